@@ -1,0 +1,253 @@
+"""The record of what was accepted: append-only files, nothing is ever rewritten.
+
+    submissions/<data year>/<receipt>.parquet   the rows of one accepted file, its receipt in the metadata
+    withdrawals/<receipt>.json                  who withdrew it, when and why
+    instruments/<id>/<receipt>/                 an imported rule set (see instrument_book)
+
+Each file is written under a temporary name, flushed to disk and renamed: a kill at any moment leaves it
+wholly in or wholly out, and several processes may write and read at once.
+"""
+
+import getpass
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from kkpham_metrics.faults import Fault, InputRefusedError
+from kkpham_metrics.submission import Checked
+from kkpham_metrics.warehouse import ROW_SCHEMA, SUBMISSION_SCHEMA
+
+METADATA_KEY = b"kkpham_receipt"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The proof that a file was accepted. `accepted_at` is UTC in ISO 8601 with microseconds."""
+
+    receipt: str
+    accepted_at: str
+    accepted_by: str
+    file: str
+    sha256: str
+    rows: int
+    assessed: list[tuple[int, str, str]]
+    instruments: dict[str, str]
+    synthetic: bool = False
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What a ledger holds now: tables for the warehouse, receipts in order, and files set aside.
+
+    submissions: `SUBMISSION_SCHEMA`, rows: `ROW_SCHEMA`. `damaged` names files that could not be read.
+    """
+
+    submissions: pa.Table
+    rows: pa.Table
+    receipts: tuple[Receipt, ...]
+    withdrawals: dict[str, dict[str, str]]
+    damaged: tuple[str, ...]
+
+    @property
+    def active(self) -> list[Receipt]:
+        """Return the receipts that were not withdrawn."""
+        return [r for r in self.receipts if r.receipt not in self.withdrawals]
+
+
+def accept(
+    checked: Checked, folder: Path, by: str = "", now: datetime | None = None, synthetic: bool = False
+) -> Receipt:
+    """Write a checked file into the ledger and return its receipt.
+
+    Raises `InputRefusedError` when the file has faults or is in the ledger already, and `OSError` when it
+    cannot be written (then nothing is).
+    """
+    if checked.rows is None:
+        raise InputRefusedError(checked.faults)
+    same = next((r for r in read_ledger(folder).active if r.sha256 == checked.sha256), None)
+    if same:
+        raise InputRefusedError(
+            [
+                Fault(
+                    "D02",
+                    f"Berkas ini sudah diterima dengan nomor {same.receipt}.",
+                    "Tidak perlu dikirim lagi. Untuk membatalkannya, tarik (withdraw) nomor itu.",
+                    file=checked.file,
+                )
+            ]
+        )
+    at = now or datetime.now(UTC)
+    receipt = Receipt(
+        receipt=_number(at, checked.sha256),
+        accepted_at=at.isoformat(timespec="microseconds"),
+        accepted_by=by or user_name(),
+        file=checked.file,
+        sha256=checked.sha256,
+        rows=checked.rows.num_rows,
+        assessed=checked.assessed,
+        instruments=checked.instruments,
+        synthetic=synthetic,
+    )
+    years = sorted({year for year, _, _ in receipt.assessed})
+    partition = str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
+    table = checked.rows.add_column(0, "receipt", pa.array([receipt.receipt] * receipt.rows, pa.string()))
+    table = table.cast(ROW_SCHEMA).replace_schema_metadata(
+        {METADATA_KEY: json.dumps(asdict(receipt)).encode()}
+    )
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression="zstd")
+    write_new(folder / "submissions" / partition / f"{receipt.receipt}.parquet", sink.getvalue().to_pybytes())
+    return receipt
+
+
+def withdraw(
+    number: str, folder: Path, reason: str, by: str = "", now: datetime | None = None
+) -> dict[str, str]:
+    """Withdraw a receipt: its rows no longer count, the file stays. Raises `InputRefusedError`."""
+    ledger = read_ledger(folder)
+    if number not in {r.receipt for r in ledger.receipts}:
+        fault = Fault(
+            "R01",
+            f"Nomor {number} tidak ada dalam buku besar.",
+            "Lihat nomor dengan perintah ledger.",
+            found=number,
+        )
+        raise InputRefusedError([fault])
+    if number in ledger.withdrawals:
+        at = ledger.withdrawals[number]["withdrawn_at"]
+        raise InputRefusedError(
+            [Fault("R02", f"Nomor {number} sudah ditarik pada {at}.", "Tidak perlu ditarik lagi.")]
+        )
+    entry = {
+        "receipt": number,
+        "withdrawn_at": (now or datetime.now(UTC)).isoformat(timespec="microseconds"),
+        "withdrawn_by": by or user_name(),
+        "reason": reason,
+    }
+    write_new(folder / "withdrawals" / f"{number}.json", json.dumps(entry, indent=1).encode())
+    return entry
+
+
+def read_ledger(folder: Path) -> Ledger:
+    """Read a ledger; an absent folder is an empty one. Damaged files are named and left out."""
+    damaged: list[str] = []
+    withdrawals = {e["receipt"]: e for e in _read_json(folder / "withdrawals", damaged)}
+    receipts: list[Receipt] = []
+    tables: list[pa.Table] = []
+    for path in sorted((folder / "submissions").glob("*/*.parquet")):
+        try:
+            table = pq.read_table(path, partitioning=None)
+            receipts.append(_receipt(table.schema.metadata[METADATA_KEY]))
+            tables.append(table.cast(ROW_SCHEMA).replace_schema_metadata(None))
+        except (pa.ArrowException, OSError, KeyError, TypeError, ValueError):
+            damaged.append(path.name)
+    receipts.sort(key=lambda r: (r.accepted_at, r.receipt))
+    return Ledger(
+        submissions=_submissions(receipts, withdrawals),
+        rows=pa.concat_tables(tables) if tables else ROW_SCHEMA.empty_table(),
+        receipts=tuple(receipts),
+        withdrawals=withdrawals,
+        damaged=tuple(damaged),
+    )
+
+
+def ledger_state(folder: Path) -> str:
+    """Return a fingerprint of a ledger's files, cheap enough to ask at every re-run of a page."""
+    names = sorted(
+        f"{path.relative_to(folder)}:{path.stat().st_size}"
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    )
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16] if names else "empty"
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that must not exist yet, wholly or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _rename_new(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def _rename_new(temporary: Path, path: Path) -> None:
+    """Rename without overwriting; raises FileExistsError. Elsewhere than on Windows, rename overwrites."""
+    if os.name == "nt":
+        temporary.rename(path)
+    else:
+        os.link(temporary, path)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows cannot open a folder; NTFS journals the rename itself
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def user_name() -> str:
+    """Return who works at this machine, for the record."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "tidak diketahui"
+
+
+def _number(at: datetime, sha256: str) -> str:
+    """Return a number short enough for the telephone: the same file cannot be accepted twice in a second."""
+    return f"KKP-{at:%Y%m%d-%H%M%S}-{sha256[:6]}".upper()
+
+
+def _receipt(metadata: bytes) -> Receipt:
+    entry: dict[str, Any] = json.loads(metadata)
+    entry["assessed"] = [(int(year), stage, regency) for year, stage, regency in entry["assessed"]]
+    return Receipt(**entry)
+
+
+def _submissions(receipts: Iterable[Receipt], withdrawals: dict[str, dict[str, str]]) -> pa.Table:
+    return pa.Table.from_pylist(
+        [
+            {
+                "receipt": r.receipt,
+                "accepted_at": datetime.fromisoformat(r.accepted_at),
+                "accepted_by": r.accepted_by,
+                "file": r.file,
+                "sha256": r.sha256,
+                "instruments": json.dumps(r.instruments, sort_keys=True),
+                "synthetic": r.synthetic,
+                "withdrawn": r.receipt in withdrawals,
+            }
+            for r in receipts
+        ],
+        schema=SUBMISSION_SCHEMA,
+    )
+
+
+def _read_json(folder: Path, damaged: list[str]) -> list[dict[str, str]]:
+    entries = []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            entry = json.loads(path.read_text(encoding="utf-8"))
+            entry["receipt"], entry["withdrawn_at"]
+            entries.append(entry)
+        except (OSError, ValueError, KeyError, TypeError):
+            damaged.append(path.name)
+    return entries

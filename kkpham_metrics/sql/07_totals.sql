@@ -1,0 +1,83 @@
+-- The total of every assessment, with the lowest and highest that are still possible.
+-- The finest grain wins: rights (from indicators or as reported); a reported total counts only where no
+-- indicator is answered and the reported rights are not complete. A reported total already holds its bonus.
+-- Point value and lowest are the same number: what is unanswered counts 0. Bonus comes after the mean.
+CREATE OR REPLACE TABLE totals AS
+WITH weighted AS (
+    SELECT
+        right_units.*,
+        CASE WHEN instruments.total_by_indicators THEN right_units.applicable ELSE 1 END::HUGEINT AS weight
+    FROM right_units
+    INNER JOIN instruments ON right_units.instrument = instruments.instrument
+),
+
+meant AS (
+    SELECT
+        assessment,
+        instrument,
+        bool_or(basis = 'indicator') AS has_indicator,
+        bool_or(basis = 'right') AS has_right,
+        bool_or(basis = 'open') AS has_open,
+        sum(applicable)::BIGINT AS applicable,
+        sum(answered)::BIGINT AS answered,
+        sum(weight) FILTER (WHERE applicable > 0) AS weights,
+        sum(low_units * weight) AS low_sum,
+        sum(high_units * weight) AS high_sum
+    FROM weighted
+    GROUP BY ALL
+),
+
+reported AS (
+    SELECT
+        assessment,
+        max(value) FILTER (WHERE level = 'total') AS total,
+        max(value) FILTER (WHERE level = 'bonus') AS bonus
+    FROM answers
+    WHERE level IN ('total', 'bonus')
+    GROUP BY ALL
+),
+
+based AS (
+    SELECT
+        meant.*,
+        instruments.decimals,
+        reported.bonus,
+        (reported.total * 1000000)::HUGEINT AS total_millionths,
+        meant.weights * instruments.unit AS denominator,
+        coalesce((reported.bonus * 1000000)::HUGEINT, 0) * (instruments.unit // 1000000) * meant.weights
+            AS bonus_sum,
+        (instruments.cap * 1000000)::HUGEINT * (instruments.unit // 1000000) * meant.weights AS cap_sum,
+        CASE
+            WHEN meant.has_indicator AND meant.has_right THEN 'indicator+right'
+            WHEN meant.has_indicator THEN 'indicator'
+            WHEN reported.total IS NOT NULL AND (meant.has_open OR NOT meant.has_right) THEN 'total'
+            WHEN meant.has_right THEN 'right'
+        END AS basis
+    FROM meant
+    INNER JOIN instruments ON meant.instrument = instruments.instrument
+    LEFT JOIN reported ON meant.assessment = reported.assessment
+)
+
+-- least() passes over NULL: without a cap the sum stands. weights is NULL where every right is not
+-- applicable: then nothing can be scored.
+SELECT
+    assessment,
+    instrument,
+    basis,
+    applicable,
+    answered,
+    bonus,
+    CASE
+        WHEN basis = 'total' THEN 1.0
+        WHEN applicable > 0 THEN answered / applicable
+    END AS coverage,
+    CASE WHEN basis <> 'total' THEN rounded(low_sum, denominator, decimals) END AS mean,
+    CASE
+        WHEN basis = 'total' THEN rounded(total_millionths, 1000000::HUGEINT, decimals)
+        WHEN basis IS NOT NULL THEN rounded(least(low_sum + bonus_sum, cap_sum), denominator, decimals)
+    END AS total,
+    CASE
+        WHEN basis = 'total' THEN rounded(total_millionths, 1000000::HUGEINT, decimals)
+        WHEN basis IS NOT NULL THEN rounded(least(high_sum + bonus_sum, cap_sum), denominator, decimals)
+    END AS highest
+FROM based;

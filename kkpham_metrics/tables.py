@@ -1,0 +1,147 @@
+"""From the bytes of a CSV, Parquet or Excel file to raw tables whose every cell keeps its place.
+
+Nothing here knows what the columns mean. A file is opened only after its size and kind were checked.
+"""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+from python_calamine import CalamineWorkbook
+
+from kkpham_metrics.faults import Fault, InputRefusedError
+
+LARGEST_FILE = 10 * 1024 * 1024
+LARGEST_UNPACKED = 100 * 1024 * 1024
+MOST_PARTS = 2000
+OLE_MAGIC = b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """The cells of one sheet, row by row. A CSV or Parquet file is one sheet without a name.
+
+    The number of a row is the one that a spreadsheet shows (the first row is 1; in a Parquet file the
+    column names count as row 1).
+    """
+
+    sheet: str
+    rows: list[list[Any]]
+
+    def numbered(self) -> Iterator[tuple[int, list[Any]]]:
+        """Yield (row number, cells) for every row that holds anything."""
+        for number, cells in enumerate(self.rows, 1):
+            if any(not is_blank(cell) for cell in cells):
+                yield number, cells
+
+
+def is_blank(cell: Any) -> bool:
+    """Return whether a cell holds nothing but white space."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def read_tables(name: str, data: bytes) -> list[RawTable]:
+    """Return the sheets of a file. Raises `InputRefusedError` when it is no file that we can take."""
+    if not data:
+        raise refused("F07", name, "Berkas kosong.", "Kirim berkas yang sudah diisi.")
+    if len(data) > LARGEST_FILE:
+        raise refused("F02", name, "Berkas lebih dari 10 MB.", "Kirim hanya formulir, tanpa gambar.")
+    suffix = name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    readers = {"xlsx": _read_workbook, "csv": _read_csv, "parquet": _read_parquet}
+    if suffix not in readers:
+        raise refused(
+            "F03", name, "Jenis berkas tidak diterima.", "Simpan sebagai .xlsx, .csv, atau .parquet."
+        )
+    return readers[suffix](name, data)
+
+
+def refused(code: str, name: str, message: str, remedy: str) -> InputRefusedError:
+    """Return the refusal of a whole file for one reason."""
+    return InputRefusedError([Fault(code, message, remedy, file=name)])
+
+
+def _read_csv(name: str, data: bytes) -> list[RawTable]:
+    if b"\x00" in data:
+        raise refused("F03", name, "Isi berkas bukan teks CSV.", "Simpan ulang sebagai CSV UTF-8.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        # Excel on an Indonesian Windows still saves plain "CSV" in this code page.
+        text = data.decode("cp1252", errors="replace")
+    head = text.lstrip().split("\n", 1)[0]
+    delimiter = max(",;\t", key=head.count)
+    try:
+        rows: list[list[Any]] = [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+    except csv.Error as error:
+        raise refused(
+            "F03", name, f"Isi berkas bukan CSV yang utuh ({error}).", "Simpan ulang sebagai CSV UTF-8."
+        ) from error
+    return [RawTable("", rows)]
+
+
+def _read_parquet(name: str, data: bytes) -> list[RawTable]:
+    try:
+        table = pq.read_table(io.BytesIO(data))
+    except (pa.ArrowException, OSError) as error:
+        raise refused(
+            "F03", name, "Isi berkas bukan Parquet yang utuh.", "Tulis ulang berkas Parquet itu."
+        ) from error
+    columns = [column.to_pylist() for column in table.columns]
+    return [RawTable("", [list(table.column_names), *(list(row) for row in zip(*columns, strict=True))])]
+
+
+def _read_workbook(name: str, data: bytes) -> list[RawTable]:
+    check_workbook(name, data)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return [
+            RawTable(sheet, workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
+            for sheet in workbook.sheet_names
+        ]
+    except Exception as error:  # calamine raises many kinds; any of them means an unreadable workbook
+        raise refused(
+            "F03", name, "Buku kerja rusak atau bukan Excel.", "Buka di Excel, lalu Simpan Sebagai .xlsx."
+        ) from error
+
+
+def check_workbook(name: str, data: bytes) -> None:
+    """Raise `InputRefusedError` for a workbook that must not be opened: locked, macros, or a zip bomb."""
+    if data.startswith(OLE_MAGIC):
+        raise refused(
+            "F06", name, "Buku kerja terkunci kata sandi atau berformat Excel lama.",
+            "Buka kata sandinya, lalu Simpan Sebagai .xlsx.",
+        )  # fmt: skip
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except zipfile.BadZipFile as error:
+        raise refused(
+            "F03", name, "Isi berkas bukan buku kerja Excel.", "Buka di Excel, lalu Simpan Sebagai .xlsx."
+        ) from error
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        raise refused(
+            "F04", name, "Isi buku kerja jauh lebih besar dari berkasnya.", "Kirim formulir asli saja."
+        )
+    if any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
+        raise refused("F05", name, "Buku kerja memuat makro.", "Simpan Sebagai .xlsx tanpa makro.")
+
+
+def percent_cells(data: bytes) -> set[tuple[str, int, int]]:
+    """Return (sheet, row, column), each from 1, of the cells of a workbook that are shown as a percentage.
+
+    Such a cell shows 80 % and holds 0.8; only its format tells. Slow (openpyxl): ask only when in doubt.
+    """
+    workbook = openpyxl.load_workbook(io.BytesIO(data))
+    return {
+        (sheet.title, cell.row, cell.column)
+        for sheet in workbook.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if "%" in str(cell.number_format)
+    }

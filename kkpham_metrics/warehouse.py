@@ -1,0 +1,287 @@
+"""The ledger in DuckDB: loads submissions and instruments, runs `sql/` from answer to category.
+
+The database lives in memory and can be thrown away at any time: the ledger is the record. Once loaded, the
+connection can reach no file and no network.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from kkpham_metrics.instrument import Instrument
+from kkpham_metrics.instrument_check import scoring_factors
+from kkpham_metrics.numbers import LARGEST
+
+SQL = Path(__file__).parent / "sql"
+VALUE = pa.decimal128(18, 6)
+WHOLE = pa.decimal128(38, 0)
+
+ROW_SCHEMA = pa.schema(
+    [
+        ("receipt", pa.string()),
+        ("data_year", pa.int16()),
+        ("regency", pa.string()),
+        ("stage", pa.string()),
+        ("level", pa.string()),
+        ("code", pa.string()),
+        ("value", VALUE),
+        ("not_applicable", pa.bool_()),
+        ("evidence", pa.string()),
+        ("evidence_status", pa.string()),
+        ("note", pa.string()),
+        ("value_found", pa.string()),
+        ("sheet", pa.string()),
+        ("row_number", pa.int32()),
+    ]
+)
+SUBMISSION_SCHEMA = pa.schema(
+    [
+        ("receipt", pa.string()),
+        ("accepted_at", pa.timestamp("us", tz="UTC")),
+        ("accepted_by", pa.string()),
+        ("file", pa.string()),
+        ("sha256", pa.string()),
+        ("instruments", pa.string()),
+        ("synthetic", pa.bool_()),
+        ("withdrawn", pa.bool_()),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Warehouse:
+    """A loaded and scored database; `fingerprint` changes whenever its content could."""
+
+    connection: duckdb.DuckDBPyConnection
+    fingerprint: str
+
+    def query(self, sql: str, parameters: dict[str, Any] | list[Any] | None = None) -> pd.DataFrame:
+        """Return a query's rows as a frame; safe to call from several threads."""
+        with self.connection.cursor() as cursor:
+            return cursor.execute(sql, parameters).df()
+
+
+def open_warehouse(
+    submissions: pa.Table, rows: pa.Table, instruments: Iterable[Instrument], fingerprint: str = ""
+) -> Warehouse:
+    """Load accepted submissions and rule sets into DuckDB and score everything.
+
+    `submissions` has `SUBMISSION_SCHEMA`, `rows` has `ROW_SCHEMA` (receipt refers to submissions). No two
+    instruments may cover one data year.
+    """
+    connection = duckdb.connect(
+        ":memory:", config={"enable_external_access": "false", "python_enable_replacements": "false"}
+    )
+    _load(connection, {"submissions": submissions, "ledger_rows": rows})
+    _load(connection, instrument_tables(instruments))
+    connection.execute("SET lock_configuration = true")
+    for statement in statements():
+        connection.execute(statement)
+    return Warehouse(connection, fingerprint)
+
+
+@cache
+def statements() -> tuple[str, ...]:
+    """Return the scoring rules in reading order, one text for each file of sql/."""
+    return tuple(path.read_text(encoding="utf-8") for path in sorted(SQL.glob("*.sql")))
+
+
+def rescore(warehouse: Warehouse) -> None:
+    """Compute every score again from the answers that count (all of sql/ after 02_answers)."""
+    for statement in statements()[3:]:
+        warehouse.connection.execute(statement)
+
+
+def _load(connection: duckdb.DuckDBPyConnection, tables: dict[str, pa.Table]) -> None:
+    for name, table in tables.items():
+        connection.register("incoming", table)
+        # Arrow has no 128-bit integer: whole numbers of that size travel as decimals.
+        casts = [f"{f.name}::HUGEINT AS {f.name}" for f in table.schema if f.type == WHOLE]
+        replaced = f"REPLACE ({', '.join(casts)})" if casts else ""
+        connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT * {replaced} FROM incoming")
+        connection.unregister("incoming")
+
+
+def instrument_tables(instruments: Iterable[Instrument]) -> dict[str, pa.Table]:
+    """Return the rule sets as the tables that sql/ reads, with the columns of `SCHEMAS`.
+
+    `indicator`, `component` and `right_id` are numbers that are unique across all instruments.
+    """
+    parts = [_tables(instrument, number * 10_000) for number, instrument in enumerate(instruments)]
+    return {
+        name: pa.concat_tables([pa.table(part[name], schema=schema) for part in parts])
+        if parts
+        else schema.empty_table()
+        for name, schema in SCHEMAS.items()
+    }
+
+
+SCHEMAS = {
+    "instruments": pa.schema(
+        [
+            ("instrument", pa.string()),
+            ("version", pa.string()),
+            ("title", pa.string()),
+            ("first_year", pa.int16()),
+            ("last_year", pa.int16()),
+            ("award_lag", pa.int16()),
+            ("total_by_indicators", pa.bool_()),
+            ("cap", VALUE),
+            ("decimals", pa.int32()),
+            ("unit", WHOLE),
+            ("illustrative", pa.bool_()),
+        ]
+    ),
+    "rights": pa.schema(
+        [
+            ("right_id", pa.int32()),
+            ("instrument", pa.string()),
+            ("right_code", pa.string()),
+            ("right_name", pa.string()),
+            ("right_group", pa.string()),
+            ("indicators", pa.int64()),
+            ("top_score", pa.int64()),
+            ("count_lcm", pa.int64()),
+            ("weight_lcm", pa.int64()),
+            ("unit", WHOLE),
+        ]
+    ),
+    "components": pa.schema(
+        [
+            ("instrument", pa.string()),
+            ("right_id", pa.int32()),
+            ("component", pa.int32()),
+            ("type", pa.string()),
+            ("weight", pa.int64()),
+            ("indicators", pa.int64()),
+        ]
+    ),
+    "indicators": pa.schema(
+        [
+            ("indicator", pa.int32()),
+            ("instrument", pa.string()),
+            ("code", pa.string()),
+            ("right_code", pa.string()),
+            ("component", pa.int32()),
+            ("type", pa.string()),
+            ("text", pa.string()),
+            ("answer", pa.string()),
+            ("unit", pa.string()),
+            ("agency", pa.string()),
+            ("evidence_asked", pa.string()),
+            ("illustrative", pa.bool_()),
+        ]
+    ),
+    "steps": pa.schema(
+        [
+            ("indicator", pa.int32()),
+            ("low", VALUE),
+            ("high", VALUE),
+            ("score", pa.int64()),
+            ("label", pa.string()),
+            ("gap", pa.bool_()),
+        ]
+    ),
+    "categories": pa.schema(
+        [
+            ("instrument", pa.string()),
+            ("category", pa.string()),
+            ("name", pa.string()),
+            ("lower", VALUE),
+            ("upper", VALUE),
+            ("colour", pa.string()),
+            ("rank", pa.int64()),
+        ]
+    ),
+}
+
+
+def _tables(instrument: Instrument, first: int) -> dict[str, dict[str, list[Any]]]:
+    rules, indicators = instrument.rules, instrument.indicators
+    weights = rules["right_score"].get("weights")
+    counts, weighing = scoring_factors(rules, indicators)
+    top = int(rules["scale"]["scores"][-1])
+    weighed_type = indicators["type"] if weights else pd.Series("", index=indicators.index)
+    groups = indicators.groupby([indicators["right"], weighed_type.rename("weighed")])
+    sizes = groups.size()
+    numbers = dict(zip(indicators["code"], range(first, first + len(indicators)), strict=True))
+    unit = Decimal(10**6 * top * counts * weighing)
+    right_ids = dict(zip(instrument.rights["right"], range(first, first + 100), strict=False))
+    per_right = indicators.groupby("right").size()
+    rights, categories, ranges = instrument.rights, instrument.categories, instrument.ranges
+    lowers = categories["lower"].tolist()
+    cap = rules["bonus"].get("cap")
+    tables: dict[str, dict[str, list[Any]]] = {
+        "instruments": {
+            "instrument": [instrument.id],
+            "version": [instrument.version],
+            "title": [instrument.title],
+            "first_year": [instrument.first_year],
+            "last_year": [instrument.last_year or 9999],
+            "award_lag": [instrument.award_lag],
+            "total_by_indicators": [rules["total"]["method"] == "mean_of_indicators"],
+            "cap": [None if cap is None else Decimal(str(cap))],
+            "decimals": [rules["rounding"]["decimals"]],
+            "unit": [unit],
+            "illustrative": [instrument.illustrative],
+        },
+        "rights": {
+            "right_id": list(right_ids.values()),
+            "instrument": [instrument.id] * len(rights),
+            "right_code": rights["right"].tolist(),
+            "right_name": rights["name"].tolist(),
+            "right_group": rights["group"].tolist(),
+            "indicators": [int(per_right[code]) for code in rights["right"]],
+            "top_score": [top] * len(rights),
+            "count_lcm": [counts] * len(rights),
+            "weight_lcm": [weighing] * len(rights),
+            "unit": [unit] * len(rights),
+        },
+        "components": {
+            "instrument": [instrument.id] * len(sizes),
+            "right_id": [right_ids[right] for right, _ in sizes.index],
+            "component": list(range(first, first + len(sizes))),
+            "type": [kind for _, kind in sizes.index],
+            "weight": [weights[kind] if weights else 1 for _, kind in sizes.index],
+            "indicators": sizes.tolist(),
+        },
+        "indicators": {
+            "indicator": list(numbers.values()),
+            "instrument": [instrument.id] * len(indicators),
+            "code": indicators["code"].tolist(),
+            "right_code": indicators["right"].tolist(),
+            "component": (groups.ngroup() + first).tolist(),
+            "type": indicators["type"].tolist(),
+            "text": indicators["text"].tolist(),
+            "answer": indicators["answer"].tolist(),
+            "unit": indicators["unit"].tolist(),
+            "agency": indicators["agency"].tolist(),
+            "evidence_asked": indicators["evidence"].tolist(),
+            "illustrative": (indicators["illustrative"] == "true").tolist(),
+        },
+        "steps": {
+            "indicator": [numbers[code] for code in ranges["code"]],
+            "low": ranges["low"].tolist(),
+            "high": ranges["high"].tolist(),
+            "score": [int(score) for score in ranges["score"]],
+            "label": ranges["label"].tolist(),
+            "gap": ranges["gap"].tolist(),
+        },
+        "categories": {
+            "instrument": [instrument.id] * len(categories),
+            "category": categories["category"].tolist(),
+            "name": categories["name"].tolist(),
+            "lower": lowers,
+            "upper": [LARGEST, *lowers[:-1]],
+            "colour": categories["colour"].tolist(),
+            "rank": categories["rank"].tolist(),
+        },
+    }
+    return tables
