@@ -4,6 +4,7 @@ A folder holds `instrument.toml` (rules, each with basis, verified and source), 
 `steps.csv`. Code knows no regulation: a new one is a new folder.
 """
 
+import csv
 import hashlib
 import tomllib
 from collections.abc import Iterable
@@ -158,7 +159,7 @@ def read_folder(folder: Path) -> RawInstrument:
         rules = tomllib.loads((folder / "instrument.toml").read_text(encoding="utf-8"))
         indicators = _read_csv(folder / "indicators.csv")
         steps = _read_csv(folder / "steps.csv")
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, csv.Error, RecursionError) as error:
         raise InputRefusedError(
             [
                 Fault(
@@ -173,9 +174,18 @@ def read_folder(folder: Path) -> RawInstrument:
 
 
 def _read_csv(path: Path) -> pd.DataFrame:
-    frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    frame.index = pd.RangeIndex(2, len(frame) + 2)
-    return frame
+    # Not pd.read_csv: where a row has a cell too many, it shifts every column to the left and says nothing.
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        numbered = [(number, row) for number, row in enumerate(csv.reader(file, strict=True), 1) if any(row)]
+    if not numbered:
+        raise ValueError(f"{path.name} kosong")
+    header, rows = numbered[0][1], numbered[1:]
+    for number, row in rows:
+        if len(row) != len(header):
+            raise ValueError(f"{path.name} baris {number} memuat {len(row)} sel, judulnya {len(header)}")
+    return pd.DataFrame(
+        [row for _, row in rows], columns=header, index=[number for number, _ in rows], dtype="str"
+    )
 
 
 def build(raw: RawInstrument, installed: Installed | None = None) -> Instrument:

@@ -33,7 +33,7 @@ def parse_number(value: str | float | int | Decimal) -> Decimal:
 
 def _from_cell(value: float | int | Decimal) -> Decimal:
     # Spreadsheets calculate with 15 significant digits: 0.8 * 100 is stored as 80.00000000000001.
-    exact = value if isinstance(value, Decimal) else Decimal(f"{value:.15g}")
+    exact = Decimal(f"{value:.15g}") if isinstance(value, float) else Decimal(value)
     if not exact.is_finite():
         raise NumberError("N01", "Bukan angka.", "Isi angka, misalnya 77,5.")
     return exact

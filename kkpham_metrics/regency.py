@@ -123,13 +123,13 @@ def _from_dotless(text: str) -> ParsedRegency:
 
 
 def _from_name(text: str, data_year: int | None) -> str:
-    match = re.fullmatch(r"(?i)(?:(kabupaten|kab\.?|kota)\s+)?(.+)", text)
+    match = re.fullmatch(r"(?i)(?:(kabupaten\s|kab\.|kab\s|kota\s)\s*)?(.+)", text)
     if match is None:
         raise RegencyError(
             "W03", "Kabupaten/kota belum diisi.", "Isi kode Kemendagri atau nama kabupaten/kota."
         )
     prefix = (match[1] or "").lower()
-    kind = "Kota" if prefix == "kota" else "Kabupaten" if prefix else None
+    kind = "Kota" if prefix.startswith("kota") else "Kabupaten" if prefix else None
     bare = _squash(match[2])
     current = [r.code for r in regencies().values() if _squash(r.name) == bare and kind in (None, r.kind)]
     former = [f for f in _former_names() if _squash(f[1]) == bare and kind in (None, f[0])]
@@ -171,4 +171,5 @@ def _unknown_name(text: str, bare: str) -> RegencyError:
 
 
 def _squash(name: str) -> str:
-    return re.sub(r"[^a-z]", "", name.casefold())
+    # Digits stay: "Sambas 61.02" contradicts itself and must not be read as Sambas.
+    return re.sub(r"[^a-z0-9]", "", name.casefold())

@@ -18,6 +18,8 @@ import pyarrow as pa
 from kkpham_metrics.instrument import Instrument
 from kkpham_metrics.instrument_check import scoring_factors
 from kkpham_metrics.numbers import LARGEST
+from kkpham_metrics.paths import REFERENCE
+from kkpham_metrics.regency import regencies as known_regencies
 
 SQL = Path(__file__).parent / "sql"
 VALUE = pa.decimal128(18, 6)
@@ -69,22 +71,43 @@ class Warehouse:
 
 
 def open_warehouse(
-    submissions: pa.Table, rows: pa.Table, instruments: Iterable[Instrument], fingerprint: str = ""
+    submissions: pa.Table,
+    rows: pa.Table,
+    instruments: Iterable[Instrument],
+    fingerprint: str = "",
+    regencies: pa.Table | None = None,
 ) -> Warehouse:
     """Load accepted submissions and rule sets into DuckDB and score everything.
 
     `submissions` has `SUBMISSION_SCHEMA`, `rows` has `ROW_SCHEMA` (receipt refers to submissions). No two
-    instruments may cover one data year.
+    instruments may cover one data year. `regencies` (regency, name, full_name) are those that a page lists;
+    the fourteen of Kalimantan Barat unless told otherwise.
     """
     connection = duckdb.connect(
         ":memory:", config={"enable_external_access": "false", "python_enable_replacements": "false"}
     )
     _load(connection, {"submissions": submissions, "ledger_rows": rows})
     _load(connection, instrument_tables(instruments))
+    _load(connection, {"regencies": _regencies() if regencies is None else regencies, "published": _published()})
     connection.execute("SET lock_configuration = true")
     for statement in statements():
         connection.execute(statement)
     return Warehouse(connection, fingerprint)
+
+
+def _regencies() -> pa.Table:
+    columns = [(r.code, r.label, r.full_name) for r in known_regencies().values()]
+    return pa.table(dict(zip(("regency", "name", "full_name"), zip(*columns, strict=True), strict=True)))
+
+
+def _published() -> pa.Table:
+    """Return the published results (source: the decrees and press named row by row)."""
+    return pa.Table.from_pandas(
+        pd.read_csv(REFERENCE / "official_results_kalbar.csv", dtype={"kode": str}, keep_default_na=False)
+        .rename(columns={"kode": "regency", "regency": "published_name"})
+        .assign(row_number=lambda frame: range(2, len(frame) + 2)),
+        preserve_index=False,
+    )
 
 
 @cache

@@ -15,11 +15,11 @@ WITH weighed AS (
         sum(component_scores.answered + component_scores.not_applicable) > 0 AS has_answer,
         sum(CASE WHEN component_scores.applicable > 0 THEN component_scores.weight END)::BIGINT AS weights,
         sum(
-            component_scores.weight * component_scores.points::HUGEINT
+            component_scores.weight * component_scores.points
             * (rights.count_lcm // nullif(component_scores.applicable, 0))
         ) AS low_sum,
         sum(
-            component_scores.weight * component_scores.open * rights.top_score::HUGEINT
+            component_scores.weight * component_scores.open * rights.top_score
             * (rights.count_lcm // nullif(component_scores.applicable, 0))
         ) AS open_sum
     FROM component_scores
@@ -34,7 +34,7 @@ reported AS (
         not_applicable,
         (value * 1000000)::HUGEINT AS millionths
     FROM answers
-    WHERE level = 'right' AND (value IS NOT NULL OR not_applicable)
+    WHERE indicator IS NULL AND level = 'right' AND (value IS NOT NULL OR not_applicable)
 ),
 
 based AS (

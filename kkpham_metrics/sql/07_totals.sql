@@ -33,7 +33,7 @@ reported AS (
         max(value) FILTER (WHERE level = 'total') AS total,
         max(value) FILTER (WHERE level = 'bonus') AS bonus
     FROM answers
-    WHERE level IN ('total', 'bonus')
+    WHERE indicator IS NULL AND level IN ('total', 'bonus')
     GROUP BY ALL
 ),
 

@@ -1,37 +1,40 @@
 -- Every assessment with its total, range and category. The category is read from the rounded total, so
 -- that a screen cannot contradict itself; open_categories (best first) are all that the range touches.
 CREATE OR REPLACE TABLE scores AS
-WITH placed AS (
+WITH scales AS (
     SELECT
-        totals.assessment,
-        max(categories.category) FILTER (
-            WHERE totals.total >= categories.lower AND totals.total < categories.upper
-        ) AS category,
-        max(categories.name) FILTER (
-            WHERE totals.total >= categories.lower AND totals.total < categories.upper
-        ) AS category_name,
-        list(categories.name ORDER BY categories.rank) FILTER (
-            WHERE totals.highest >= categories.lower AND totals.total < categories.upper
-        ) AS open_categories
+        instrument,
+        list({code: category, name: name, lower: lower, upper: upper} ORDER BY rank) AS scale
+    FROM categories
+    GROUP BY instrument
+),
+
+placed AS (
+    SELECT
+        totals.*,
+        list_filter(
+            scales.scale, lambda c: totals.total >= c.lower AND totals.total < c.upper
+        )[1] AS place,
+        list_filter(
+            scales.scale, lambda c: totals.highest >= c.lower AND totals.total < c.upper
+        ) AS open_places
     FROM totals
-    INNER JOIN categories ON totals.instrument = categories.instrument
-    GROUP BY ALL
+    INNER JOIN scales ON totals.instrument = scales.instrument
 )
 
 SELECT
     assessments.*,
-    totals.basis,
-    totals.applicable,
-    totals.answered,
-    totals.coverage,
-    totals.mean,
-    totals.bonus,
-    totals.total,
-    totals.total AS lowest,
-    totals.highest,
-    placed.category,
-    placed.category_name,
-    coalesce(placed.open_categories, []) AS open_categories
+    placed.basis,
+    placed.applicable,
+    placed.answered,
+    placed.coverage,
+    placed.mean,
+    placed.bonus,
+    placed.total,
+    placed.total AS lowest,
+    placed.highest,
+    placed.place.code AS category,
+    placed.place.name AS category_name,
+    coalesce(list_transform(placed.open_places, lambda c: c.name), []) AS open_categories
 FROM assessments
-INNER JOIN totals ON assessments.assessment = totals.assessment
 INNER JOIN placed ON assessments.assessment = placed.assessment;

@@ -1,0 +1,52 @@
+"""A table as an Excel file that says where it comes from and cannot be made to calculate."""
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import pandas as pd
+import xlsxwriter
+
+from kkpham_metrics import formats
+
+
+def table_workbook(table: pd.DataFrame, title: str, notes: Sequence[str]) -> bytes:
+    """Return a workbook with the table (typed numbers, frozen header, filter) and a sheet "Sumber".
+
+    `notes` are the sentences that must travel with the figures: what is shown, marks, source. Text is
+    written as text, so a name that starts with "=" stays a name.
+    """
+    sink = io.BytesIO()
+    with xlsxwriter.Workbook(sink, {"in_memory": True, "strings_to_formulas": False}) as book:
+        head = book.add_format(
+            {"bold": True, "bg_color": "#0a4f5c", "font_color": "#ffffff", "text_wrap": True}
+        )
+        decimal = book.add_format({"num_format": "#,##0.00"})
+        mark = book.add_format({"bold": True, "font_color": "#bf4a2c"})
+        sheet = book.add_worksheet(title[:31])
+        sheet.write_string(0, 0, " · ".join(notes), mark)
+        for column, name in enumerate(table.columns):
+            sheet.write_string(2, column, str(name), head)
+            for row, cell in enumerate(table[name], 3):
+                _write(sheet, row, column, cell, decimal)
+            widest = max([len(str(name)) // 2 + 4, *(len(str(cell)) for cell in table[name])])
+            sheet.set_column(column, column, min(widest + 2, 60))
+        sheet.freeze_panes(3, 0)
+        sheet.autofilter(2, 0, 2 + len(table), len(table.columns) - 1)
+        source = book.add_worksheet("Sumber")
+        source.set_column(0, 0, 110)
+        for row, note in enumerate([title, *notes, f"Dibuat {formats.moment(datetime.now(UTC))}"]):
+            source.write_string(row, 0, note)
+    return sink.getvalue()
+
+
+def _write(sheet: Any, row: int, column: int, cell: Any, decimal: Any) -> None:
+    if pd.isna(cell):
+        sheet.write_blank(row, column, None)
+    elif isinstance(cell, int):
+        sheet.write_number(row, column, cell)
+    elif isinstance(cell, float):
+        sheet.write_number(row, column, cell, decimal)
+    else:
+        sheet.write_string(row, column, str(cell))

@@ -1,0 +1,103 @@
+"""How many regencies are in each category: one block for each regency, the count beside it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from kkpham_metrics.figures.theme import ACCENT, NO_DATA, NO_DATA_EDGE, Caption, build, escape, figure_layout
+from kkpham_metrics.figures.wording import ABSENCES, NO_DATA_NAME, counts_sentence, hover_text
+
+ROW_HEIGHT = 28
+NAME_PIXELS = 6.8
+BLOCK = 0.92
+
+
+@dataclass(frozen=True)
+class Group:
+    """One row of the figure: what it is called, its colour, and who is in it."""
+
+    name: str
+    colour: str
+    rows: list[Any]
+
+
+def category_distribution(overview: pd.DataFrame, categories: pd.DataFrame, caption: Caption) -> go.Figure:
+    """Return one row for each category (empty ones too) and each kind of absence, one block a regency.
+
+    A click on a block gives the regency's code as `customdata[0]`.
+    """
+    groups = _groups(overview, categories)
+    left = round(max(len(group.name) for group in groups) * NAME_PIXELS + 14)
+    layout = figure_layout(caption, 0, left=left, right=4, below=2)
+    layout["height"] = ROW_HEIGHT * len(groups) + layout["margin"]["t"] + layout["margin"]["b"]
+    layout |= {
+        "bargap": 0.3,
+        "barmode": "overlay",
+        "xaxis": {"visible": False, "fixedrange": True, "range": [0, len(overview) + 1.5]},
+        "yaxis": {
+            "range": [len(groups) - 0.5, -0.5], "fixedrange": True, "automargin": False,
+            "tickmode": "array", "tickvals": list(range(len(groups))),
+            "ticktext": [escape(group.name) for group in groups],
+            "tickfont": {"size": 12}, "ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)",
+            "showgrid": False, "zeroline": False,
+        },
+    }  # fmt: skip
+    return build([_blocks(groups), _counts(groups)], layout)
+
+
+def alt_text_distribution(overview: pd.DataFrame, categories: pd.DataFrame) -> str:
+    """Return the counts by category and by kind of absence as an Indonesian sentence."""
+    return f"Sebaran kategori. {counts_sentence(overview, categories)}."
+
+
+def _groups(overview: pd.DataFrame, categories: pd.DataFrame) -> list[Group]:
+    ordered = overview.sort_values(["total", "name"], ascending=[False, True], na_position="last")
+    rows = list(ordered.itertuples(index=False))
+    groups = [
+        Group(category.name, category.colour, [row for row in rows if row.category == category.code])
+        for category in categories.itertuples(index=False)
+    ]
+    known = set(categories["code"])
+    absences: dict[str, list[Any]] = {}
+    for row in rows:
+        if row.category not in known:
+            name = ABSENCES.get(row.state, NO_DATA_NAME).capitalize()
+            absences.setdefault(name, []).append(row)
+    absences = absences or {NO_DATA_NAME: []}
+    return groups + [Group(name, NO_DATA, members) for name, members in absences.items()]
+
+
+def _blocks(groups: list[Group]) -> dict[str, Any]:
+    blocks = [
+        (place, column, group.colour, row)
+        for place, group in enumerate(groups)
+        for column, row in enumerate(group.rows)
+    ]
+    fills = [colour for _, _, colour, _ in blocks]
+    edges = [NO_DATA_EDGE if colour == NO_DATA else colour for colour in fills]
+    return {
+        "type": "bar", "orientation": "h",
+        "base": [column for _, column, _, _ in blocks],
+        "x": [BLOCK] * len(blocks),
+        "y": [place for place, _, _, _ in blocks],
+        "customdata": [[row.regency] for _, _, _, row in blocks],
+        "hovertext": [hover_text(row) for _, _, _, row in blocks],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "marker": {"color": fills, "line": {"color": edges, "width": 0.8}},
+        "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
+        "showlegend": False,
+    }  # fmt: skip
+
+
+def _counts(groups: list[Group]) -> dict[str, Any]:
+    return {
+        "type": "scatter", "mode": "text",
+        "x": [len(group.rows) + 0.1 for group in groups],
+        "y": list(range(len(groups))),
+        "text": [f"<b>{len(group.rows)}</b>" for group in groups],
+        "textposition": "middle right", "textfont": {"size": 13},
+        "selected": {"textfont": {"color": ACCENT}},
+        "hoverinfo": "skip", "showlegend": False,
+    }  # fmt: skip

@@ -1,0 +1,52 @@
+"""How numbers, dates and words of the field are written for an Indonesian reader. One place for all."""
+
+from datetime import datetime
+
+import pandas as pd
+from babel.dates import format_datetime
+from babel.numbers import format_decimal, format_percent
+
+LOCALE = "id_ID"
+STAGES = {"self": "Mandiri", "verified": "Terverifikasi", "final": "Final"}
+BASES = {
+    "indicator": "dihitung dari indikator",
+    "indicator+right": "sebagian dari indikator, sebagian nilai hak terlapor",
+    "right": "nilai hak terlapor",
+    "total": "nilai total terlapor",
+    "open": "belum dijawab",
+}
+EVIDENCE = {"missing": "belum ada", "attached": "ada", "accepted": "diterima", "rejected": "ditolak"}
+CONFIDENCES = {"high": "tinggi", "medium": "sedang", "low": "rendah"}
+ABSENT = "–"
+
+
+def score(value: float | None) -> str:
+    """Return a score with two decimals (77,36), or a dash where there is none."""
+    return ABSENT if value is None or pd.isna(value) else str(format_decimal(value, "0.00", locale=LOCALE))
+
+
+def signed(value: float | None) -> str:
+    """Return a change with its ASCII sign (+2,31; -0,50; 0,00), or "" where there is none."""
+    if value is None or pd.isna(value):
+        return ""
+    return ("+" if value > 0 else "") + str(format_decimal(value, "0.00;-0.00", locale=LOCALE))
+
+
+def share(value: float | None) -> str:
+    """Return a share (0 to 1) as a percentage with one decimal (91,4 %), or a dash."""
+    if value is None or pd.isna(value):
+        return ABSENT
+    return str(format_percent(value, "0.0 %", locale=LOCALE))
+
+
+def number(value: float | None) -> str:
+    """Return a number with as many decimals as it has, at most six (1.234,5), or a dash."""
+    if value is None or pd.isna(value):
+        return ABSENT
+    return str(format_decimal(value, "#,##0.######", locale=LOCALE))
+
+
+def moment(at: datetime) -> str:
+    """Return a moment in this machine's time zone: 10 Desember 2024 pukul 14.05 (UTC+07.00)."""
+    local = at.astimezone()
+    return str(format_datetime(local, "d MMMM y 'pukul' HH.mm", locale=LOCALE)) + f" ({local:%Z})"

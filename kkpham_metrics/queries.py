@@ -1,0 +1,323 @@
+"""One function for every question that a page asks; each returns a frame. No words for the screen here.
+
+Scores come as floats of the rounded decimals: good for showing and drawing, never summed again.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from kkpham_metrics.warehouse import Warehouse
+
+STAGES = ["self", "verified", "final"]
+
+
+def years(warehouse: Warehouse) -> pd.DataFrame:
+    """Return the assessed data years and stages.
+
+    Columns: data_year, award_year, stage, instrument, title, illustrative, regencies (how many have an
+    assessment); newest year first, stages in the order self, verified, final.
+    """
+    return warehouse.query(
+        """
+        SELECT
+            scores.data_year, scores.award_year, scores.stage, scores.instrument,
+            instruments.title, instruments.illustrative, count(*) AS regencies
+        FROM scores
+        INNER JOIN instruments ON scores.instrument = instruments.instrument
+        GROUP BY ALL
+        ORDER BY scores.data_year DESC, min(list_position($stages, scores.stage))
+        """,
+        {"stages": STAGES},
+    )
+
+
+def published_years(warehouse: Warehouse) -> pd.DataFrame:
+    """Return the years with published results, newest first: data_year, award_year, title, regencies."""
+    return warehouse.query(
+        """
+        SELECT published.data_year, published.award_year, instruments.title, count(*) AS regencies
+        FROM published
+        LEFT JOIN instruments ON published.data_year BETWEEN instruments.first_year AND instruments.last_year
+        GROUP BY ALL
+        ORDER BY published.data_year DESC
+        """
+    )
+
+
+def default_view(warehouse: Warehouse) -> tuple[int, str] | None:
+    """Return the data year and stage to open with: the newest year that Kanwil has mostly verified.
+
+    A year still being collected would open a meeting with an almost empty map. None without data.
+    """
+    found = years(warehouse)
+    if found.empty:
+        return None
+    most = found["regencies"].max()
+    ready = found[(found["stage"] != "self") & (found["regencies"] * 2 >= most)]
+    chosen = (ready if len(ready) else found).iloc[0]
+    if len(ready) and (found.loc[found["data_year"] == chosen["data_year"], "stage"] == "verified").any():
+        return int(chosen["data_year"]), "verified"
+    return int(chosen["data_year"]), str(chosen["stage"])
+
+
+def categories(warehouse: Warehouse, data_year: int) -> pd.DataFrame:
+    """Return the categories in force for a data year, best first: code, name, lower, colour."""
+    return warehouse.query(
+        """
+        SELECT categories.category AS code, categories.name, categories.lower, categories.colour
+        FROM categories
+        INNER JOIN instruments ON categories.instrument = instruments.instrument
+        WHERE $data_year BETWEEN instruments.first_year AND instruments.last_year
+        ORDER BY categories.rank
+        """,
+        {"data_year": data_year},
+    )
+
+
+def previous_year(warehouse: Warehouse, data_year: int, stage: str) -> int | None:
+    """Return the last earlier data year assessed at this stage under the same instrument, if any."""
+    found = warehouse.query(
+        """
+        SELECT max(earlier.data_year) AS data_year
+        FROM scores AS earlier
+        WHERE earlier.data_year < $data_year
+            AND earlier.stage = $stage
+            AND earlier.instrument = (
+                SELECT instrument FROM instruments WHERE $data_year BETWEEN first_year AND last_year
+            )
+        """,
+        {"data_year": data_year, "stage": stage},
+    )["data_year"]
+    return None if found.isna().all() else int(found.iloc[0])
+
+
+def overview(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataFrame:
+    """Return every regency's score, best first, those without a score last.
+
+    Columns: regency, name, state (scored, not_submitted, not_scored), total, lowest, highest, mean, bonus,
+    coverage (0 to 1), basis, category, category_name, open_categories (names, best first), previous_total,
+    change (total minus the total of `previous_year`, under the same instrument), rank (equal totals share
+    one), and what was published for the same data year: official_category, official_status, decree,
+    confidence, source_url.
+    """
+    return warehouse.query(
+        """
+        WITH asked AS (SELECT * FROM scores WHERE data_year = $data_year AND stage = $stage),
+        former AS (SELECT * FROM scores WHERE data_year = $previous AND stage = $stage)
+        SELECT
+            regencies.regency,
+            regencies.name,
+            CASE
+                WHEN asked.total IS NOT NULL THEN 'scored'
+                WHEN asked.regency IS NOT NULL THEN 'not_scored'
+                ELSE 'not_submitted'
+            END AS state,
+            asked.total, asked.lowest, asked.highest, asked.mean, asked.bonus,
+            asked.coverage, asked.basis, asked.category, asked.category_name,
+            coalesce(asked.open_categories, []) AS open_categories,
+            former.total AS previous_total,
+            asked.total - former.total AS change,
+            CASE WHEN asked.total IS NOT NULL THEN rank() OVER (ORDER BY asked.total DESC NULLS LAST) END
+                AS rank,
+            published.category AS official_category,
+            published.status AS official_status,
+            published.decree,
+            published.confidence,
+            published.source_url
+        FROM regencies
+        LEFT JOIN asked ON regencies.regency = asked.regency
+        LEFT JOIN former ON regencies.regency = former.regency
+        LEFT JOIN published ON regencies.regency = published.regency AND published.data_year = $data_year
+        ORDER BY asked.total DESC NULLS LAST, regencies.regency
+        """,
+        {"data_year": data_year, "stage": stage, "previous": previous_year(warehouse, data_year, stage)},
+    )
+
+
+def province(warehouse: Warehouse, data_year: int, stage: str) -> dict[str, Any]:
+    """Return the key figures of the province.
+
+    mean: the mean total of the regencies with a score, rounded half up to two decimals; mean_change: the
+    same minus that of the previous year (None without one); previous: that data year; coverage: answered
+    over applicable indicators of those that sent anything; submitted, missing: how many regencies.
+    """
+    previous = previous_year(warehouse, data_year, stage)
+    rows = warehouse.query(
+        """
+        SELECT
+            data_year,
+            rounded((sum(total) * 10000)::HUGEINT, count(total) * 10000::HUGEINT, 2) AS mean,
+            sum(answered) / sum(applicable) AS coverage,
+            count(*) AS submitted
+        FROM scores
+        WHERE stage = $stage AND data_year IN ($data_year, $previous)
+        GROUP BY data_year
+        """,
+        {"data_year": data_year, "stage": stage, "previous": previous},
+    ).set_index("data_year")
+    regencies = int(warehouse.query("SELECT count(*) AS n FROM regencies")["n"].iloc[0])
+    now = rows.loc[data_year] if data_year in rows.index else None
+    then = rows.loc[previous] if previous in rows.index else None
+    mean = None if now is None or pd.isna(now["mean"]) else float(now["mean"])
+    former = None if then is None or pd.isna(then["mean"]) else float(then["mean"])
+    submitted = 0 if now is None else int(now["submitted"])
+    return {
+        "mean": mean,
+        "previous": previous,
+        "mean_change": None if mean is None or former is None else round(mean - former, 2),
+        "coverage": None if now is None else float(now["coverage"]),
+        "submitted": submitted,
+        "missing": regencies - submitted,
+    }
+
+
+def published(warehouse: Warehouse, data_year: int) -> pd.DataFrame:
+    """Return the published result of every regency for a data year.
+
+    Columns: regency, name, state (published, not_published), category (a code of `categories`, or
+    no_award), decree, confidence, source_url, award_year, row_number (in the shipped file);
+    total, lowest, highest, coverage, change are empty: no score was published for this province.
+    """
+    return warehouse.query(
+        """
+        SELECT
+            regencies.regency,
+            regencies.name,
+            CASE WHEN published.regency IS NULL THEN 'not_published' ELSE 'published' END AS state,
+            CASE WHEN published.status = 'no_award' THEN 'no_award' ELSE named.category END AS category,
+            published.decree,
+            published.confidence,
+            published.source_url,
+            published.award_year,
+            published.row_number,
+            NULL::DOUBLE AS total, NULL::DOUBLE AS lowest, NULL::DOUBLE AS highest,
+            NULL::DOUBLE AS coverage, NULL::DOUBLE AS change, []::VARCHAR[] AS open_categories
+        FROM regencies
+        LEFT JOIN published ON regencies.regency = published.regency AND published.data_year = $data_year
+        LEFT JOIN instruments ON $data_year BETWEEN instruments.first_year AND instruments.last_year
+        LEFT JOIN
+            categories AS named
+            ON instruments.instrument = named.instrument AND named.name = published.category || ' HAM'
+        ORDER BY named.rank NULLS LAST, published.regency IS NULL, regencies.regency
+        """,
+        {"data_year": data_year},
+    )
+
+
+def rights_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) -> pd.DataFrame:
+    """Return the rights of one assessment in the regulation's order.
+
+    Columns: right_code, right_name, right_group, basis (indicator, right, open), score (empty when not
+    applicable), highest, applicable, answered (indicators).
+    """
+    return warehouse.query(
+        """
+        SELECT
+            rights.right_code, rights.right_name, rights.right_group, right_scores.basis,
+            right_scores.score, right_scores.highest, right_scores.applicable, right_scores.answered
+        FROM scores
+        INNER JOIN right_scores ON scores.assessment = right_scores.assessment
+        INNER JOIN
+            rights
+            ON right_scores.instrument = rights.instrument AND right_scores.right_code = rights.right_code
+        WHERE scores.data_year = $data_year AND scores.stage = $stage AND scores.regency = $regency
+        ORDER BY rights.right_code
+        """,
+        {"data_year": data_year, "stage": stage, "regency": regency},
+    )
+
+
+def answers_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) -> pd.DataFrame:
+    """Return every indicator of the instrument with this assessment's answer and where it came from.
+
+    Columns: code, right_code, type, text, unit, agency, illustrative, state (answered, not_applicable,
+    unanswered), value, value_found, label, score, in_gap, evidence, evidence_status, note, receipt, file,
+    sha256, sheet, row_number.
+    """
+    return warehouse.query(
+        """
+        SELECT
+            indicators.code, indicators.right_code, indicators.type, indicators.text, indicators.unit,
+            indicators.agency, indicators.illustrative,
+            CASE
+                WHEN answers.not_applicable THEN 'not_applicable'
+                WHEN answers.value IS NOT NULL THEN 'answered'
+                ELSE 'unanswered'
+            END AS state,
+            answers.value, answers.value_found, step_scores.label, step_scores.score,
+            coalesce(step_scores.in_gap, false) AS in_gap,
+            answers.evidence, answers.evidence_status, answers.note,
+            answers.receipt, submissions.file, submissions.sha256, answers.sheet, answers.row_number
+        FROM scores
+        INNER JOIN indicators ON scores.instrument = indicators.instrument
+        LEFT JOIN
+            answers ON scores.assessment = answers.assessment AND indicators.indicator = answers.indicator
+        LEFT JOIN
+            step_scores
+            ON answers.assessment = step_scores.assessment AND answers.indicator = step_scores.indicator
+        LEFT JOIN submissions ON answers.receipt = submissions.receipt
+        WHERE scores.data_year = $data_year AND scores.stage = $stage AND scores.regency = $regency
+        ORDER BY indicators.indicator
+        """,
+        {"data_year": data_year, "stage": stage, "regency": regency},
+    )
+
+
+def reported_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) -> pd.DataFrame:
+    """Return what was reported above the indicators: level, code, value, and file, sheet, row_number."""
+    return warehouse.query(
+        """
+        SELECT
+            answers.level, answers.code, answers.value, answers.not_applicable, answers.note,
+            answers.receipt, submissions.file, submissions.sha256, answers.sheet, answers.row_number
+        FROM scores
+        INNER JOIN answers ON scores.assessment = answers.assessment AND answers.level <> 'indicator'
+        INNER JOIN submissions ON answers.receipt = submissions.receipt
+        WHERE scores.data_year = $data_year AND scores.stage = $stage AND scores.regency = $regency
+        ORDER BY answers.level, answers.code
+        """,
+        {"data_year": data_year, "stage": stage, "regency": regency},
+    )
+
+
+def unmatched_answers(warehouse: Warehouse) -> pd.DataFrame:
+    """Return answers whose code the instrument in force does not know: they are kept, but score nothing.
+
+    It happens when an imported instrument replaces the one under which they were accepted. Columns:
+    data_year, stage, regency, code, file, sheet, row_number.
+    """
+    return warehouse.query(
+        """
+        SELECT
+            assessments.data_year, assessments.stage, assessments.regency, answers.code,
+            submissions.file, answers.sheet, answers.row_number
+        FROM answers
+        INNER JOIN assessments ON answers.assessment = assessments.assessment
+        INNER JOIN submissions ON answers.receipt = submissions.receipt
+        LEFT JOIN
+            rights
+            ON assessments.instrument = rights.instrument AND answers.level = 'right'
+            AND answers.code = rights.right_code
+        WHERE (answers.level = 'indicator' AND answers.indicator IS NULL)
+            OR (answers.level = 'right' AND rights.right_id IS NULL)
+        ORDER BY ALL
+        """
+    )
+
+
+def published_of(warehouse: Warehouse, regency: str) -> pd.DataFrame:
+    """Return the published results of one regency, newest first.
+
+    Columns: award_year, data_year, category (as published, "" without award), status, decree, confidence,
+    source_url, row_number (in data/reference/official_results_kalbar.csv).
+    """
+    return warehouse.query(
+        """
+        SELECT award_year, data_year, category, status, decree, confidence, source_url, row_number
+        FROM published
+        WHERE regency = $regency
+        ORDER BY data_year DESC
+        """,
+        {"regency": regency},
+    )

@@ -1,0 +1,41 @@
+"""Everything the office has, opened: ledger, rule sets, warehouse; the demonstration data while it is empty."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from kkpham_metrics.instrument import Instrument, load_shipped
+from kkpham_metrics.instrument_book import damaged_imports, effective_instruments
+from kkpham_metrics.ledger import Ledger, ledger_state, read_ledger
+from kkpham_metrics.paths import DEMO
+from kkpham_metrics.warehouse import Warehouse, open_warehouse
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """An opened office. `synthetic` says that the demonstration data are shown; `damaged` names files."""
+
+    ledger: Ledger
+    instruments: tuple[Instrument, ...]
+    warehouse: Warehouse
+    synthetic: bool
+    damaged: tuple[str, ...]
+
+
+
+
+def open_workspace(folder: Path, rules_as_of: datetime | None = None) -> Workspace:
+    """Open a ledger's folder with the rules in force, or with those in force at a past moment (UTC).
+
+    While no submission counts (and none is damaged), the demonstration data stand in, scored by the
+    shipped instruments that they were made for.
+    """
+    ledger = read_ledger(folder)
+    damaged = (*ledger.damaged, *damaged_imports(folder))
+    synthetic = not ledger.active and not ledger.damaged
+    if synthetic:
+        ledger = read_ledger(DEMO)
+    instruments = load_shipped() if synthetic else effective_instruments(folder, rules_as_of)
+    fingerprint = f"{ledger_state(folder)}:{synthetic}:{[i.version for i in instruments]}"
+    warehouse = open_warehouse(ledger.submissions, ledger.rows, instruments, fingerprint)
+    return Workspace(ledger, tuple(instruments), warehouse, synthetic, damaged)

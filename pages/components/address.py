@@ -1,0 +1,29 @@
+"""Choices that live in the page's address, so that an address shows the same view anywhere.
+
+Streamlit's own binding leaves defaults out of the address and writes labels into it; a bookmark must keep
+its year when newer data arrive.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import streamlit as st
+
+
+def chosen(
+    key: str, options: Iterable[str], default: str, widget: Callable[..., Any], **options_of_widget: Any
+) -> str:
+    """Show a widget for one choice and return it; `key` is its name in the address.
+
+    A value in the address counts when it is new to this session and one of the options.
+    """
+    choices = list(options)
+    written = f"address_{key}"
+    asked = st.query_params.get(key)
+    if asked in choices and asked != st.session_state.get(written):
+        st.session_state[key] = asked
+    if st.session_state.get(key) not in choices:
+        st.session_state[key] = default
+    value = str(widget(options=choices, key=key, persist_state="session", **options_of_widget) or default)
+    st.query_params[key] = st.session_state[written] = value
+    return value

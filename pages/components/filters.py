@@ -1,0 +1,136 @@
+"""What is shown: source, data year and stage. Chosen at the top of a page, kept in the address."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from kkpham_metrics import queries
+from kkpham_metrics.instrument import instrument_for
+from kkpham_metrics.workspace import Workspace
+from pages.components.address import chosen
+from pages.components.layout import banner
+from pages.components.office import CURRENT_RULES, rule_choices
+
+STAGES = {"mandiri": "self", "terverifikasi": "verified", "final": "final"}
+WORDS = {stage: word for word, stage in STAGES.items()}
+STAGE_SENTENCES = {
+    "self": "nilai mandiri kabupaten/kota",
+    "verified": "nilai terverifikasi Kanwil",
+    "final": "nilai final Ditjen",
+}
+COMPUTED, OFFICIAL = "dihitung", "resmi"
+
+
+@dataclass(frozen=True)
+class View:
+    """What the visitor asked for, with all that a caption must say about it."""
+
+    source: str
+    data_year: int
+    award_year: int
+    stage: str
+    instrument: str
+    illustrative: bool
+    synthetic: bool
+
+    @property
+    def official(self) -> bool:
+        """Return whether published results are shown instead of computed ones."""
+        return self.source == OFFICIAL
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Return the marks that every picture and export of this view carries."""
+        if self.official:
+            return ("HASIL RESMI TERBIT",)
+        return ("DATA CONTOH (sintetis)",) * self.synthetic + ("INSTRUMEN ILUSTRATIF",) * self.illustrative
+
+    @property
+    def sentence(self) -> str:
+        """Return in words what is shown."""
+        shown = "hasil resmi yang diumumkan" if self.official else STAGE_SENTENCES[self.stage]
+        return f"Data tahun {self.data_year}, penilaian {self.award_year} · {self.instrument} · {shown}"
+
+    @property
+    def origin(self) -> str:
+        """Return the source line of a chart."""
+        if self.official:
+            return f"Sumber: keputusan dan pemberitaan yang disebut per daerah; penilaian {self.award_year}."
+        return f"Sumber: perhitungan KKP HAM Kalbar, {self.sentence[0].lower()}{self.sentence[1:]}."
+
+
+def header(title: str, workspace: Workspace) -> View | None:
+    """Show title, filters and marks; return the view, or None where there is no year to choose."""
+    left, right = st.columns([1, 1.05], vertical_alignment="bottom")
+    with right:
+        view = _choose(workspace)
+    with left:
+        st.title(title, anchor=False)
+        if view:
+            st.html(f'<p class="kkp-state">{view.sentence}</p>')
+    choices = rule_choices()
+    if len(choices) > 1:
+        chosen("aturan", choices, CURRENT_RULES, st.selectbox, label="Aturan", format_func=choices.get)
+    _marks(workspace, view)
+    return view
+
+
+def _choose(workspace: Workspace) -> View | None:
+    years = _years(workspace)
+    default = queries.default_view(workspace.warehouse)
+    if not years or default is None:
+        return None
+    a, b, c = st.columns([1.25, 1, 1.1])
+    year = chosen("tahun", years, str(default[0]), a.selectbox, label="Tahun data", format_func=years.get)
+    stage = chosen("tahap", STAGES, WORDS[default[1]], b.selectbox, label="Tahap", format_func=str.capitalize)
+    source = chosen(
+        "sumber", (COMPUTED, OFFICIAL), COMPUTED, c.segmented_control,
+        label="Sumber", format_func=str.capitalize, required=True,
+    )  # fmt: skip
+    return _view(workspace, int(year), STAGES[stage], source)
+
+
+def _years(workspace: Workspace) -> dict[str, str]:
+    columns = ["data_year", "award_year"]
+    known = pd.concat(
+        [queries.years(workspace.warehouse)[columns], queries.published_years(workspace.warehouse)[columns]]
+    )
+    pairs = known.drop_duplicates().sort_values("data_year", ascending=False)
+    return {
+        str(r.data_year): f"{r.data_year} (dinilai {r.award_year})" for r in pairs.itertuples(index=False)
+    }
+
+
+def _view(workspace: Workspace, data_year: int, stage: str, source: str) -> View:
+    instrument = instrument_for(workspace.instruments, data_year)
+    return View(
+        source=source,
+        data_year=data_year,
+        award_year=data_year + (instrument.award_lag if instrument else 1),
+        stage=stage,
+        instrument=instrument.title if instrument else "tanpa instrumen",
+        illustrative=bool(instrument and instrument.illustrative),
+        synthetic=workspace.synthetic,
+    )
+
+
+def _marks(workspace: Workspace, view: View | None) -> None:
+    if view and view.official:
+        return
+    if workspace.synthetic:
+        banner("Data contoh.", "Angka sintetis dan indikator ilustratif, bukan hasil resmi.")
+    elif view and view.illustrative:
+        banner(
+            "Instrumen ilustratif.",
+            f"Indikator {view.instrument} disusun untuk peragaan karena lampiran aslinya belum dimasukkan; "
+            "nilai dari indikator bukan nilai resmi.",
+        )
+    if workspace.damaged:
+        banner("Berkas rusak disisihkan:", ", ".join(workspace.damaged))
+    lost = 0 if workspace.synthetic else len(queries.unmatched_answers(workspace.warehouse))
+    if lost:
+        banner(
+            "Kode lama.",
+            f"{lost} jawaban memakai kode yang tidak ada pada instrumen kini; tersimpan, tidak dinilai.",
+        )

@@ -1,0 +1,57 @@
+"""The row of key figures above the map."""
+
+import pandas as pd
+import streamlit as st
+
+from kkpham_metrics import formats, queries
+from kkpham_metrics.figures.theme import NO_DATA_EDGE
+from kkpham_metrics.warehouse import Warehouse
+from pages.components.filters import View
+from pages.components.layout import card
+
+
+def computed_figures(warehouse: Warehouse, view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
+    """Show how many regencies are in each category, the provincial mean, and the coverage."""
+    facts = queries.province(warehouse, view.data_year, view.stage)
+    former = (
+        queries.overview(warehouse, facts["previous"], view.stage)["category"].value_counts()
+        if facts["previous"]
+        else None
+    )
+    since = f" dari {facts['previous']}"
+    counts = frame["category"].value_counts()
+    cells = iter(st.columns(len(categories) + 2))
+    for row in categories.itertuples(index=False):
+        change = "" if former is None else _counted(counts.get(row.code, 0) - former.get(row.code, 0)) + since
+        with next(cells):
+            card(f"kategori_{row.code}", row.colour, row.name, str(counts.get(row.code, 0)), change)
+    with next(cells):
+        change = formats.signed(facts["mean_change"])
+        card(
+            "rerata",
+            NO_DATA_EDGE,
+            "Rata-rata provinsi",
+            formats.score(facts["mean"]),
+            change and change + since,
+            tone="good",
+        )
+    with next(cells):
+        missing = f"{facts['missing']} daerah belum mengirim" if facts["missing"] else "semua daerah mengirim"
+        card("kelengkapan", NO_DATA_EDGE, "Kelengkapan jawaban", formats.share(facts["coverage"]), missing)
+
+
+def official_figures(frame: pd.DataFrame, categories: pd.DataFrame) -> None:
+    """Show how many regencies the decrees name in each category, and how many are not known."""
+    counts = frame["category"].value_counts()
+    shown = categories[categories["code"].isin([*counts.index, "no_award"]) | (categories.index == 0)]
+    unknown = int((frame["state"] == "not_published").sum())
+    cells = iter(st.columns(len(shown) + 1))
+    for row in shown.itertuples(index=False):
+        with next(cells):
+            card(f"kategori_{row.code}", row.colour, row.name, str(counts.get(row.code, 0)))
+    with next(cells):
+        card("tanpa_publikasi", NO_DATA_EDGE, "Tidak ada publikasi", str(unknown))
+
+
+def _counted(change: int) -> str:
+    return f"{change:+d}" if change else "0"

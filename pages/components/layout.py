@@ -1,0 +1,47 @@
+"""The look that all pages share: spacing, banners, and what makes Streamlit's own words Indonesian."""
+
+import html
+
+import streamlit as st
+
+# Plotly's camera speaks English; its tooltip is the only word of it on the screen.
+STYLE = """
+<style>
+.block-container {padding: 3.6rem 2.5rem 2rem; max-width: 1500px;}
+.block-container h3 {font-size: 1.05rem; padding: 0.6rem 0 0;}
+.block-container h1 {font-size: 1.3rem; padding: 0 0 0.3rem; margin: 0;}
+[data-testid="stVerticalBlock"] {gap: 0.55rem;}
+.kkp-state {color: color-mix(in srgb, currentColor 72%, transparent); font-size: 0.9rem; margin: 0;}
+.kkp-banner {border-left: 4px solid #f0c463; background: color-mix(in srgb, #f0c463 16%, transparent);
+  padding: 0.2rem 0.75rem; font-size: 0.85rem; margin: 0;}
+[data-testid="stMetric"] {padding: 0.4rem 0.8rem !important; min-height: 5.7rem;}
+[data-testid="stMetric"] > div {padding: 0 !important;}
+[data-testid="stMetricValue"] {font-size: 1.5rem; line-height: 1.25;}
+[data-testid="stMetricLabel"] p {font-size: 0.85rem;}
+.modebar-btn[data-title^="Download"]::after {content: "Simpan gambar" !important;}
+</style>
+"""
+
+
+def apply_style() -> None:
+    """Put the shared style on the page."""
+    st.html(STYLE)
+
+
+def banner(strong: str, text: str) -> None:
+    """Show a mark that cannot be overlooked, e.g. that the data are synthetic."""
+    st.html(f'<p class="kkp-banner"><b>{html.escape(strong)}</b> {html.escape(text)}</p>')
+
+
+def card(key: str, colour: str, label: str, value: str, delta: str = "", *, tone: str = "off") -> None:
+    """Show one key figure under a stripe of its colour; `delta` starts with an ASCII sign or is plain."""
+    st.html(f"<style>.st-key-{key} [data-testid='stMetric'] {{border-top: 4px solid {colour};}}</style>")
+    with st.container(key=key):
+        st.metric(
+            label,
+            value,
+            delta or None,
+            delta_color="normal" if tone == "good" else "off",
+            delta_arrow="auto" if delta[:1] in ("+", "-") else "off",
+            border=True,
+        )

@@ -1,0 +1,61 @@
+"""The opened workspace and boundaries, shared by all visitors and reopened when the ledger changes."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from kkpham_metrics import formats
+from kkpham_metrics.instrument_book import versions
+from kkpham_metrics.ledger import ledger_state
+from kkpham_metrics.paths import ledger_dir
+from kkpham_metrics.workspace import Workspace, open_workspace
+
+CURRENT_RULES = "kini"
+
+
+def workspace() -> Workspace:
+    """Return the office's workspace as it is now, under the rules that the visitor chose."""
+    folder = ledger_dir()
+    return _open(str(folder), ledger_state(folder), _rules_as_of(rule_choices()))
+
+
+def rule_choices() -> dict[str, str]:
+    """Return the rules that can be chosen: "kini", and for every import the rules before it (ISO moment)."""
+    if not (ledger_dir() / "instruments").exists():
+        return {}
+    imported = [str(at) for at in versions(ledger_dir())["imported_at"] if at]
+    return {CURRENT_RULES: "yang berlaku kini"} | {
+        at: f"sebelum impor {formats.moment(datetime.fromisoformat(at))}" for at in imported
+    }
+
+
+def _rules_as_of(choices: dict[str, str]) -> datetime | None:
+    chosen = st.session_state.get("aturan", st.query_params.get("aturan"))
+    if chosen not in choices or chosen == CURRENT_RULES:
+        return None
+    return datetime.fromisoformat(chosen) - timedelta(microseconds=1)
+
+
+@st.cache_resource(show_spinner="Membuka data …", max_entries=3)
+def _open(folder: str, state: str, rules_as_of: datetime | None) -> Workspace:
+    return open_workspace(ledger_dir(), rules_as_of)
+
+
+@st.cache_resource(show_spinner="Menyiapkan peta …")
+def boundaries() -> tuple[dict[str, Any], pd.DataFrame, str, tuple[str, ...]]:
+    """Return the map's GeoJSON, label points (code, lon, lat), source and what to tell the user.
+
+    The office's own file (`KKPHAM_BOUNDARIES`) when it can be used, else the shipped layer and the reason.
+    """
+    # geopandas takes half a second to import: only where geometry is prepared.
+    from geo.boundaries import SHIPPED, BoundaryError, label_points, load_boundaries, to_geojson
+
+    problems: tuple[str, ...] = ()
+    try:
+        layer = load_boundaries()
+    except BoundaryError as error:
+        layer = load_boundaries(SHIPPED)
+        problems = (f"{error.message} {error.remedy} Sementara dipakai batas bawaan.",)
+    return to_geojson(layer), label_points(layer), layer.source, (*problems, *layer.problems)

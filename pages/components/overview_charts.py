@@ -1,0 +1,124 @@
+"""The charts of the overview; a click on a regency opens its page."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from kkpham_metrics import queries
+from kkpham_metrics.figures.category_distribution import alt_text_distribution, category_distribution
+from kkpham_metrics.figures.ranking_bars import alt_text_ranking, ranking_bars
+from kkpham_metrics.figures.regency_map import alt_text_map, regency_map
+from kkpham_metrics.figures.theme import NO_AWARD, Caption, on_background
+from kkpham_metrics.warehouse import Warehouse
+from pages.components import office
+from pages.components.address import chosen
+from pages.components.filters import WORDS, View
+
+# Offline, plotly.js may fetch only what this app serves: an empty topology (see static/).
+CONFIG: dict[str, Any] = {"topojsonURL": "/app/static/", "displaylogo": False}
+
+
+def official_categories(categories: pd.DataFrame) -> pd.DataFrame:
+    """Return the categories of published results: those of the instrument, and "without award"."""
+    no_award = {"code": "no_award", "name": "Tanpa penghargaan", "lower": float("nan"), "colour": NO_AWARD}
+    return pd.concat([categories.assign(lower=float("nan")), pd.DataFrame([no_award])], ignore_index=True)
+
+
+def clickable_map(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
+    """Draw the map of the fourteen, coloured by category or by score."""
+    geojson, labels, source, _ = office.boundaries()
+    place = st.container()
+    by_score = not view.official and _colour() == "nilai"
+    what = "Nilai" if by_score else "Kategori"
+    caption = Caption(
+        f"{what} Peduli HAM menurut kabupaten/kota, data tahun {view.data_year}",
+        f"{view.origin} {source}.",
+        view.marks,
+    )
+    figure = regency_map(
+        frame, geojson, labels, categories, caption, colour_by="score" if by_score else "category"
+    )
+    with place:
+        _chart(figure, "peta", alt_text_map(frame, categories), view)
+
+
+def _colour() -> str:
+    return chosen(
+        "warna", ("kategori", "nilai"), "kategori", st.segmented_control,
+        label="Warna peta", format_func=str.capitalize, required=True,
+    )  # fmt: skip
+
+
+def clickable_ranking(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
+    """Draw the regencies by score with the cut-offs and the open ranges."""
+    caption = Caption(f"Nilai total (0–100), data tahun {view.data_year}", view.origin, view.marks)
+    _chart(ranking_bars(frame, categories, caption), "peringkat", alt_text_ranking(frame, categories), view)
+
+
+def distribution(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
+    """Draw how many regencies are in each category."""
+    caption = Caption(f"Sebaran kategori, data tahun {view.data_year}", view.origin, view.marks)
+    figure = on_background(category_distribution(frame, categories, caption), dark=_dark())
+    st.plotly_chart(
+        figure, key="sebaran", config=_config("sebaran", view), alt=alt_text_distribution(frame, categories)
+    )
+
+
+def nothing_here(warehouse: Warehouse, view: View) -> None:
+    """Say that this choice holds nothing, and what does."""
+    if view.official:
+        known = queries.published_years(warehouse)["data_year"].tolist()
+        st.info(
+            f"Belum ada hasil resmi terbit untuk tahun data {view.data_year}. "
+            f"Ada untuk: {', '.join(map(str, known))}."
+        )
+        return
+    years = queries.years(warehouse)
+    stages = years.loc[years["data_year"] == view.data_year, "stage"].tolist()
+    names = {"self": "Mandiri", "verified": "Terverifikasi", "final": "Final"}
+    hint = (
+        f"Tahap yang ada: {', '.join(names[s] for s in stages)}."
+        if stages
+        else (f"Tahun data yang ada: {', '.join(map(str, years['data_year'].unique()))}.")
+    )
+    st.info(f"Tidak ada nilai {names[view.stage].lower()} untuk tahun data {view.data_year}. {hint}")
+
+
+def boundary_notes() -> None:
+    """Say what had to be done to the office's own boundary file, if anything."""
+    notes = office.boundaries()[3]
+    if notes:
+        with st.expander("Catatan batas wilayah"):
+            for note in notes:
+                st.text(note)
+
+
+def _chart(figure: Any, key: str, alt: str, view: View) -> None:
+    picked = st.plotly_chart(
+        on_background(figure, dark=_dark()), key=key, config=_config(key, view), on_select="rerun",
+        selection_mode="points", alt=alt,
+    )  # fmt: skip
+    code = _clicked(picked)
+    if code:
+        address = {
+            "kab": code,
+            "tahun": str(view.data_year),
+            "tahap": WORDS[view.stage],
+            "sumber": view.source,
+        }
+        st.switch_page("pages/kabupaten.py", query_params=address)
+
+
+def _clicked(picked: Any) -> str | None:
+    points = picked["selection"]["points"]
+    return str(points[0]["customdata"][0]) if points else None
+
+
+def _config(key: str, view: View) -> dict[str, Any]:
+    name = f"kkpham-{key}-{view.data_year}-{view.source}"
+    return CONFIG | {"toImageButtonOptions": {"format": "svg", "filename": name}}
+
+
+def _dark() -> bool:
+    return bool(st.context.theme.type == "dark")

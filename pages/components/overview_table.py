@@ -1,0 +1,71 @@
+"""The tables of the overview: what the charts show, row by row, with a file to take along."""
+
+import pandas as pd
+import streamlit as st
+
+from kkpham_metrics import formats
+from kkpham_metrics.exports.workbook import table_workbook
+from pages.components.filters import View
+
+OFFICIAL_STATES = {"no_award": "Tanpa penghargaan", "awarded": "Penghargaan"}
+
+
+def computed(view: View, frame: pd.DataFrame) -> None:
+    """Show scores, ranges, bases and, beside them, what was published for the same data year."""
+    table = pd.DataFrame(
+        {
+            "Peringkat": frame["rank"].astype("Int64"),
+            "Kode": frame["regency"],
+            "Kabupaten/Kota": frame["name"],
+            "Nilai": frame["total"],
+            "Tertinggi yang mungkin": frame["highest"],
+            "Kategori": frame["category_name"].fillna(frame["state"].map(_ABSENCES)),
+            "Kategori yang masih mungkin": frame["open_categories"].map(lambda names: ", ".join(names)),
+            "Perubahan": frame["change"],
+            "Kelengkapan (%)": frame["coverage"] * 100,
+            "Bonus": frame["bonus"],
+            "Dasar nilai": frame["basis"].map(formats.BASES),
+            f"Hasil resmi {view.award_year}": frame["official_category"].where(
+                frame["official_category"].fillna("") != "", frame["official_status"].map(OFFICIAL_STATES)
+            ),
+            "SK hasil resmi": frame["decree"],
+        }
+    )
+    table["Tanda"] = "; ".join(view.marks)
+    styled = table.style.format(precision=2, decimal=",", thousands=".", na_rep=formats.ABSENT)
+    st.dataframe(
+        styled, hide_index=True, key="tabel", alt=f"Tabel nilai kabupaten/kota. {view.sentence}.",
+        height=35 * (len(table) + 1) + 3,
+    )  # fmt: skip
+    _download(view, table)
+
+
+def official(view: View, frame: pd.DataFrame) -> None:
+    """Show every regency's published outcome with decree, confidence and source."""
+    table = pd.DataFrame(
+        {
+            "Kabupaten/Kota": frame["name"],
+            "Hasil resmi": frame["category_name"].fillna("tidak ada publikasi"),
+            "Keputusan": frame["decree"].fillna("").replace("", formats.ABSENT),
+            "Keyakinan": frame["confidence"].map(formats.CONFIDENCES).fillna(formats.ABSENT),
+            "Sumber": frame["source_url"],
+        }
+    )
+    st.dataframe(
+        table, hide_index=True, key="tabel_resmi", alt=f"Tabel hasil resmi. {view.sentence}.",
+        height=35 * (len(table) + 1) + 3, row_height=31,
+        column_config={"Sumber": st.column_config.LinkColumn(display_text="tautan")},
+    )  # fmt: skip
+    _download(view, table)
+
+
+def _download(view: View, table: pd.DataFrame) -> None:
+    notes = [view.sentence, *view.marks, view.origin]
+    st.download_button(
+        "Unduh tabel (XLSX)", lambda: table_workbook(table, "Ringkasan Provinsi", notes),
+        file_name=f"kkpham-ringkasan-{view.data_year}-{view.source}.xlsx", on_click="ignore",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )  # fmt: skip
+
+
+_ABSENCES = {"not_submitted": "belum mengirim data", "not_scored": "belum dapat dinilai"}

@@ -1,0 +1,144 @@
+"""The parts of a regency's page."""
+
+import pandas as pd
+import streamlit as st
+
+from kkpham_metrics import formats
+from kkpham_metrics.figures.theme import NO_DATA_EDGE
+from pages.components.filters import View
+from pages.components.layout import card
+
+STATES = {"answered": "dijawab", "not_applicable": "tidak berlaku", "unanswered": "belum dijawab"}
+TYPES = {"S": "struktur", "P": "proses", "H": "hasil", "": ""}
+LEVELS = {"right": "Nilai hak", "total": "Nilai total", "bonus": "Bonus"}
+
+
+def figures(regency: pd.Series, of: int) -> None:
+    """Show total, category, rank (among `of` regencies with a score), range and coverage of one regency."""
+    cells = st.columns(5)
+    with cells[0]:
+        card("nilai", NO_DATA_EDGE, "Nilai", formats.score(regency["total"]), _change(regency), tone="good")
+    with cells[1]:
+        card("kategori", NO_DATA_EDGE, "Kategori", regency["category_name"] or "belum dapat dinilai")
+    with cells[2]:
+        rank = (
+            formats.ABSENT if pd.isna(regency["rank"]) else f"{int(regency['rank'])} dari {of} yang dinilai"
+        )
+        card("urutan", NO_DATA_EDGE, "Peringkat", rank)
+    with cells[3]:
+        bounds = f"{formats.score(regency['lowest'])}–{formats.score(regency['highest'])}"
+        still = ", ".join(regency["open_categories"])
+        card("rentang", NO_DATA_EDGE, "Rentang yang masih mungkin", bounds, still)
+    with cells[4]:
+        basis = formats.BASES.get(regency["basis"], "")
+        card("lengkap", NO_DATA_EDGE, "Kelengkapan jawaban", formats.share(regency["coverage"]), basis)
+    bonus = f" Bonus: {formats.score(regency['bonus'])}." if pd.notna(regency["bonus"]) else ""
+    if pd.notna(regency["mean"]):
+        st.html(f'<p class="kkp-state">Rata-rata hak: {formats.score(regency["mean"])}.{bonus}</p>')
+
+
+def _change(regency: pd.Series) -> str:
+    change = formats.signed(regency["change"])
+    return f"{change} dari penilaian sebelumnya" if change else ""
+
+
+def rights(view: View, frame: pd.DataFrame) -> None:
+    """Show the score of every right."""
+    st.subheader("Nilai per hak", anchor=False)
+    table = pd.DataFrame(
+        {
+            "Kode": frame["right_code"],
+            "Hak": frame["right_name"],
+            "Nilai": frame["score"],
+            "Tertinggi yang mungkin": frame["highest"],
+            "Dijawab": frame["answered"],
+            "Berlaku": frame["applicable"],
+            "Dasar nilai": frame["basis"].map(formats.BASES),
+            "Tanda": "; ".join(view.marks),
+        }
+    )
+    _table(table, "hak", f"Nilai per hak. {view.sentence}.")
+
+
+def answers(view: View, frame: pd.DataFrame) -> None:
+    """Show every indicator with answer, score, evidence, and the file, sheet and row it came from."""
+    st.subheader("Jawaban indikator", anchor=False)
+    table = pd.DataFrame(
+        {
+            "Kode": frame["code"],
+            "Indikator": frame["text"],
+            "Jenis": frame["type"].map(TYPES),
+            "Keadaan": frame["state"].map(STATES),
+            "Nilai": frame["value"].map(formats.number).where(frame["state"] == "answered", formats.ABSENT),
+            "Satuan": frame["label"].where(frame["label"].fillna("") != "", frame["unit"]),
+            "Skor": frame["score"],
+            "Celah teks": frame["in_gap"].map({True: "ya", False: ""}),
+            "Data dukung": frame["evidence"],
+            "Status data dukung": frame["evidence_status"].map(formats.EVIDENCE),
+            "Perangkat daerah/instansi": frame["agency"],
+            "Berkas": frame["file"],
+            "Lembar": frame["sheet"],
+            "Baris": frame["row_number"].astype("Int64"),
+            "Nomor penerimaan": frame["receipt"],
+            "Catatan": frame["note"],
+            "Tanda": "; ".join(view.marks),
+        }
+    )
+    _table(table, "jawaban", f"Jawaban indikator. {view.sentence}.", height=420)
+
+
+def reported(frame: pd.DataFrame) -> None:
+    """Show what was reported above the indicators, with its place."""
+    if frame.empty:
+        return
+    st.subheader("Nilai terlapor", anchor=False)
+    table = pd.DataFrame(
+        {
+            "Tingkat": frame["level"].map(LEVELS),
+            "Kode": frame["code"],
+            "Nilai": frame["value"],
+            "Berkas": frame["file"],
+            "Lembar": frame["sheet"],
+            "Baris": frame["row_number"],
+            "Nomor penerimaan": frame["receipt"],
+            "Catatan": frame["note"],
+        }
+    )
+    _table(table, "terlapor", "Nilai hak, total, dan bonus sebagaimana dilaporkan.")
+
+
+def published(frame: pd.DataFrame, name: str) -> None:
+    """Show the published results of a regency by year; never mixed with computed ones."""
+    st.subheader("Hasil resmi yang diumumkan", anchor=False)
+    if frame.empty:
+        st.info(f"Tidak ada hasil resmi terbit yang diketahui untuk {name}.")
+        return
+    table = pd.DataFrame(
+        {
+            "Tahun penilaian": frame["award_year"].astype(str),
+            "Tahun data": frame["data_year"].astype(str),
+            "Hasil": frame["category"].where(frame["category"] != "", "Tanpa penghargaan"),
+            "Keputusan": frame["decree"].replace("", formats.ABSENT),
+            "Keyakinan": frame["confidence"].map(formats.CONFIDENCES),
+            "Baris sumber": frame["row_number"],
+            "Sumber": frame["source_url"],
+        }
+    )
+    st.dataframe(
+        table,
+        hide_index=True,
+        key="resmi",
+        column_config={"Sumber": st.column_config.LinkColumn()},
+        alt=f"Hasil resmi {name} menurut tahun.",
+    )
+
+
+def _table(table: pd.DataFrame, key: str, alt: str, height: int | None = None) -> None:
+    styled = table.style.format(
+        precision=2, decimal=",", thousands=".", na_rep=formats.ABSENT, subset=_decimals(table)
+    )
+    st.dataframe(styled, hide_index=True, key=key, alt=alt, height=height or 35 * (len(table) + 1) + 3)
+
+
+def _decimals(table: pd.DataFrame) -> list[str]:
+    return list(table.select_dtypes("float").columns)

@@ -1,0 +1,47 @@
+"""Kabupaten/Kota: one regency's score, opened down to right, indicator, file, sheet and row."""
+
+import streamlit as st
+
+from kkpham_metrics import queries
+from kkpham_metrics.regency import regencies
+from pages.components import office, regency_detail
+from pages.components.address import chosen
+from pages.components.entry import through_dashboard
+from pages.components.filters import header
+
+through_dashboard()
+
+workspace = office.workspace()
+view = header("Kabupaten/Kota", workspace)
+if view is None:
+    st.info("Belum ada data. Muat berkas kabupaten/kota dengan perintah `python -m kkpham_metrics load`.")
+    st.stop()
+
+code = chosen(
+    "kab",
+    regencies(),
+    next(iter(regencies())),
+    st.selectbox,
+    label="Pilih kabupaten/kota",
+    format_func=lambda c: regencies()[c].full_name,
+    label_visibility="collapsed",
+)
+warehouse = workspace.warehouse
+name = regencies()[code].full_name
+if view.official:
+    regency_detail.published(queries.published_of(warehouse, code), name)
+    st.stop()
+
+frame = queries.overview(warehouse, view.data_year, view.stage)
+regency = frame[frame["regency"] == code].iloc[0]
+if regency["state"] == "not_submitted":
+    st.info(
+        f"{name} belum mengirim data {view.data_year} pada tahap ini. Pilih tahun atau tahap lain, "
+        "atau muat berkasnya."
+    )
+else:
+    regency_detail.figures(regency, int(frame["rank"].count()))
+    regency_detail.rights(view, queries.rights_of(warehouse, view.data_year, view.stage, code))
+    regency_detail.answers(view, queries.answers_of(warehouse, view.data_year, view.stage, code))
+    regency_detail.reported(queries.reported_of(warehouse, view.data_year, view.stage, code))
+regency_detail.published(queries.published_of(warehouse, code), name)

@@ -1,0 +1,48 @@
+"""Ringkasan Provinsi: how the fourteen regencies stand in one data year, on one screen."""
+
+import streamlit as st
+
+from kkpham_metrics import queries
+from pages.components import office, overview_charts, overview_table
+from pages.components.entry import through_dashboard
+from pages.components.filters import header
+from pages.components.key_figures import computed_figures, official_figures
+
+through_dashboard()
+
+workspace = office.workspace()
+view = header("Ringkasan Provinsi", workspace)
+if view is None:
+    st.info("Belum ada data. Muat berkas kabupaten/kota dengan perintah `python -m kkpham_metrics load`.")
+    st.stop()
+
+warehouse = workspace.warehouse
+if view.official:
+    categories = overview_charts.official_categories(queries.categories(warehouse, view.data_year))
+    frame = queries.published(warehouse, view.data_year)
+    frame["category_name"] = frame["category"].map(
+        dict(zip(categories["code"], categories["name"], strict=True))
+    )
+    official_figures(frame, categories)
+else:
+    frame = queries.overview(warehouse, view.data_year, view.stage)
+    categories = queries.categories(warehouse, view.data_year)
+    computed_figures(warehouse, view, frame, categories)
+
+if (frame["state"].isin(["not_submitted", "not_published"])).all():
+    overview_charts.nothing_here(warehouse, view)
+    st.stop()
+
+left, right = st.columns([1.35, 1])
+with left:
+    overview_charts.clickable_map(view, frame, categories)
+with right:
+    if view.official:
+        overview_table.official(view, frame)
+    else:
+        overview_charts.clickable_ranking(view, frame, categories)
+
+overview_charts.distribution(view, frame, categories)
+if not view.official:
+    overview_table.computed(view, frame)
+overview_charts.boundary_notes()

@@ -1,0 +1,87 @@
+import pytest
+
+from kkpham_metrics.figures.wording import (
+    bound_text,
+    counts_sentence,
+    extremes_sentence,
+    hover_text,
+    listed,
+    score_text,
+    share_text,
+)
+
+
+def row_of(overview, code, **changes):
+    row = overview[overview["regency"] == code].assign(**changes)
+    return next(row.itertuples(index=False))
+
+
+@pytest.mark.parametrize(
+    ("score", "text"), [(77.36, "77,36"), (52.9, "52,90"), (100.0, "100,00"), (0, "0,00")]
+)
+def test_scores_have_a_comma_and_two_decimals(score, text):
+    assert score_text(score) == text
+
+
+@pytest.mark.parametrize(("bound", "text"), [(75.0, "75"), (62.5, "62,5")])
+def test_cut_offs_have_no_needless_decimals(bound, text):
+    assert bound_text(bound) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(0.914, "91,4%"), (0.57, "57,0%"), (0.9999, "99,9%"), (1.0, "100,0%")]
+)
+def test_only_all_is_100_percent(share, text):
+    assert share_text(share) == text
+
+
+def test_hovering_tells_name_category_score_change_range_and_coverage(overview):
+    assert hover_text(row_of(overview, "61.02")).split("<br>") == [
+        "<b>Mempawah</b>",
+        "Kategori: Cukup Peduli HAM",
+        "Nilai: 73,32",
+        "Perubahan: −1,25",
+        "Rentang: 71,80–77,40",
+        "Kategori yang masih mungkin: Peduli HAM, Cukup Peduli HAM",
+        "Kelengkapan jawaban: 91,4%",
+    ]
+
+
+def test_a_closed_range_is_not_mentioned(overview):
+    assert "Rentang" not in hover_text(row_of(overview, "61.01"))
+
+
+def test_absences_are_told_apart(overview, official):
+    assert hover_text(row_of(overview, "61.11")) == "<b>Kayong Utara</b><br>Belum mengirim data"
+    assert hover_text(row_of(overview, "61.05")).split("<br>")[1:] == [
+        "Belum dapat dinilai",
+        "Kelengkapan jawaban: 20,0%",
+    ]
+    assert hover_text(row_of(official, "61.11")).endswith("Belum dipublikasikan")
+
+
+def test_hostile_names_are_escaped(overview):
+    row = row_of(overview, "61.01", name="<a href='x'>A</a>", category_name="B & <i>C</i>")
+    assert "<b>&lt;a href='x'&gt;A&lt;/a&gt;</b><br>Kategori: B &amp; &lt;i&gt;C&lt;/i&gt;" in hover_text(row)
+
+
+def test_counts_name_every_category_and_every_absence(overview, categories, official, official_categories):
+    assert counts_sentence(overview, categories) == (
+        "Dari 14 kabupaten/kota: 4 Peduli HAM, 3 Cukup Peduli HAM, 4 Mulai Peduli HAM, "
+        "1 Kurang Peduli HAM, 1 belum mengirim data, dan 1 belum dapat dinilai"
+    )
+    assert counts_sentence(official, official_categories) == (
+        "Dari 14 kabupaten/kota: 2 Peduli HAM, 3 Cukup Peduli HAM, 8 Tanpa penghargaan, "
+        "dan 1 belum dipublikasikan"
+    )
+
+
+def test_extremes_are_named_only_where_there_are_scores(overview, official):
+    assert extremes_sentence(overview) == "Nilai tertinggi Kota Pontianak (91,16), terendah Melawi (47,63)."
+    assert extremes_sentence(official) == ""
+
+
+def test_lists_read_as_sentences():
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b"]) == "a dan b"
+    assert listed(["a", "b", "c"]) == "a, b, dan c"
