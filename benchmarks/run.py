@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from benchmarks import nation, plain_pandas
 from kkpham_metrics import queries
+from kkpham_metrics.paths import ROOT
 from kkpham_metrics.warehouse import open_warehouse, rescore
 
 
@@ -68,7 +69,7 @@ def warehouse_times() -> dict[str, float]:
 
 def page_times() -> dict[str, float]:
     """Time the re-run of a page on the demonstration data when the visitor changes the data year."""
-    app = AppTest.from_file("dashboard.py", default_timeout=60).run()
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
     years = ["2023", "2022", "2021"]
     turn = iter(years * 20)
 

@@ -29,10 +29,10 @@ code = chosen(
 warehouse = workspace.warehouse
 name = regencies()[code].full_name
 if view.official:
-    regency_detail.published(queries.published_of(warehouse, code), name)
+    regency_detail.published(office.ask(queries.published_of, warehouse, code), name)
     st.stop()
 
-frame = queries.overview(warehouse, view.data_year, view.stage)
+frame = office.ask(queries.overview, warehouse, view.data_year, view.stage)
 regency = frame[frame["regency"] == code].iloc[0]
 if regency["state"] == "not_submitted":
     st.info(
@@ -41,7 +41,7 @@ if regency["state"] == "not_submitted":
     )
 else:
     regency_detail.figures(regency, int(frame["rank"].count()))
-    regency_detail.rights(view, queries.rights_of(warehouse, view.data_year, view.stage, code))
-    regency_detail.answers(view, queries.answers_of(warehouse, view.data_year, view.stage, code))
-    regency_detail.reported(queries.reported_of(warehouse, view.data_year, view.stage, code))
-regency_detail.published(queries.published_of(warehouse, code), name)
+    regency_detail.rights(view, office.ask(queries.rights_of, warehouse, view.data_year, view.stage, code))
+    regency_detail.answers(view, office.ask(queries.answers_of, warehouse, view.data_year, view.stage, code))
+    regency_detail.reported(office.ask(queries.reported_of, warehouse, view.data_year, view.stage, code))
+regency_detail.published(office.ask(queries.published_of, warehouse, code), name)

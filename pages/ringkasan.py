@@ -17,16 +17,15 @@ if view is None:
     st.stop()
 
 warehouse = workspace.warehouse
+categories = office.ask(queries.categories, warehouse, view.data_year)
 if view.official:
-    categories = overview_charts.official_categories(queries.categories(warehouse, view.data_year))
-    frame = queries.published(warehouse, view.data_year)
-    frame["category_name"] = frame["category"].map(
-        dict(zip(categories["code"], categories["name"], strict=True))
-    )
+    categories = overview_charts.official_categories(categories)
+    frame = office.ask(queries.published, warehouse, view.data_year)
+    names = dict(zip(categories["code"], categories["name"], strict=True))
+    frame["category_name"] = frame["category"].map(names)
     official_figures(frame, categories)
 else:
-    frame = queries.overview(warehouse, view.data_year, view.stage)
-    categories = queries.categories(warehouse, view.data_year)
+    frame = office.ask(queries.overview, warehouse, view.data_year, view.stage)
     computed_figures(warehouse, view, frame, categories)
 
 if (frame["state"].isin(["not_submitted", "not_published"])).all():

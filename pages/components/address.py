@@ -20,10 +20,11 @@ def chosen(
     choices = list(options)
     written = f"address_{key}"
     asked = st.query_params.get(key)
-    if asked in choices and asked != st.session_state.get(written):
-        st.session_state[key] = asked
-    if st.session_state.get(key) not in choices:
-        st.session_state[key] = default
-    value = str(widget(options=choices, key=key, persist_state="session", **options_of_widget) or default)
+    value = (
+        asked if asked in choices and asked != st.session_state.get(written) else st.session_state.get(key)
+    )
+    # Said anew in every run: a widget of the same key on another page would start with its first option.
+    st.session_state[key] = value if value in choices else default
+    value = str(widget(options=choices, key=key, **options_of_widget) or default)
     st.query_params[key] = st.session_state[written] = value
     return value

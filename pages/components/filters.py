@@ -10,7 +10,7 @@ from kkpham_metrics.instrument import instrument_for
 from kkpham_metrics.workspace import Workspace
 from pages.components.address import chosen
 from pages.components.layout import banner
-from pages.components.office import CURRENT_RULES, rule_choices
+from pages.components.office import CURRENT_RULES, ask, rule_choices
 
 STAGES = {"mandiri": "self", "terverifikasi": "verified", "final": "final"}
 WORDS = {stage: word for word, stage in STAGES.items()}
@@ -33,6 +33,7 @@ class View:
     instrument: str
     illustrative: bool
     synthetic: bool
+    data: str  # the fingerprint of the data and rules behind it
 
     @property
     def official(self) -> bool:
@@ -78,7 +79,7 @@ def header(title: str, workspace: Workspace) -> View | None:
 
 def _choose(workspace: Workspace) -> View | None:
     years = _years(workspace)
-    default = queries.default_view(workspace.warehouse)
+    default = ask(queries.default_view, workspace.warehouse)
     if not years or default is None:
         return None
     a, b, c = st.columns([1.25, 1, 1.1])
@@ -94,7 +95,10 @@ def _choose(workspace: Workspace) -> View | None:
 def _years(workspace: Workspace) -> dict[str, str]:
     columns = ["data_year", "award_year"]
     known = pd.concat(
-        [queries.years(workspace.warehouse)[columns], queries.published_years(workspace.warehouse)[columns]]
+        [
+            ask(queries.years, workspace.warehouse)[columns],
+            ask(queries.published_years, workspace.warehouse)[columns],
+        ]
     )
     pairs = known.drop_duplicates().sort_values("data_year", ascending=False)
     return {
@@ -112,6 +116,7 @@ def _view(workspace: Workspace, data_year: int, stage: str, source: str) -> View
         instrument=instrument.title if instrument else "tanpa instrumen",
         illustrative=bool(instrument and instrument.illustrative),
         synthetic=workspace.synthetic,
+        data=workspace.warehouse.fingerprint,
     )
 
 
@@ -128,7 +133,7 @@ def _marks(workspace: Workspace, view: View | None) -> None:
         )
     if workspace.damaged:
         banner("Berkas rusak disisihkan:", ", ".join(workspace.damaged))
-    lost = 0 if workspace.synthetic else len(queries.unmatched_answers(workspace.warehouse))
+    lost = 0 if workspace.synthetic else len(ask(queries.unmatched_answers, workspace.warehouse))
     if lost:
         banner(
             "Kode lama.",

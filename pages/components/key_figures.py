@@ -8,13 +8,14 @@ from kkpham_metrics.figures.theme import NO_DATA_EDGE
 from kkpham_metrics.warehouse import Warehouse
 from pages.components.filters import View
 from pages.components.layout import card
+from pages.components.office import ask
 
 
 def computed_figures(warehouse: Warehouse, view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
     """Show how many regencies are in each category, the provincial mean, and the coverage."""
-    facts = queries.province(warehouse, view.data_year, view.stage)
+    facts = ask(queries.province, warehouse, view.data_year, view.stage)
     former = (
-        queries.overview(warehouse, facts["previous"], view.stage)["category"].value_counts()
+        ask(queries.overview, warehouse, facts["previous"], view.stage)["category"].value_counts()
         if facts["previous"]
         else None
     )

@@ -1,7 +1,9 @@
 """The opened workspace and boundaries, shared by all visitors and reopened when the ledger changes."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
+from types import FunctionType
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +12,10 @@ from kkpham_metrics import formats
 from kkpham_metrics.instrument_book import versions
 from kkpham_metrics.ledger import ledger_state
 from kkpham_metrics.paths import ledger_dir
+from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.workspace import Workspace, open_workspace
+
+T = TypeVar("T")
 
 CURRENT_RULES = "kini"
 
@@ -59,3 +64,13 @@ def boundaries() -> tuple[dict[str, Any], pd.DataFrame, str, tuple[str, ...]]:
         layer = load_boundaries(SHIPPED)
         problems = (f"{error.message} {error.remedy} Sementara dipakai batas bawaan.",)
     return to_geojson(layer), label_points(layer), layer.source, (*problems, *layer.problems)
+
+
+@st.cache_data(
+    show_spinner=False,
+    max_entries=500,
+    hash_funcs={Warehouse: lambda w: w.fingerprint, FunctionType: lambda question: question.__name__},
+)
+def ask(question: Callable[..., T], warehouse: Warehouse, *details: Any) -> T:
+    """Return the answer of a function of `queries`; asked once for each state of the data."""
+    return question(warehouse, *details)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from kkpham_metrics import queries
@@ -27,9 +28,31 @@ def official_categories(categories: pd.DataFrame) -> pd.DataFrame:
 
 def clickable_map(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
     """Draw the map of the fourteen, coloured by category or by score."""
-    geojson, labels, source, _ = office.boundaries()
     place = st.container()
     by_score = not view.official and _colour() == "nilai"
+    with place:
+        alt = alt_text_map(frame, categories)
+        _chart(_map(view, by_score, _dark(), frame, categories), "peta", alt, view)
+
+
+def clickable_ranking(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
+    """Draw the regencies by score with the cut-offs and the open ranges."""
+    alt = alt_text_ranking(frame, categories)
+    _chart(_ranking(view, _dark(), frame, categories), "peringkat", alt, view)
+
+
+def distribution(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
+    """Draw how many regencies are in each category."""
+    alt = alt_text_distribution(frame, categories)
+    _chart(_distribution(view, _dark(), frame, categories), "sebaran", alt, view)
+
+
+# The view names the state of the data, so the frames need not be hashed (their names begin with _).
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _map(
+    view: View, by_score: bool, dark: bool, _frame: pd.DataFrame, _categories: pd.DataFrame
+) -> go.Figure:
+    geojson, labels, source, _ = office.boundaries()
     what = "Nilai" if by_score else "Kategori"
     caption = Caption(
         f"{what} Peduli HAM menurut kabupaten/kota, data tahun {view.data_year}",
@@ -37,10 +60,21 @@ def clickable_map(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> 
         view.marks,
     )
     figure = regency_map(
-        frame, geojson, labels, categories, caption, colour_by="score" if by_score else "category"
+        _frame, geojson, labels, _categories, caption, colour_by="score" if by_score else "category"
     )
-    with place:
-        _chart(figure, "peta", alt_text_map(frame, categories), view)
+    return on_background(figure, dark=dark)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _ranking(view: View, dark: bool, _frame: pd.DataFrame, _categories: pd.DataFrame) -> go.Figure:
+    caption = Caption(f"Nilai total (0–100), data tahun {view.data_year}", view.origin, view.marks)
+    return on_background(ranking_bars(_frame, _categories, caption), dark=dark)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _distribution(view: View, dark: bool, _frame: pd.DataFrame, _categories: pd.DataFrame) -> go.Figure:
+    caption = Caption(f"Sebaran kategori, data tahun {view.data_year}", view.origin, view.marks)
+    return on_background(category_distribution(_frame, _categories, caption), dark=dark)
 
 
 def _colour() -> str:
@@ -50,31 +84,16 @@ def _colour() -> str:
     )  # fmt: skip
 
 
-def clickable_ranking(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
-    """Draw the regencies by score with the cut-offs and the open ranges."""
-    caption = Caption(f"Nilai total (0–100), data tahun {view.data_year}", view.origin, view.marks)
-    _chart(ranking_bars(frame, categories, caption), "peringkat", alt_text_ranking(frame, categories), view)
-
-
-def distribution(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
-    """Draw how many regencies are in each category."""
-    caption = Caption(f"Sebaran kategori, data tahun {view.data_year}", view.origin, view.marks)
-    figure = on_background(category_distribution(frame, categories, caption), dark=_dark())
-    st.plotly_chart(
-        figure, key="sebaran", config=_config("sebaran", view), alt=alt_text_distribution(frame, categories)
-    )
-
-
 def nothing_here(warehouse: Warehouse, view: View) -> None:
     """Say that this choice holds nothing, and what does."""
     if view.official:
-        known = queries.published_years(warehouse)["data_year"].tolist()
+        known = office.ask(queries.published_years, warehouse)["data_year"].tolist()
         st.info(
             f"Belum ada hasil resmi terbit untuk tahun data {view.data_year}. "
             f"Ada untuk: {', '.join(map(str, known))}."
         )
         return
-    years = queries.years(warehouse)
+    years = office.ask(queries.years, warehouse)
     stages = years.loc[years["data_year"] == view.data_year, "stage"].tolist()
     names = {"self": "Mandiri", "verified": "Terverifikasi", "final": "Final"}
     hint = (
@@ -96,7 +115,7 @@ def boundary_notes() -> None:
 
 def _chart(figure: Any, key: str, alt: str, view: View) -> None:
     picked = st.plotly_chart(
-        on_background(figure, dark=_dark()), key=key, config=_config(key, view), on_select="rerun",
+        figure, key=key, config=_config(key, view), on_select="rerun",
         selection_mode="points", alt=alt,
     )  # fmt: skip
     code = _clicked(picked)

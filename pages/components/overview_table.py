@@ -5,6 +5,7 @@ import streamlit as st
 
 from kkpham_metrics import formats
 from kkpham_metrics.exports.workbook import table_workbook
+from pages.components import tables
 from pages.components.filters import View
 
 OFFICIAL_STATES = {"no_award": "Tanpa penghargaan", "awarded": "Penghargaan"}
@@ -32,11 +33,7 @@ def computed(view: View, frame: pd.DataFrame) -> None:
         }
     )
     table["Tanda"] = "; ".join(view.marks)
-    styled = table.style.format(precision=2, decimal=",", thousands=".", na_rep=formats.ABSENT)
-    st.dataframe(
-        styled, hide_index=True, key="tabel", alt=f"Tabel nilai kabupaten/kota. {view.sentence}.",
-        height=35 * (len(table) + 1) + 3,
-    )  # fmt: skip
+    tables.show(table, "tabel", f"Tabel nilai kabupaten/kota. {view.sentence}.")
     _download(view, table)
 
 
@@ -51,11 +48,8 @@ def official(view: View, frame: pd.DataFrame) -> None:
             "Sumber": frame["source_url"],
         }
     )
-    st.dataframe(
-        table, hide_index=True, key="tabel_resmi", alt=f"Tabel hasil resmi. {view.sentence}.",
-        height=35 * (len(table) + 1) + 3, row_height=31,
-        column_config={"Sumber": st.column_config.LinkColumn(display_text="tautan")},
-    )  # fmt: skip
+    link = st.column_config.LinkColumn(display_text="tautan", width=70)
+    tables.show(table, "tabel_resmi", f"Tabel hasil resmi. {view.sentence}.", Sumber=link)
     _download(view, table)
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 
 from kkpham_metrics import formats
 from kkpham_metrics.figures.theme import NO_DATA_EDGE
+from pages.components import tables
 from pages.components.filters import View
 from pages.components.layout import card
 
@@ -57,7 +58,7 @@ def rights(view: View, frame: pd.DataFrame) -> None:
             "Tanda": "; ".join(view.marks),
         }
     )
-    _table(table, "hak", f"Nilai per hak. {view.sentence}.")
+    tables.show(table, "hak", f"Nilai per hak. {view.sentence}.")
 
 
 def answers(view: View, frame: pd.DataFrame) -> None:
@@ -84,7 +85,7 @@ def answers(view: View, frame: pd.DataFrame) -> None:
             "Tanda": "; ".join(view.marks),
         }
     )
-    _table(table, "jawaban", f"Jawaban indikator. {view.sentence}.", height=420)
+    tables.show(table, "jawaban", f"Jawaban indikator. {view.sentence}.", height=420)
 
 
 def reported(frame: pd.DataFrame) -> None:
@@ -104,7 +105,7 @@ def reported(frame: pd.DataFrame) -> None:
             "Catatan": frame["note"],
         }
     )
-    _table(table, "terlapor", "Nilai hak, total, dan bonus sebagaimana dilaporkan.")
+    tables.show(table, "terlapor", "Nilai hak, total, dan bonus sebagaimana dilaporkan.")
 
 
 def published(frame: pd.DataFrame, name: str) -> None:
@@ -124,21 +125,4 @@ def published(frame: pd.DataFrame, name: str) -> None:
             "Sumber": frame["source_url"],
         }
     )
-    st.dataframe(
-        table,
-        hide_index=True,
-        key="resmi",
-        column_config={"Sumber": st.column_config.LinkColumn()},
-        alt=f"Hasil resmi {name} menurut tahun.",
-    )
-
-
-def _table(table: pd.DataFrame, key: str, alt: str, height: int | None = None) -> None:
-    styled = table.style.format(
-        precision=2, decimal=",", thousands=".", na_rep=formats.ABSENT, subset=_decimals(table)
-    )
-    st.dataframe(styled, hide_index=True, key=key, alt=alt, height=height or 35 * (len(table) + 1) + 3)
-
-
-def _decimals(table: pd.DataFrame) -> list[str]:
-    return list(table.select_dtypes("float").columns)
+    tables.show(table, "resmi", f"Hasil resmi {name} menurut tahun.", Sumber=st.column_config.LinkColumn())
