@@ -1,0 +1,219 @@
+"""The instruments that an office imported: kept beside the ledger, never overwritten, newest in force.
+
+    <ledger>/instruments/<id>/<receipt>/
+        instrument.toml, indicators.csv, steps.csv   as in data/instruments
+        receipt.json, source.xlsx                    who imported it, and the workbook itself
+
+A folder is written under a temporary name, flushed to disk and renamed, so it is there whole or not at all.
+"""
+
+import hashlib
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+import tomli_w
+
+from kkpham_metrics.faults import Fault, InputRefusedError
+from kkpham_metrics.instrument import Installed, Instrument, build, load_shipped, read_folder
+from kkpham_metrics.instrument_check import check_years
+from kkpham_metrics.instrument_read import build_workbook
+from kkpham_metrics.ledger import _sync_folder, user_name
+from kkpham_metrics.paths import INSTRUMENTS
+
+FOLDER = "instruments"
+VERSION_COLUMNS = [
+    "instrument",
+    "version",
+    "origin",
+    "imported_at",
+    "imported_by",
+    "file",
+    "sha256",
+    "receipt",
+    "in_force",
+]
+
+
+def import_instrument(
+    name: str,
+    data: bytes,
+    ledger: Path,
+    by: str = "",
+    now: datetime | None = None,
+    shipped: Path = INSTRUMENTS,
+) -> Installed:
+    """Check an instrument's workbook whole, keep it beside the ledger, and put it in force.
+
+    Raises `InputRefusedError` for a faulty workbook, for content that is in force already (D03), or for data
+    years that another instrument scores (I20), and `OSError` when it cannot be written; then nothing is.
+    """
+    instrument = build_workbook(name, data)
+    current = effective_instruments(ledger, shipped=shipped)
+    faults = _install_faults(name, instrument, current)
+    if faults:
+        raise InputRefusedError(faults)
+    at = (now or datetime.now(UTC)).astimezone(UTC)
+    sha256 = hashlib.sha256(data).hexdigest()
+    installed = Installed(
+        receipt=f"INS-{at:%Y%m%d-%H%M%S}-{sha256[:6]}".upper(),
+        imported_at=at.isoformat(timespec="microseconds"),
+        imported_by=by or user_name(),
+        file=name,
+        sha256=sha256,
+    )
+    _install(replace(instrument, installed=installed), data, ledger)
+    return installed
+
+
+def _install_faults(name: str, instrument: Instrument, current: list[Instrument]) -> list[Fault]:
+    same = next((i for i in current if i.id == instrument.id), None)
+    if same and same.version == instrument.version:
+        origin = f"nomor {same.installed.receipt}" if same.installed else "instrumen bawaan"
+        message = f"Isi instrumen {instrument.id} sama dengan yang sedang berlaku ({origin})."
+        return [Fault("D03", message, "Tidak perlu dimasukkan lagi.", file=name)]
+    others = [(i.id, i.first_year, i.last_year) for i in current if i.id != instrument.id]
+    return check_years([*others, (instrument.id, instrument.first_year, instrument.last_year)])
+
+
+def _install(instrument: Instrument, source: bytes, ledger: Path) -> None:
+    assert instrument.installed is not None
+    receipt = {**asdict(instrument.installed), "id": instrument.id, "version": instrument.version}
+    files = {
+        "instrument.toml": tomli_w.dumps(instrument.rules).encode(),
+        "indicators.csv": _csv(instrument.indicators),
+        "steps.csv": _csv(instrument.steps),
+        "receipt.json": json.dumps(receipt, indent=1, ensure_ascii=False).encode(),
+        "source.xlsx": source,
+    }
+    parent = ledger / FOLDER / instrument.id
+    parent.mkdir(parents=True, exist_ok=True)
+    temporary = parent / f".{instrument.installed.receipt}.{secrets.token_hex(4)}.tmp"
+    temporary.mkdir()
+    try:
+        for name, content in files.items():
+            _write_synced(temporary / name, content)
+        _sync_folder(temporary)
+        _check_readable(temporary)
+        temporary.rename(parent / instrument.installed.receipt)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    for folder in (parent, parent.parent, ledger):
+        _sync_folder(folder)
+
+
+def _check_readable(folder: Path) -> None:
+    """Raise `InputRefusedError` for an import that would not read back as it was checked."""
+    try:
+        _load(folder, _stamp(folder))
+    except (InputRefusedError, ValueError) as error:
+        message = "Instrumen tidak dapat disimpan utuh."
+        remedy = "Periksa karakter khusus pada teks instrumen."
+        raise InputRefusedError([Fault("I25", message, remedy, found=str(error)[:200])]) from error
+
+
+def _csv(frame: pd.DataFrame) -> bytes:
+    return str(frame.to_csv(index=False, lineterminator="\n")).encode()
+
+
+def _write_synced(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def effective_instruments(
+    ledger: Path, as_of: datetime | None = None, shipped: Path = INSTRUMENTS
+) -> list[Instrument]:
+    """Return the instruments in force, by first data year: what is shipped, replaced by newer imports.
+
+    The newest import of an id counts; an id that is not shipped is added. `as_of` (with time zone) asks for
+    those that were in force then. A damaged import is left out: see `damaged_imports`.
+    """
+    chosen = {instrument.id: instrument for instrument in load_shipped(shipped)}
+    for instrument in _imports(ledger)[0]:
+        if as_of is None or _imported_at(instrument) <= as_of:
+            chosen[instrument.id] = instrument
+    return sorted(chosen.values(), key=lambda i: i.first_year)
+
+
+def damaged_imports(ledger: Path) -> list[str]:
+    """Return the imported folders that cannot be read or were altered, relative to the ledger."""
+    return _imports(ledger)[1]
+
+
+def versions(ledger: Path, shipped: Path = INSTRUMENTS) -> pd.DataFrame:
+    """Return every version of every instrument, oldest first: `VERSION_COLUMNS`.
+
+    `origin` is "bawaan" or "impor"; the columns on the import are "" for what is shipped; `imported_at` is
+    UTC in ISO 8601; `in_force` is bool.
+    """
+    in_force = {(i.id, i.installed) for i in effective_instruments(ledger, shipped=shipped)}
+    empty = Installed("", "", "", "", "")
+    rows = [
+        {
+            "instrument": i.id,
+            "version": i.version,
+            "origin": "impor" if i.installed else "bawaan",
+            **asdict(i.installed or empty),
+            "in_force": (i.id, i.installed) in in_force,
+        }
+        for i in (*load_shipped(shipped), *_imports(ledger)[0])
+    ]
+    frame = pd.DataFrame(rows, columns=VERSION_COLUMNS)
+    return frame.sort_values(["instrument", "imported_at"], kind="stable", ignore_index=True)
+
+
+def _imports(ledger: Path) -> tuple[list[Instrument], list[str]]:
+    """Return the imported instruments, oldest first, and the names of damaged folders."""
+    found: list[Instrument] = []
+    damaged: list[str] = []
+    for folder in _folders(ledger / FOLDER):
+        try:
+            found.append(_load(folder, _stamp(folder)))
+        except (InputRefusedError, OSError, ValueError, KeyError, TypeError):
+            damaged.append(folder.relative_to(ledger).as_posix())
+    return sorted(found, key=_order), damaged
+
+
+def _order(instrument: Instrument) -> tuple[datetime, str]:
+    return _imported_at(instrument), instrument.installed.receipt if instrument.installed else ""
+
+
+def _folders(parent: Path) -> Iterable[Path]:
+    """Yield the folders of finished imports; one still being written begins with a dot."""
+    for folder in sorted(parent.glob("*/*")):
+        if folder.is_dir() and not folder.name.startswith("."):
+            yield folder
+
+
+def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return what changes when any file of a folder does."""
+    states = [(path.name, path.stat()) for path in sorted(folder.iterdir())]
+    return tuple((name, state.st_size, state.st_mtime_ns) for name, state in states)
+
+
+@lru_cache(maxsize=64)
+def _load(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Instrument:
+    """Load one import; `stamp` keeps the cache from serving a folder that was altered since."""
+    receipt = json.loads((folder / "receipt.json").read_text(encoding="utf-8"))
+    source = (folder / "source.xlsx").read_bytes()
+    names = ("receipt", "imported_at", "imported_by", "file", "sha256")
+    instrument = build(read_folder(folder), Installed(**{name: receipt[name] for name in names}))
+    _imported_at(instrument)
+    whole = (instrument.id, instrument.version, hashlib.sha256(source).hexdigest())
+    if whole != (receipt["id"], receipt["version"], receipt["sha256"]):
+        raise ValueError(f"{folder.name} was altered after the import")
+    return instrument
+
+
+def _imported_at(instrument: Instrument) -> datetime:
+    return datetime.fromisoformat(instrument.installed.imported_at if instrument.installed else "")
