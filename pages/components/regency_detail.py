@@ -72,7 +72,7 @@ def answers(view: View, frame: pd.DataFrame) -> None:
             "Keadaan": frame["state"].map(STATES),
             "Nilai": frame["value"].map(formats.number).where(frame["state"] == "answered", formats.ABSENT),
             "Satuan": frame["label"].where(frame["label"].fillna("") != "", frame["unit"]),
-            "Skor": frame["score"],
+            "Skor": frame["score"].map(formats.number),
             "Celah teks": frame["in_gap"].map({True: "ya", False: ""}),
             "Data dukung": frame["evidence"],
             "Status data dukung": frame["evidence_status"].map(formats.EVIDENCE),

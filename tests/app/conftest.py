@@ -1,0 +1,77 @@
+"""A dashboard on a ledger of its own, run without a browser."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from kkpham_metrics.instrument import load_shipped
+from kkpham_metrics.ledger import Receipt, accept
+from kkpham_metrics.paths import ROOT
+from kkpham_metrics.submission import check_bytes
+
+HEADER = "data_year,regency,stage,level,code,value,not_applicable\n"
+
+
+class Page:
+    """One opened page with what a test asks of it."""
+
+    def __init__(self, app: AppTest) -> None:
+        self.app = app
+
+    @property
+    def figures_by_label(self) -> dict[str, str]:
+        return {metric.label: str(metric.value) for metric in self.app.metric}
+
+    @property
+    def words(self) -> str:
+        """All text of the page: what AppTest knows as elements, and the raw HTML of our own marks."""
+        kinds = ("title", "subheader", "info", "markdown", "text", "html")
+        return "\n".join(
+            str(getattr(e, "value", "") or e.proto.body) for kind in kinds for e in self.app.get(kind)
+        )
+
+    def chart(self, key: str) -> dict[str, Any]:
+        charts = {c.proto.id.rsplit("-", 1)[-1]: c.proto for c in self.app.get("plotly_chart")}
+        return {
+            **json.loads(charts[key].spec),
+            "alt": charts[key].alt,
+            "config": json.loads(charts[key].config),
+        }
+
+
+@pytest.fixture()
+def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "ledger"
+    monkeypatch.setenv("KKPHAM_LEDGER", str(folder))
+    monkeypatch.delenv("KKPHAM_BOUNDARIES", raising=False)
+    st.cache_resource.clear()
+    return folder
+
+
+@pytest.fixture()
+def load(ledger: Path) -> Callable[..., Receipt]:
+    """Accept tidy rows (without header) into the ledger."""
+
+    def _load(rows: str, name: str = "uji.csv") -> Receipt:
+        return accept(check_bytes(name, (HEADER + rows).encode(), load_shipped()), ledger, by="uji")
+
+    return _load
+
+
+@pytest.fixture()
+def open_page(ledger: Path) -> Callable[..., Page]:
+    """Open a page with an address, e.g. open_page("kabupaten", kab="61.01")."""
+
+    def _open(page: str = "ringkasan", **address: str) -> Page:
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        app.switch_page(f"pages/{page}.py")
+        for key, value in address.items():
+            app.query_params[key] = value
+        return Page(app.run())
+
+    return _open

@@ -1,0 +1,145 @@
+"""Ringkasan Provinsi: what the page says on demonstration data, on real data, and on nothing."""
+
+import pytest
+
+MIMIKA = ["92,5", "77", "87,5", "92,5", "32,5", "79,5", "80"]
+
+
+def right_rows(values: list[str], regency: str = "Sambas", year: int = 2016) -> str:
+    return "".join(f'{year},{regency},final,right,{n:02d},"{v}",\n' for n, v in enumerate(values, 1))
+
+
+def test_demonstration_data_are_shown_and_marked_while_the_ledger_is_empty(open_page):
+    page = open_page()
+    assert not page.app.exception
+    assert "Data contoh." in page.words
+    assert page.figures_by_label["Peduli HAM"] == "4"
+    for chart in ("peta", "peringkat", "sebaran"):
+        notes = " ".join(a["text"] for a in page.chart(chart)["layout"]["annotations"])
+        assert "DATA CONTOH (sintetis) · INSTRUMEN ILUSTRATIF" in notes
+
+
+def test_key_figures_agree_with_the_table_below(open_page):
+    page = open_page(tahun="2022", tahap="terverifikasi")
+    table = page.app.dataframe[0].value
+    counts = table["Kategori"].value_counts()
+    for name in ("Peduli HAM", "Cukup Peduli HAM", "Mulai Peduli HAM", "Kurang Peduli HAM"):
+        assert page.figures_by_label[name] == str(counts.get(name, 0))
+    totals = [float(v.replace(",", ".")) for v in table["Nilai"]]
+    assert page.figures_by_label["Rata-rata provinsi"] == f"{sum(totals) / len(totals):.2f}".replace(".", ",")
+    assert (table["Tanda"] == "DATA CONTOH (sintetis); INSTRUMEN ILUSTRATIF").all()
+
+
+def test_the_first_real_submission_replaces_the_demonstration_data(open_page, load):
+    load(right_rows(MIMIKA))
+    page = open_page()
+    assert "Data contoh" not in page.words
+    assert page.figures_by_label["Peduli HAM"] == "1"
+    assert page.figures_by_label["Rata-rata provinsi"] == "77,36"
+    table = page.app.dataframe[0].value.set_index("Kabupaten/Kota")
+    assert table.loc["Sambas", "Nilai"] == "77,36"
+    assert table.loc["Sintang", "Nilai"] == "–"
+    assert table.loc["Sintang", "Kategori"] == "belum mengirim data"
+
+
+def test_withdrawing_the_only_submission_brings_the_demonstration_data_back(open_page, load, ledger):
+    from kkpham_metrics.ledger import withdraw
+
+    receipt = load(right_rows(MIMIKA))
+    assert "Data contoh" not in open_page().words
+    withdraw(receipt.receipt, ledger, "salah berkas")
+    assert "Data contoh." in open_page().words
+
+
+def test_official_source_shows_the_decree_of_award_year_2020(open_page):
+    page = open_page(tahun="2019", sumber="resmi")
+    assert page.figures_by_label == {
+        "Peduli HAM": "2",
+        "Cukup Peduli HAM": "3",
+        "Tanpa penghargaan": "9",
+        "Tidak ada publikasi": "0",
+    }
+    assert "Data contoh" not in page.words
+    table = page.app.dataframe[0].value.set_index("Kabupaten/Kota")
+    assert set(table.index[table["Hasil resmi"] == "Peduli HAM"]) == {"Sambas", "Kubu Raya"}
+    assert set(table.index[table["Hasil resmi"] == "Cukup Peduli HAM"]) == {
+        "Mempawah",
+        "Kapuas Hulu",
+        "Kota Singkawang",
+    }
+    assert (table["Keputusan"] == "M.HH-04.HA.04.03 Tahun 2020").all()
+
+
+def test_computed_and_official_stand_side_by_side_in_the_table(open_page):
+    table = open_page(tahun="2019", tahap="final").app.dataframe[0].value.set_index("Kabupaten/Kota")
+    assert table.loc["Sambas", "Hasil resmi 2020"] == "Peduli"
+    assert table.loc["Sintang", "Hasil resmi 2020"] == "Tanpa penghargaan"
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ({"tahun": "2024", "tahap": "final"}, "Tidak ada nilai final untuk tahun data 2024. Tahap yang ada: Mandiri, Terverifikasi."),
+        ({"tahun": "2023", "sumber": "resmi"}, "Belum ada hasil resmi terbit untuk tahun data 2023."),
+    ],
+)  # fmt: skip
+def test_an_empty_choice_says_what_is_missing_and_what_there_is(open_page, address, says):
+    page = open_page(**address)
+    assert not page.app.exception
+    assert says in page.words
+    assert not page.app.get("plotly_chart")
+
+
+def test_the_address_keeps_every_choice(open_page):
+    page = open_page(tahun="2022", tahap="mandiri", sumber="dihitung", warna="nilai")
+    assert {k: v if isinstance(v, str) else v[0] for k, v in page.app.query_params.items()} == {
+        "tahun": "2022",
+        "tahap": "mandiri",
+        "sumber": "dihitung",
+        "warna": "nilai",
+    }
+    assert page.app.selectbox(key="tahun").value == "2022"
+    page.app.selectbox(key="tahun").set_value("2021").run()
+    assert "2021" in page.app.query_params["tahun"]
+
+
+def test_a_nonsense_address_falls_back_to_the_default_view(open_page):
+    page = open_page(tahun="1945", tahap="<script>", sumber="gosip")
+    assert not page.app.exception
+    assert page.app.selectbox(key="tahun").value == "2023"
+
+
+def test_alternative_text_states_the_finding(open_page):
+    alt = open_page(tahun="2023", tahap="terverifikasi").chart("peta")["alt"]
+    assert "4 Peduli HAM, 4 Cukup Peduli HAM, 4 Mulai Peduli HAM, 1 Kurang Peduli HAM" in alt
+
+
+def test_the_map_asks_the_network_for_nothing(open_page):
+    chart = open_page().chart("peta")
+    assert chart["config"]["topojsonURL"] == "/app/static/"
+    assert "http" not in str(chart["data"])
+
+
+def test_hostile_text_from_a_file_is_shown_as_text(open_page, load):
+    load("2016,Sambas,final,total,,80,\n", name="<img src=x onerror=alert(1)>.csv")
+    page = open_page("kabupaten", kab="61.01", tahun="2016", tahap="final")
+    assert not page.app.exception
+    assert "<img" not in "\n".join(e.proto.body for e in page.app.get("html"))
+
+
+def test_two_rules_can_be_chosen_after_an_import(open_page, load, ledger):
+    from kkpham_metrics.instrument import load_shipped
+    from kkpham_metrics.instrument_book import export_workbook, import_instrument, versions
+    from tests.workbooks import with_cell
+
+    load("2023,Sambas,final,total,,72,\n")
+    assert open_page().figures_by_label["Cukup Peduli HAM"] == "1"
+    rules = next(i for i in load_shipped() if i.id == "22-2021")
+    changed = with_cell(export_workbook(rules), "Kategori", find="75", replace="70")
+    import_instrument("aturan.xlsx", changed, ledger, by="uji")
+    page = open_page()
+    assert page.figures_by_label["Peduli HAM"] == "1"
+    assert len(page.app.selectbox(key="aturan").options) == 2
+    imported_at = versions(ledger)["imported_at"].max()
+    page.app.selectbox(key="aturan").set_value(imported_at).run()
+    assert page.figures_by_label["Cukup Peduli HAM"] == "1"

@@ -1,0 +1,142 @@
+"""A real Chromium with no network but loopback, and a dashboard served to it on a ledger of its own."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from kkpham_metrics.paths import ROOT
+
+SCREEN = {"width": 1366, "height": 768}
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+INSTALLED = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = next((found for name in INSTALLED if (found := shutil.which(name))), None)
+    if path is None:
+        message = "Chromium, Chrome, or Edge is not installed: browser tests cannot run"
+        if os.environ.get("KKPHAM_REQUIRE_BROWSER"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@contextmanager
+def served(ledger: Path, **environment: str) -> Iterator[str]:
+    """Serve the dashboard on a free port of loopback until the block ends; yield its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
+    process = subprocess.Popen(
+        [*command, "--server.port", str(port), "--server.fileWatcherType", "none"],
+        cwd=ROOT,
+        env={**os.environ, "KKPHAM_LEDGER": str(ledger), **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_healthy(address, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_until_healthy(address: str, process: "subprocess.Popen[bytes]") -> None:
+    for _ in range(240):
+        if process.poll() is not None:
+            raise RuntimeError(f"The dashboard ended with exit code {process.returncode}")
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+                return
+        except OSError:
+            time.sleep(0.25)
+    raise RuntimeError("The dashboard did not start within a minute")
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dashboard whose ledger is empty."""
+    with served(tmp_path_factory.mktemp("browser") / "ledger") as address:
+        yield address
+
+
+@pytest.fixture()
+def visit(browser: Browser) -> Iterator[Callable[[str], Page]]:
+    """Open an address at 1366x768 with every request beyond loopback refused and counted as a failure."""
+    refused: list[str] = []
+    context = browser.new_context(viewport=SCREEN, locale="en-US", accept_downloads=True)
+
+    def guard(route: Route) -> None:
+        if route.request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            route.continue_()
+        else:
+            refused.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", guard)
+
+    def _visit(address: str) -> Page:
+        page = context.new_page()
+        page.set_default_timeout(45_000)
+        page.goto(address)
+        return page
+
+    yield _visit
+    context.close()
+    assert not refused, f"asked the internet for {refused}"
+
+
+def wait_for_map(page: Page) -> None:
+    """Wait until the map has drawn its regencies and the page is at rest."""
+    page.wait_for_selector(".st-key-peta .geolayer .choroplethlayer path")
+    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
+
+
+def shapes(page: Page) -> dict[str, str]:
+    """Return the fill colour (hex) of every regency on the map by its code."""
+    return dict(
+        page.evaluate(
+            """() => {
+                const plot = document.querySelector('.st-key-peta .js-plotly-plot');
+                const hex = c => '#' + c.match(/\\d+/g).slice(0, 3)
+                    .map(n => Number(n).toString(16).padStart(2, '0')).join('');
+                return [...plot.querySelectorAll('.choroplethlayer path')].map(path =>
+                    [path.__data__.loc,
+                     hex(getComputedStyle(path).fill)]);
+            }"""
+        )
+    )
