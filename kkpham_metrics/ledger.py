@@ -75,16 +75,7 @@ def accept(
         raise InputRefusedError(checked.faults)
     same = next((r for r in read_ledger(folder).active if r.sha256 == checked.sha256), None)
     if same:
-        raise InputRefusedError(
-            [
-                Fault(
-                    "D02",
-                    f"Berkas ini sudah diterima dengan nomor {same.receipt}.",
-                    "Tidak perlu dikirim lagi. Untuk membatalkannya, tarik (withdraw) nomor itu.",
-                    file=checked.file,
-                )
-            ]
-        )
+        raise _accepted_already(checked, same.receipt)
     at = now or datetime.now(UTC)
     receipt = Receipt(
         receipt=_number(at, checked.sha256),
@@ -105,8 +96,22 @@ def accept(
     )
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink, compression="zstd")
-    write_new(folder / "submissions" / partition / f"{receipt.receipt}.parquet", sink.getvalue().to_pybytes())
+    path = folder / "submissions" / partition / f"{receipt.receipt}.parquet"
+    try:
+        write_new(path, sink.getvalue().to_pybytes())
+    except FileExistsError as error:  # another process was given the same file in the same second
+        raise _accepted_already(checked, receipt.receipt) from error
     return receipt
+
+
+def _accepted_already(checked: Checked, receipt: str) -> InputRefusedError:
+    fault = Fault(
+        "D02",
+        f"Berkas ini sudah diterima dengan nomor {receipt}.",
+        "Tidak perlu dikirim lagi. Untuk membatalkannya, tarik (withdraw) nomor itu.",
+        file=checked.file,
+    )
+    return InputRefusedError([fault])
 
 
 def withdraw(
@@ -146,10 +151,13 @@ def read_ledger(folder: Path) -> Ledger:
     for path in sorted((folder / "submissions").glob("*/*.parquet")):
         try:
             table = pq.read_table(path, partitioning=None)
-            receipts.append(_receipt(table.schema.metadata[METADATA_KEY]))
-            tables.append(table.cast(ROW_SCHEMA).replace_schema_metadata(None))
+            receipt = _receipt(table.schema.metadata[METADATA_KEY])
+            rows = table.cast(ROW_SCHEMA).replace_schema_metadata(None)
         except (pa.ArrowException, OSError, KeyError, TypeError, ValueError):
             damaged.append(path.name)
+        else:
+            receipts.append(receipt)
+            tables.append(rows)
     receipts.sort(key=lambda r: (r.accepted_at, r.receipt))
     return Ledger(
         submissions=_submissions(receipts, withdrawals),

@@ -5,6 +5,7 @@ One tidy form serves all grains (`COLUMNS`); the workbook that people fill is tu
 
 import hashlib
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -116,10 +117,13 @@ def check_bytes(name: str, data: bytes, instruments: Iterable[Instrument]) -> Ch
     except InputRefusedError as refusal:
         checked.faults.extend(refusal.faults)
         return checked
-    reader = _Reader(
-        checked, list(instruments), lambda: percent_cells(data) if name.endswith("xlsx") else set()
-    )
-    records = [record for draft in drafts if (record := reader.read(draft))]
+    workbook = name.lower().endswith(".xlsx")
+    reader = _Reader(checked, list(instruments), lambda: percent_cells(name, data) if workbook else set())
+    try:
+        records = [record for draft in drafts if (record := reader.read(draft))]
+    except InputRefusedError as refusal:
+        checked.faults.extend(refusal.faults)
+        return checked
     if not checked.faults and not any(r["value"] is not None or r["not_applicable"] for r in records):
         checked.faults.extend(
             refused("A01", name, "Tidak ada satu pun isian.", "Isi paling sedikit satu nilai.").faults
@@ -133,23 +137,13 @@ def check_bytes(name: str, data: bytes, instruments: Iterable[Instrument]) -> Ch
 def _tidy_drafts(name: str, tables: list[RawTable]) -> list[Draft]:
     faults: list[Fault] = []
     drafts: list[Draft] = []
+    headers = {column: column for column in COLUMNS}
     for table in tables:
         rows = list(table.numbered())
         if not rows:
             continue
-        header_row, header = rows[0]
-        found = {str(cell).strip().lower(): at for at, cell in enumerate(header) if not is_blank(cell)}
-        faults += [
-            Fault("K01", f"Kolom {column} tidak ada.", "Tambahkan kolom itu dengan nama persis.", name, table.sheet, header_row, column)
-            for column in REQUIRED
-            if column not in found
-        ]  # fmt: skip
-        faults += [
-            Fault("K02", f"Kolom {column!r} tidak dikenal.", f"Pakai hanya: {', '.join(COLUMNS)}.", name, table.sheet, header_row, column)
-            for column in found
-            if column not in COLUMNS
-        ]  # fmt: skip
-        headers = {column: column for column in COLUMNS}
+        found = {str(cell).strip().lower(): at for at, cell in enumerate(rows[0][1]) if not is_blank(cell)}
+        faults += [*_header_faults(name, table.sheet, *rows[0]), *_stray_cells(name, table.sheet, rows)]
         drafts += [
             Draft(
                 table.sheet,
@@ -165,6 +159,44 @@ def _tidy_drafts(name: str, tables: list[RawTable]) -> list[Draft]:
     if not drafts:
         raise refused("F07", name, "Berkas tidak memuat satu baris pun.", "Isi formulir lebih dulu.")
     return drafts
+
+
+def _header_faults(name: str, sheet: str, row: int, header: list[Any]) -> list[Fault]:
+    times = Counter(str(cell).strip().lower() for cell in header if not is_blank(cell))
+    known = ", ".join(COLUMNS)
+    missing = [
+        ("K01", column, f"Kolom {column} tidak ada.", "Tambahkan kolom itu dengan nama persis.")
+        for column in REQUIRED
+        if column not in times
+    ]
+    unknown = [
+        ("K02", column, f"Kolom {column!r} tidak dikenal.", f"Pakai hanya: {known}.")
+        for column in times
+        if column not in COLUMNS
+    ]
+    doubled = [
+        ("K03", column, f"Kolom {column} ada lebih dari sekali.", "Hapus salah satu.")
+        for column, many in times.items()
+        if many > 1
+    ]
+    return [
+        Fault(code, message, remedy, name, sheet, row, column)
+        for code, column, message, remedy in [*missing, *unknown, *doubled]
+    ]
+
+
+def _stray_cells(name: str, sheet: str, rows: list[tuple[int, list[Any]]]) -> list[Fault]:
+    """An unquoted 77,5 in a CSV with commas is two cells: the second must not be dropped in silence."""
+    headed = {at for at, cell in enumerate(rows[0][1]) if not is_blank(cell)}
+    remedy = (
+        "Hapus isi itu. Pada CSV: apit angka berkoma dengan tanda kutip, atau pisahkan dengan titik koma."
+    )
+    return [
+        Fault("K04", "Ada isi di luar kolom berjudul.", remedy, name, sheet, number, found=str(cell)[:200])
+        for number, cells in rows[1:]
+        for at, cell in enumerate(cells)
+        if at not in headed and not is_blank(cell)
+    ]
 
 
 class _Reader:
@@ -251,8 +283,9 @@ class _Reader:
         instrument = instrument_for(self.instruments, int(text))
         if instrument is None:
             spans = "; ".join(f"{i.title}: {i.first_year}–{i.last_year or 'kini'}" for i in self.instruments)
+            reason = _no_assessment(int(text))
             self.fault(
-                draft, "data_year", "Y02", f"Tidak ada instrumen untuk tahun data {text}. {_no_assessment(int(text))}".strip(),
+                draft, "data_year", "Y02", f"Tidak ada instrumen untuk tahun data {text}. {reason}".strip(),
                 f"Periksa tahun data. Instrumen yang ada: {spans}.",
             )  # fmt: skip
             return None
@@ -343,15 +376,15 @@ class _Reader:
             self.fault(
                 draft, "level", "B01", f"{instrument.title} tidak mengenal bonus.", "Hapus baris bonus."
             )
-        if code is None:
+        if code is None and level == "indicator":
             return None
-        indicator = self._catalogue(instrument)[code] if level == "indicator" else None
+        indicator = self._catalogue(instrument)[code] if code and level == "indicator" else None
         if indicator and indicator["answer"] == "choice" and isinstance(cell, str):
             chosen = [s for s in indicator["steps"] if s.label.casefold() == cell.strip().casefold()]
             if chosen:
                 return Decimal(chosen[0].low)
         try:
-            number = self._number(draft, cell, indicator["unit"] if indicator else "")
+            number = self._number(draft, cell, indicator["unit"] if indicator else "persen")
         except NumberError as error:
             labels = "; ".join(s.label for s in indicator["steps"]) if indicator else ""
             choice = bool(indicator and indicator["answer"] == "choice")
@@ -375,12 +408,8 @@ class _Reader:
                 "Ubah format sel menjadi teks, lalu isi angkanya lagi.",
             )
         number = parse_number(cell)
-        if (
-            unit == "persen"
-            and not isinstance(cell, str)
-            and 0 < abs(number) <= 1
-            and self._is_percent(draft)
-        ):
+        # Such a cell shows 105 % and holds 1.05: what people saw counts.
+        if unit == "persen" and not isinstance(cell, str) and number and self._is_percent(draft):
             self.notice(
                 draft,
                 "value",
@@ -410,7 +439,8 @@ class _Reader:
         elif step.gap:
             self.notice(
                 draft, "value", "V05",
-                f"Nilai jatuh pada celah dalam teks peraturan; dinilai dengan skor yang lebih rendah ({_show(step.score)}).",
+                "Nilai jatuh pada celah dalam teks peraturan; "
+                f"dinilai dengan skor yang lebih rendah ({_show(step.score)}).",
                 "Periksa nilainya terhadap dokumen sumber.",
             )  # fmt: skip
 
@@ -424,7 +454,8 @@ class _Reader:
 
     def _text(self, draft: Draft, column: str) -> str:
         text = str(draft.cells.get(column) or "").strip()
-        if any(not c.isprintable() and c not in "\n\r\t" for c in text):
+        # Only control characters: str.isprintable would refuse the no-break spaces that Word pastes.
+        if any(unicodedata.category(c) == "Cc" and c not in "\n\r\t" for c in text):
             self.fault(draft, column, "X01", "Teks memuat karakter kendali.", "Ketik ulang teks itu.")
         if len(text) > LONGEST_TEXT:
             self.fault(draft, column, "X02", f"Teks lebih dari {LONGEST_TEXT} huruf.", "Persingkat.")

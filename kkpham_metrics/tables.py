@@ -5,6 +5,8 @@ Nothing here knows what the columns mean. A file is opened only after its size a
 
 import csv
 import io
+import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -88,11 +90,11 @@ def _read_csv(name: str, data: bytes) -> list[RawTable]:
 def _read_parquet(name: str, data: bytes) -> list[RawTable]:
     try:
         table = pq.read_table(io.BytesIO(data))
-    except (pa.ArrowException, OSError) as error:
+        columns = [column.to_pylist() for column in table.columns]
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
         raise refused(
             "F03", name, "Isi berkas bukan Parquet yang utuh.", "Tulis ulang berkas Parquet itu."
         ) from error
-    columns = [column.to_pylist() for column in table.columns]
     return [RawTable("", [list(table.column_names), *(list(row) for row in zip(*columns, strict=True))])]
 
 
@@ -132,12 +134,27 @@ def check_workbook(name: str, data: bytes) -> None:
         raise refused("F05", name, "Buku kerja memuat makro.", "Simpan Sebagai .xlsx tanpa makro.")
 
 
-def percent_cells(data: bytes) -> set[tuple[str, int, int]]:
+def percent_cells(name: str, data: bytes) -> set[tuple[str, int, int]]:
     """Return (sheet, row, column), each from 1, of the cells of a workbook that are shown as a percentage.
 
-    Such a cell shows 80 % and holds 0.8; only its format tells. Slow (openpyxl): ask only when in doubt.
+    Such a cell shows 80 % and holds 0.8; only its format tells. Slow (openpyxl), except for the many
+    workbooks whose styles hold no percentage at all.
     """
-    workbook = openpyxl.load_workbook(io.BytesIO(data))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            styles = archive.read("xl/styles.xml") if "xl/styles.xml" in archive.namelist() else b""
+        if not re.search(rb"""%|numFmtId=["'](9|10)["']""", styles):
+            return set()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of drop-downs and styles that it leaves out
+            workbook = openpyxl.load_workbook(io.BytesIO(data))
+    except Exception as error:  # openpyxl raises many kinds; any of them means an unreadable workbook
+        raise refused(
+            "F03",
+            name,
+            "Format sel buku kerja tidak dapat dibaca.",
+            "Buka di Excel, lalu Simpan Sebagai .xlsx.",
+        ) from error
     return {
         (sheet.title, cell.row, cell.column)
         for sheet in workbook.worksheets
