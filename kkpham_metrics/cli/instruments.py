@@ -1,0 +1,140 @@
+"""Commands for the rule sets: see, check, export to a workbook, and install an office's own."""
+
+from pathlib import Path
+
+import click
+
+from kkpham_metrics.cli import report
+from kkpham_metrics.cli.output import progress, refuse_existing, refusing, rules_in_force, say, write_file
+from kkpham_metrics.cli.words import BY, Group, Text, readable
+from kkpham_metrics.paths import ledger_dir
+
+
+@click.group(cls=Group)
+def instrument() -> None:
+    """Lihat, periksa, ekspor, atau pasang instrumen.
+
+    Instrumen adalah peraturan penilaian: hak, indikator, bobot, langkah skor, dan kategori. Untuk mengganti
+    indikator ilustrasi dengan lampiran peraturan yang asli: ekspor ke buku kerja, isi, lalu impor. Instrumen
+    yang diimpor disimpan di samping buku besar dan didahulukan atas bawaan.
+
+    \b
+    Contoh:
+      python -m kkpham_metrics instrument export 22/2021 instrumen.xlsx
+      python -m kkpham_metrics instrument check instrumen.xlsx
+      python -m kkpham_metrics instrument import instrumen.xlsx --by "Bidang HAM"
+
+    Kode keluar: 0 berhasil; 1 instrumen ditolak atau gagal ditulis; 2 cara pakai salah.
+    """
+
+
+@instrument.command("list")
+def list_versions() -> None:
+    """Tampilkan semua instrumen dan versinya, bawaan dan terpasang.
+
+    \b
+    Contoh:
+      python -m kkpham_metrics instrument list
+
+    Kode keluar: 0 ditampilkan; 1 instrumen rusak; 2 cara pakai salah.
+    """
+    from kkpham_metrics.instrument_book import versions
+
+    with refusing():
+        click.echo(report.of_versions(versions(ledger_dir())))
+
+
+@instrument.command("check")
+@click.argument("files", metavar="BERKAS|FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path))
+def check_files(files: tuple[Path, ...]) -> None:
+    """Periksa instrumen tanpa memasangnya.
+
+    Yang diperiksa adalah buku kerja (.xlsx) atau folder instrumen; semua kesalahannya disebutkan.
+
+    \b
+    Contoh:
+      python -m kkpham_metrics instrument check instrumen.xlsx data/instruments/22-2021
+
+    Kode keluar: 0 semua benar; 1 ada yang salah; 2 cara pakai salah.
+    """
+    from kkpham_metrics.instrument_book import check_instrument_source
+
+    results = [(path, check_instrument_source(path)) for path in progress(files, "Memeriksa")]
+    for path, faults in results:
+        name = readable(path.name or str(path.resolve()))
+        click.echo(report.of_refusal(name, faults) if faults else f"{name}: benar")
+    if any(faults for _, faults in results):
+        raise click.exceptions.Exit(1)
+
+
+@instrument.command("export")
+@click.argument("identity", metavar="ID", type=Text())
+@click.argument("file", metavar="BERKAS.xlsx", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Timpa berkas yang sudah ada.")
+def export_file(identity: str, file: Path, force: bool) -> None:
+    """Tulis instrumen yang berlaku ke buku kerja untuk disunting.
+
+    ID seperti pada instrument list; garis miring boleh dipakai (22/2021 sama dengan 22-2021).
+
+    \b
+    Contoh:
+      python -m kkpham_metrics instrument export 22/2021 instrumen.xlsx
+
+    Kode keluar: 0 ditulis; 1 gagal ditulis; 2 cara pakai salah.
+    """
+    from kkpham_metrics.instrument_book import export_workbook
+
+    known = {item.id: item for item in rules_in_force()}
+    wanted = identity.replace("/", "-")
+    if wanted not in known:
+        raise click.BadParameter(
+            f"instrumen {identity!r} tidak ada. Yang ada: {', '.join(known)}.", param_hint="'ID'"
+        )
+    if file.suffix.lower() != ".xlsx":
+        raise click.BadParameter("nama berkas harus berakhiran .xlsx.", param_hint="'BERKAS.xlsx'")
+    refuse_existing([file], force)
+    with refusing():
+        content = export_workbook(known[wanted])
+    write_file(file, content)
+    click.echo(readable(str(file)))
+
+
+@instrument.command("import")
+@click.argument("file", metavar="BERKAS.xlsx", type=click.Path(path_type=Path))
+@BY
+def import_file(file: Path, by: str | None) -> None:
+    """Periksa buku kerja instrumen, lalu pasang.
+
+    Buku kerja diperiksa seutuhnya dan disimpan di samping buku besar; sejak itu ia didahulukan atas
+    instrumen bawaan. Aturan yang lama tetap tersimpan dan masih dapat dipakai (score --rules-as-of).
+
+    \b
+    Contoh:
+      python -m kkpham_metrics instrument import instrumen.xlsx --by "Bidang HAM"
+
+    Kode keluar: 0 terpasang; 1 ditolak atau gagal disimpan; 2 cara pakai salah.
+    """
+    from kkpham_metrics.instrument_book import import_instrument
+
+    with refusing():
+        installed = import_instrument(readable(file.name), file.read_bytes(), ledger_dir(), by or "")
+    click.echo(report.of_installed(installed))
+    _warn_about_unmatched()
+
+
+def _warn_about_unmatched() -> None:
+    """Name the accepted answers that the instrument now in force does not know."""
+    from kkpham_metrics.ledger import read_ledger
+    from kkpham_metrics.queries import unmatched_answers
+    from kkpham_metrics.warehouse import open_warehouse
+
+    held = read_ledger(ledger_dir())
+    warehouse = open_warehouse(held.submissions, held.rows, rules_in_force())
+    unmatched = unmatched_answers(warehouse)
+    warehouse.connection.close()
+    if len(unmatched):
+        codes = ", ".join(sorted(set(unmatched["code"])))
+        say(
+            f"Peringatan: {len(unmatched)} isian dalam buku besar memakai kode yang tidak dikenal instrumen "
+            f"ini dan tidak lagi dihitung: {codes}."
+        )

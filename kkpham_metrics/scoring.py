@@ -1,0 +1,100 @@
+"""Score checked files without storing them: what `score` prints and what an office's own script may call."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pyarrow as pa
+
+from kkpham_metrics.instrument import Instrument
+from kkpham_metrics.queries import STAGES
+from kkpham_metrics.submission import Checked
+from kkpham_metrics.warehouse import ROW_SCHEMA, SUBMISSION_SCHEMA, Warehouse, open_warehouse
+
+_FIRST = datetime(2000, 1, 1, tzinfo=UTC)
+_ASSESSMENTS = """
+    SELECT
+        assessment, data_year, award_year, stage, regency, instrument, mean, bonus, total,
+        category_name AS category, basis, coverage, lowest, highest, open_categories
+    FROM scores
+    ORDER BY data_year, list_position($stages, stage), regency
+"""
+# With nothing but a total, no right has a score; elsewhere an unanswered right counts 0 in the mean.
+_RIGHTS = """
+    SELECT
+        right_scores.assessment,
+        right_scores.right_code,
+        CASE WHEN scores.basis IS NULL OR scores.basis = 'total' AND right_scores.basis = 'open' THEN NULL
+            ELSE right_scores.score END AS score
+    FROM right_scores
+    INNER JOIN scores ON right_scores.assessment = scores.assessment
+    ORDER BY right_scores.assessment, right_scores.right_code
+"""
+
+
+def score_checked(files: Sequence[Checked], instruments: Iterable[Instrument]) -> list[dict[str, Any]]:
+    """Score files that have no fault together; a later file overrules an earlier one question by question.
+
+    Returns one entry for each data year, stage and regency, in that order: data_year, award_year, stage,
+    regency, instrument, rights (code → score), mean, bonus, total, category (its name), basis, coverage
+    (0 to 1), lowest, highest, open_categories (names, best first). Scores are the rounded ones, None where
+    there is none. Raises `ValueError` for a file with faults.
+    """
+    warehouse = open_warehouse(*_tables(files), instruments)
+    try:
+        return _entries(warehouse)
+    finally:
+        warehouse.connection.close()
+
+
+def _tables(files: Sequence[Checked]) -> tuple[pa.Table, pa.Table]:
+    """Return the files as the warehouse expects accepted ones: (submissions, rows), in the given order."""
+    rows, sent = [], []
+    for order, checked in enumerate(files):
+        if checked.rows is None:
+            raise ValueError(f"{checked.file} has faults and cannot be scored")
+        receipt = f"{order:06d}"
+        column = pa.array([receipt] * checked.rows.num_rows, pa.string())
+        rows.append(checked.rows.add_column(0, "receipt", column).cast(ROW_SCHEMA))
+        sent.append(
+            {
+                "receipt": receipt,
+                "accepted_at": _FIRST + timedelta(seconds=order),
+                "accepted_by": "",
+                "file": checked.file,
+                "sha256": checked.sha256,
+                "instruments": json.dumps(checked.instruments, sort_keys=True),
+                "synthetic": False,
+                "withdrawn": False,
+            }
+        )
+    submissions = pa.Table.from_pylist(sent, schema=SUBMISSION_SCHEMA)
+    return submissions, pa.concat_tables(rows) if rows else ROW_SCHEMA.empty_table()
+
+
+def _entries(warehouse: Warehouse) -> list[dict[str, Any]]:
+    rights: dict[int, dict[str, Any]] = {}
+    for row in _rows(warehouse, _RIGHTS):
+        rights.setdefault(row["assessment"], {})[row["right_code"]] = row["score"]
+    entries = []
+    for row in _rows(warehouse, _ASSESSMENTS, {"stages": STAGES}):
+        own = rights.get(row.pop("assessment"), {})
+        first = ["data_year", "award_year", "stage", "regency", "instrument"]
+        entries.append({**{key: row.pop(key) for key in first}, "rights": own, **row})
+    return entries
+
+
+def _rows(warehouse: Warehouse, sql: str, parameters: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+    # Not Warehouse.query: a data frame turns "no score" into NaN, which is no JSON.
+    with warehouse.connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        names = [column[0] for column in cursor.description or ()]
+        return [
+            {
+                name: float(value) if isinstance(value, Decimal) else value
+                for name, value in zip(names, row, strict=True)
+            }
+            for row in cursor.fetchall()
+        ]
