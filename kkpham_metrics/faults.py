@@ -39,7 +39,7 @@ class Fault:
             if part
         )
         found = f" (tertulis: {self.found!r})" if self.found else ""
-        return f"[{self.code}] {place}: {self.message}{found} → {self.remedy}"
+        return f"[{self.code}] {place}{': ' if place else ''}{self.message}{found} → {self.remedy}"
 
 
 class InputRefusedError(Exception):

@@ -25,7 +25,7 @@ from kkpham_metrics.faults import Fault, InputRefusedError
 from kkpham_metrics.instrument import Installed, Instrument, build, load_shipped, read_folder
 from kkpham_metrics.instrument_check import check_years
 from kkpham_metrics.instrument_read import build_workbook
-from kkpham_metrics.ledger import _sync_folder, user_name
+from kkpham_metrics.ledger import sync_folder, user_name
 from kkpham_metrics.paths import INSTRUMENTS
 
 FOLDER = "instruments"
@@ -100,13 +100,13 @@ def _install(instrument: Instrument, source: bytes, ledger: Path) -> None:
     try:
         for name, content in files.items():
             _write_synced(temporary / name, content)
-        _sync_folder(temporary)
+        sync_folder(temporary)
         _check_readable(temporary)
         temporary.rename(parent / instrument.installed.receipt)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     for folder in (parent, parent.parent, ledger):
-        _sync_folder(folder)
+        sync_folder(folder)
 
 
 def _check_readable(folder: Path) -> None:

@@ -8,12 +8,14 @@ Each file is written under a temporary name, flushed to disk and renamed: a kill
 wholly in or wholly out, and several processes may write and read at once.
 """
 
+import errno
 import getpass
 import hashlib
 import json
 import os
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,6 +29,7 @@ from kkpham_metrics.submission import Checked
 from kkpham_metrics.warehouse import ROW_SCHEMA, SUBMISSION_SCHEMA
 
 METADATA_KEY = b"kkpham_receipt"
+_UNREADABLE = (pa.ArrowException, OSError, KeyError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -73,9 +76,9 @@ def accept(
     """
     if checked.rows is None:
         raise InputRefusedError(checked.faults)
-    same = next((r for r in read_ledger(folder).active if r.sha256 == checked.sha256), None)
+    same = _active_receipt(folder, checked.sha256)
     if same:
-        raise _accepted_already(checked, same.receipt)
+        raise _accepted_already(checked, same)
     at = now or datetime.now(UTC)
     receipt = Receipt(
         receipt=_number(at, checked.sha256),
@@ -99,9 +102,23 @@ def accept(
     path = folder / "submissions" / partition / f"{receipt.receipt}.parquet"
     try:
         write_new(path, sink.getvalue().to_pybytes())
-    except FileExistsError as error:  # another process was given the same file in the same second
+    except AlreadyWrittenError as error:  # another process was given the same file in the same second
         raise _accepted_already(checked, receipt.receipt) from error
     return receipt
+
+
+def _active_receipt(folder: Path, sha256: str) -> str | None:
+    """Return the number under which a file counts already. Its name ends like the file's own SHA-256."""
+    for path in (folder / "submissions").glob(f"*/*-{sha256[:6].upper()}.parquet"):
+        receipt = path.stem
+        if (folder / "withdrawals" / f"{receipt}.json").exists():
+            continue
+        try:
+            if _receipt(pq.read_schema(path).metadata[METADATA_KEY]).sha256 == sha256:
+                return receipt
+        except _UNREADABLE:
+            continue  # a damaged file is reported where the ledger is read
+    return None
 
 
 def _accepted_already(checked: Checked, receipt: str) -> InputRefusedError:
@@ -118,8 +135,7 @@ def withdraw(
     number: str, folder: Path, reason: str, by: str = "", now: datetime | None = None
 ) -> dict[str, str]:
     """Withdraw a receipt: its rows no longer count, the file stays. Raises `InputRefusedError`."""
-    ledger = read_ledger(folder)
-    if number not in {r.receipt for r in ledger.receipts}:
+    if number not in {r.receipt for r in read_ledger(folder).receipts}:
         fault = Fault(
             "R01",
             f"Nomor {number} tidak ada dalam buku besar.",
@@ -127,18 +143,17 @@ def withdraw(
             found=number,
         )
         raise InputRefusedError([fault])
-    if number in ledger.withdrawals:
-        at = ledger.withdrawals[number]["withdrawn_at"]
-        raise InputRefusedError(
-            [Fault("R02", f"Nomor {number} sudah ditarik pada {at}.", "Tidak perlu ditarik lagi.")]
-        )
     entry = {
         "receipt": number,
         "withdrawn_at": (now or datetime.now(UTC)).isoformat(timespec="microseconds"),
         "withdrawn_by": by or user_name(),
         "reason": reason,
     }
-    write_new(folder / "withdrawals" / f"{number}.json", json.dumps(entry, indent=1).encode())
+    try:
+        write_new(folder / "withdrawals" / f"{number}.json", json.dumps(entry, indent=1).encode())
+    except AlreadyWrittenError as error:
+        fault = Fault("R02", f"Nomor {number} sudah pernah ditarik.", "Tidak perlu ditarik lagi.")
+        raise InputRefusedError([fault]) from error
     return entry
 
 
@@ -153,7 +168,7 @@ def read_ledger(folder: Path) -> Ledger:
             table = pq.read_table(path, partitioning=None)
             receipt = _receipt(table.schema.metadata[METADATA_KEY])
             rows = table.cast(ROW_SCHEMA).replace_schema_metadata(None)
-        except (pa.ArrowException, OSError, KeyError, TypeError, ValueError):
+        except _UNREADABLE:
             damaged.append(path.name)
         else:
             receipts.append(receipt)
@@ -170,16 +185,24 @@ def read_ledger(folder: Path) -> Ledger:
 
 def ledger_state(folder: Path) -> str:
     """Return a fingerprint of a ledger's files, cheap enough to ask at every re-run of a page."""
-    names = sorted(
-        f"{path.relative_to(folder)}:{path.stat().st_size}"
-        for path in folder.rglob("*")
-        if path.is_file() and not path.name.startswith(".")
-    )
-    return hashlib.sha256("\n".join(names).encode()).hexdigest()[:16] if names else "empty"
+    sizes = []
+    for parent, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            if name.startswith("."):
+                continue
+            # A file being written may vanish between the listing and this look.
+            with suppress(FileNotFoundError):
+                sizes.append(f"{parent}/{name}:{Path(parent, name).stat().st_size}")
+    return hashlib.sha256("\n".join(sorted(sizes)).encode()).hexdigest()[:16] if sizes else "empty"
+
+
+class AlreadyWrittenError(Exception):
+    """The file that was to be written is there already; nothing was changed."""
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Write a file that must not exist yet, wholly or not at all."""
+    """Write a file wholly or not at all. Raises `AlreadyWrittenError` when it exists, `OSError` otherwise."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
@@ -190,18 +213,27 @@ def write_new(path: Path, content: bytes) -> None:
         _rename_new(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _rename_new(temporary: Path, path: Path) -> None:
-    """Rename without overwriting; raises FileExistsError. Elsewhere than on Windows, rename overwrites."""
-    if os.name == "nt":
+    """Rename without overwriting. Elsewhere than on Windows rename overwrites, so a second name is made."""
+    try:
+        if os.name == "nt":
+            temporary.rename(path)
+        else:
+            os.link(temporary, path)
+    except FileExistsError as error:
+        raise AlreadyWrittenError(path.name) from error
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS):
+            raise
+        # A memory stick or network share without second names: the receipt's own number guards enough.
         temporary.rename(path)
-    else:
-        os.link(temporary, path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Flush a folder's list of names to disk, so that a rename survives a power cut."""
     if os.name == "nt":  # Windows cannot open a folder; NTFS journals the rename itself
         return
     handle = os.open(folder, os.O_RDONLY)

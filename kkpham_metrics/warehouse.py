@@ -88,7 +88,9 @@ def open_warehouse(
     )
     _load(connection, {"submissions": submissions, "ledger_rows": rows})
     _load(connection, instrument_tables(instruments))
-    _load(connection, {"regencies": _regencies() if regencies is None else regencies, "published": _published()})
+    _load(
+        connection, {"regencies": _regencies() if regencies is None else regencies, "published": _published()}
+    )
     connection.execute("SET lock_configuration = true")
     for statement in statements():
         connection.execute(statement)

@@ -1,4 +1,4 @@
-"""Everything the office has, opened: ledger, rule sets, warehouse; the demonstration data while it is empty."""
+"""Everything the office has, opened: ledger, rule sets, warehouse; demonstration data while it is empty."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,8 +20,6 @@ class Workspace:
     warehouse: Warehouse
     synthetic: bool
     damaged: tuple[str, ...]
-
-
 
 
 def open_workspace(folder: Path, rules_as_of: datetime | None = None) -> Workspace:

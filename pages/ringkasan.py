@@ -6,7 +6,7 @@ from kkpham_metrics import queries
 from pages.components import office, overview_charts, overview_table
 from pages.components.entry import through_dashboard
 from pages.components.filters import header
-from pages.components.key_figures import computed_figures, official_figures
+from pages.components.key_figures import computed_figures, official_figures, uncertain
 
 through_dashboard()
 
@@ -26,13 +26,14 @@ if view.official:
     official_figures(frame, categories)
 else:
     frame = office.ask(queries.overview, warehouse, view.data_year, view.stage)
+    uncertain(frame)
     computed_figures(warehouse, view, frame, categories)
 
 if (frame["state"].isin(["not_submitted", "not_published"])).all():
     overview_charts.nothing_here(warehouse, view)
     st.stop()
 
-left, right = st.columns([1.35, 1])
+left, right = st.columns([1.2, 1] if view.official else [1.35, 1])
 with left:
     overview_charts.clickable_map(view, frame, categories)
 with right:

@@ -438,8 +438,44 @@ def test_a_choice_needs_a_label_of_its_own(raw):
     ]
 
 
-def test_more_indicators_in_a_right_than_exact_arithmetic_can_hold_are_refused(raw_instrument):
-    (fault,) = faults_of(raw_instrument({"01": 50}))
+def test_a_step_inside_another_is_one_fault_and_no_gap_beside_it(raw):
+    (fault,) = faults_of(with_steps(raw, ["[0; 60) 0", "[20; 30] 2", "[60; 100] 10"]))
+    assert (fault.code, fault.row) == ("I19", 3)
+    assert "tumpang tindih" in fault.message
+
+
+THIRDS = {"S": 33, "P": 33, "H": 34}
+
+
+@pytest.mark.parametrize(
+    ("rights", "weights", "answers", "exact_score"),
+    [
+        # One of 40 at the top, 38 at 6, one at 4: 242 of 400
+        ({"01": 40}, None, {"01.01": 10, "01.40": 4} | {f"01.{n:02}": 6 for n in range(2, 40)}, "60.5"),
+        # S all at the top, P at 6 of 10, H at nothing: 33 + 33 × 0.6
+        (
+            {"01": dict.fromkeys(THIRDS, 30)},
+            THIRDS,
+            {f"01.{t}.{n:02}": p for t, p in (("S", 10), ("P", 6), ("H", 0)) for n in range(1, 31)},
+            "52.8",
+        ),
+    ],
+)  # fmt: skip
+def test_as_many_indicators_as_exact_arithmetic_can_hold(
+    small_instrument, score, rights, weights, answers, exact_score
+):
+    total = score({"61.01": answers}, small_instrument(rights, weights=weights)).at["61.01", "total"]
+    assert total == Decimal(exact_score)
+
+
+@pytest.mark.parametrize(
+    ("rights", "weights"),
+    [({"01": 41}, None), ({"01": {"S": 1, "P": 1, "H": 31}}, THIRDS)],
+)
+def test_more_indicators_in_a_right_than_exact_arithmetic_can_hold_are_refused(
+    raw_instrument, rights, weights
+):
+    (fault,) = faults_of(raw_instrument(rights, weights=weights))
     assert fault.code == "I21"
 
 
@@ -592,7 +628,7 @@ def test_rules_of_any_shape_are_refused_or_score(raw, warehouse_of, data):
         if odd is None:
             del parent[last]
         else:
-            parent[last] = odd
+            parent[last] = copy.deepcopy(odd)
     if instrument := built(replace(raw, rules=rules)):
         assert len(instrument.rule_table) >= 11
         right = instrument.rights["right"].iloc[0]

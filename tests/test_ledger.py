@@ -15,7 +15,16 @@ import pytest
 
 from kkpham_metrics.faults import InputRefusedError
 from kkpham_metrics.instrument import load_shipped
-from kkpham_metrics.ledger import Ledger, Receipt, accept, ledger_state, read_ledger, withdraw, write_new
+from kkpham_metrics.ledger import (
+    AlreadyWrittenError,
+    Ledger,
+    Receipt,
+    accept,
+    ledger_state,
+    read_ledger,
+    withdraw,
+    write_new,
+)
 from kkpham_metrics.submission import Checked, check_bytes
 from kkpham_metrics.warehouse import open_warehouse
 
@@ -305,7 +314,7 @@ def test_the_state_changes_with_every_acceptance_and_withdrawal(check, folder):
 def test_a_file_of_the_ledger_is_never_overwritten(tmp_path):
     path = tmp_path / "a" / "b.json"
     write_new(path, b"satu")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(AlreadyWrittenError):
         write_new(path, b"dua")
     assert content(tmp_path) == {"a/b.json": b"satu"}
 

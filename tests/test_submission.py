@@ -299,6 +299,16 @@ def test_data_years_that_no_instrument_scores(check, year):
     assert found == ("Y02" if year in ("2012", "1999") else "Y01", 2, "data_year", year)
 
 
+def test_the_same_bad_year_is_named_in_every_row(check):
+    checked = check(*["2020,61.01,self,right,01,80"] * 2, *["20x3,61.01,self,right,01,80"] * 2)
+    assert [(code, row) for code, row, *_ in places(checked)] == [
+        ("Y02", 2),
+        ("Y02", 3),
+        ("Y01", 4),
+        ("Y01", 5),
+    ]
+
+
 def test_kabupaten_pontianak_depends_on_the_data_year_of_its_row(check):
     row = "{},Kabupaten Pontianak,self,right,01,80"
     assert taken(check(row.format(2014)))[0]["regency"] == "61.02"
@@ -341,6 +351,14 @@ def test_levels_codes_and_bounds(check, row, expected):
 
 def test_a_reported_total_may_hold_a_bonus_where_there_is_no_cap(check):
     assert taken(check("2017,61.01,self,total,,107.5"))[0]["value"] == Decimal("107.5")
+
+
+def test_a_reported_total_cannot_exceed_the_cap(small_instrument, sheet):
+    capped = small_instrument({"01": 1}, cap=87.5)
+    checked = check_bytes(
+        "a.csv", sheet({"61.01": {"total": "87,5"}, "61.02": {"total": "87,51"}}).encode(), [capped]
+    )
+    assert places(checked) == [("V01", 3, "value", "87,51")]
 
 
 def test_a_total_cannot_be_not_applicable(check):

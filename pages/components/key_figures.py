@@ -7,8 +7,19 @@ from kkpham_metrics import formats, queries
 from kkpham_metrics.figures.theme import NO_DATA_EDGE
 from kkpham_metrics.warehouse import Warehouse
 from pages.components.filters import View
-from pages.components.layout import card
+from pages.components.layout import banner, card
 from pages.components.office import ask
+
+
+def uncertain(frame: pd.DataFrame) -> None:
+    """Say how many regencies can still change category, because a meeting reads the colour first."""
+    open_ones = int((frame["open_categories"].map(len) > 1).sum())
+    if open_ones:
+        banner(
+            "Belum pasti.",
+            f"{open_ones} daerah masih dapat berpindah kategori karena jawabannya belum lengkap; "
+            "yang belum dijawab dihitung 0.",
+        )
 
 
 def computed_figures(warehouse: Warehouse, view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
@@ -27,14 +38,13 @@ def computed_figures(warehouse: Warehouse, view: View, frame: pd.DataFrame, cate
         with next(cells):
             card(f"kategori_{row.code}", row.colour, row.name, str(counts.get(row.code, 0)), change)
     with next(cells):
+        scored = int(frame["total"].count())
+        label = "Rata-rata provinsi" if scored == len(frame) else f"Rata-rata {scored} daerah"
         change = formats.signed(facts["mean_change"])
+        # A fall that is only missing answers must not look like bad news.
+        tone = "good" if (frame["highest"] == frame["total"]).sum() == scored else "off"
         card(
-            "rerata",
-            NO_DATA_EDGE,
-            "Rata-rata provinsi",
-            formats.score(facts["mean"]),
-            change and change + since,
-            tone="good",
+            "rerata", NO_DATA_EDGE, label, formats.score(facts["mean"]), change and change + since, tone=tone
         )
     with next(cells):
         missing = f"{facts['missing']} daerah belum mengirim" if facts["missing"] else "semua daerah mengirim"

@@ -8,13 +8,13 @@ import streamlit as st
 STYLE = """
 <style>
 .block-container {padding: 3.6rem 2.5rem 2rem; max-width: 1500px;}
-.block-container h3 {font-size: 1.05rem; padding: 0.6rem 0 0;}
+.block-container h3 {font-size: 1.05rem; padding: 0.5rem 0 0.2rem; line-height: 1.4;}
 .block-container h1 {font-size: 1.3rem; padding: 0 0 0.3rem; margin: 0;}
 [data-testid="stVerticalBlock"] {gap: 0.55rem;}
 .kkp-state {color: color-mix(in srgb, currentColor 72%, transparent); font-size: 0.9rem; margin: 0;}
 .kkp-banner {border-left: 4px solid #f0c463; background: color-mix(in srgb, #f0c463 16%, transparent);
   padding: 0.2rem 0.75rem; font-size: 0.85rem; margin: 0;}
-[data-testid="stMetric"] {padding: 0.4rem 0.8rem !important; min-height: 5.7rem;}
+[data-testid="stMetric"] {padding: 0.4rem 0.8rem !important; min-height: 6.4rem;}
 [data-testid="stMetric"] > div {padding: 0 !important;}
 [data-testid="stMetricValue"] {font-size: 1.5rem; line-height: 1.25;}
 [data-testid="stMetricLabel"] p {font-size: 0.85rem;}

@@ -22,10 +22,8 @@ def figures(regency: pd.Series, of: int) -> None:
     with cells[1]:
         card("kategori", NO_DATA_EDGE, "Kategori", regency["category_name"] or "belum dapat dinilai")
     with cells[2]:
-        rank = (
-            formats.ABSENT if pd.isna(regency["rank"]) else f"{int(regency['rank'])} dari {of} yang dinilai"
-        )
-        card("urutan", NO_DATA_EDGE, "Peringkat", rank)
+        rank = formats.ABSENT if pd.isna(regency["rank"]) else f"{int(regency['rank'])} dari {of}"
+        card("urutan", NO_DATA_EDGE, "Peringkat", rank, "di antara yang dinilai")
     with cells[3]:
         bounds = f"{formats.score(regency['lowest'])}–{formats.score(regency['highest'])}"
         still = ", ".join(regency["open_categories"])

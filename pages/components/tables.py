@@ -25,5 +25,6 @@ def show(table: pd.DataFrame, key: str, alt: str, *, height: int | None = None, 
         key=key,
         alt=alt,
         height=height or ROW * len(table) + HEAD,
+        placeholder=formats.ABSENT,
         column_config=right | columns,
     )

@@ -35,7 +35,7 @@ def test_the_first_real_submission_replaces_the_demonstration_data(open_page, lo
     page = open_page()
     assert "Data contoh" not in page.words
     assert page.figures_by_label["Peduli HAM"] == "1"
-    assert page.figures_by_label["Rata-rata provinsi"] == "77,36"
+    assert page.figures_by_label["Rata-rata 1 daerah"] == "77,36"
     table = page.app.dataframe[0].value.set_index("Kabupaten/Kota")
     assert table.loc["Sambas", "Nilai"] == "77,36"
     assert table.loc["Sintang", "Nilai"] == "–"
@@ -49,6 +49,15 @@ def test_withdrawing_the_only_submission_brings_the_demonstration_data_back(open
     assert "Data contoh" not in open_page().words
     withdraw(receipt.receipt, ledger, "salah berkas")
     assert "Data contoh." in open_page().words
+
+
+def test_a_year_still_being_collected_says_that_categories_are_open(open_page):
+    page = open_page(tahun="2024", tahap="mandiri")
+    table = page.app.dataframe[0].value
+    still_open = (table["Kategori yang masih mungkin"].str.count(",") > 0).sum()
+    assert still_open > 5
+    assert f"{still_open} daerah masih dapat berpindah kategori" in page.words
+    assert "Belum pasti" not in open_page(tahun="2022", tahap="final").words
 
 
 def test_official_source_shows_the_decree_of_award_year_2020(open_page):

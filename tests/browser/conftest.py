@@ -94,7 +94,7 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture()
+@pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[[str], Page]]:
     """Open an address at 1366x768 with every request beyond loopback refused and counted as a failure."""
     refused: list[str] = []
