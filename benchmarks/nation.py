@@ -37,7 +37,7 @@ def submissions() -> pa.Table:
 
 
 def rows(rules: Instrument) -> pa.Table:
-    """Return the answers (`ROW_SCHEMA`): 5 % unanswered, 2 % not applicable, the rest spread over the steps."""
+    """Return the answers (`ROW_SCHEMA`): 5 % unanswered, 2 % not applicable, the rest anywhere."""
     return pa.concat_tables([_year(rules, year) for year in YEARS])
 
 

@@ -15,10 +15,11 @@ import pandas as pd
 
 from kkpham_metrics.demo_answers import Row, Setup, stages
 from kkpham_metrics.demo_quality import ladders
+from kkpham_metrics.drafts import COLUMNS
 from kkpham_metrics.instrument import Instrument, instrument_for, load_shipped
 from kkpham_metrics.ledger import accept
 from kkpham_metrics.paths import DEMO
-from kkpham_metrics.submission import COLUMNS, check_bytes
+from kkpham_metrics.submission import check_bytes
 
 INPUTS = DEMO / "inputs"
 BY = "data contoh"

@@ -30,10 +30,7 @@ from kkpham_metrics.template_layout import (
     indicators_of,
     right_sheets,
 )
-from kkpham_metrics.template_reader import is_template, read_template
 from kkpham_metrics.workbook_style import StyledBook, guide_sections
-
-__all__ = ["is_template", "read_template", "write_template"]
 
 RIGHT_HINT = "Isi sel berwarna kuning muda. Sel yang dibiarkan kosong berarti belum dijawab."
 LONGEST_PROMPT = 255

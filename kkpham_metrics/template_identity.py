@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from kkpham_metrics.drafts import STAGES
 from kkpham_metrics.faults import Fault
 from kkpham_metrics.instrument import Instrument, instrument_for
 from kkpham_metrics.regency import RegencyError, parse_regency, regencies
-from kkpham_metrics.submission import STAGES
 from kkpham_metrics.tables import RawTable, is_blank
 from kkpham_metrics.template_layout import BONUS_PREFIX, IDENTITY, IDENTITY_LABELS, plain, squash
 

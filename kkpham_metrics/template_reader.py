@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from kkpham_metrics.drafts import Draft
 from kkpham_metrics.faults import Fault, InputRefusedError
 from kkpham_metrics.instrument import Instrument
-from kkpham_metrics.submission import Draft
 from kkpham_metrics.tables import RawTable, is_blank, refused
 from kkpham_metrics.template_identity import Identity, read_identity
 from kkpham_metrics.template_layout import (

@@ -7,4 +7,6 @@ from pages.components.entry import through_dashboard
 
 through_dashboard()
 
-st.markdown((ROOT / "PANDUAN.md").read_text(encoding="utf-8"))
+# Lines of a readable length on a wide screen.
+with st.container(width=900):
+    st.markdown((ROOT / "PANDUAN.md").read_text(encoding="utf-8"))

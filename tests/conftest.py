@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, settings
 
+from kkpham_metrics.drafts import COLUMNS
 from kkpham_metrics.instrument import (
     INDICATOR_COLUMNS,
     STEP_COLUMNS,
@@ -18,7 +19,7 @@ from kkpham_metrics.instrument import (
     build,
     load_shipped,
 )
-from kkpham_metrics.submission import COLUMNS, check_bytes
+from kkpham_metrics.submission import check_bytes
 from kkpham_metrics.warehouse import ROW_SCHEMA, SUBMISSION_SCHEMA, Warehouse, open_warehouse
 
 settings.register_profile(

@@ -11,12 +11,13 @@ import pyarrow.compute as pc
 import pytest
 
 from kkpham_metrics.demo import build_demo
+from kkpham_metrics.drafts import COLUMNS
 from kkpham_metrics.faults import InputRefusedError
 from kkpham_metrics.instrument import Instrument
 from kkpham_metrics.ledger import Ledger, read_ledger
 from kkpham_metrics.paths import DEMO
 from kkpham_metrics.regency import regencies
-from kkpham_metrics.submission import COLUMNS, check_bytes
+from kkpham_metrics.submission import check_bytes
 from kkpham_metrics.warehouse import Warehouse, open_warehouse
 
 YEARS = [2016, 2017, 2018, 2019, 2021, 2022, 2023, 2024]

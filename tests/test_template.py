@@ -14,9 +14,9 @@ from kkpham_metrics.instrument import Instrument, load_shipped
 from kkpham_metrics.regency import RegencyError
 from kkpham_metrics.submission import Checked, check_bytes
 from kkpham_metrics.tables import RawTable, read_tables
-from kkpham_metrics.template import is_template, read_template, write_template
+from kkpham_metrics.template import write_template
 from kkpham_metrics.template_layout import right_sheets
-from kkpham_metrics.template_reader import FormRefusedError
+from kkpham_metrics.template_reader import FormRefusedError, is_template, read_template
 
 INSTRUMENTS = load_shipped()
 OLD, MIDDLE, NEW = INSTRUMENTS

@@ -44,7 +44,7 @@ class Page:
         }
 
 
-@pytest.fixture()
+@pytest.fixture
 def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "ledger"
     monkeypatch.setenv("KKPHAM_LEDGER", str(folder))
@@ -53,7 +53,7 @@ def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.fixture()
+@pytest.fixture
 def load(ledger: Path) -> Callable[..., Receipt]:
     """Accept tidy rows (without header) into the ledger."""
 
@@ -63,7 +63,7 @@ def load(ledger: Path) -> Callable[..., Receipt]:
     return _load
 
 
-@pytest.fixture()
+@pytest.fixture
 def open_page(ledger: Path) -> Callable[..., Page]:
     """Open a page with an address, e.g. open_page("kabupaten", kab="61.01")."""
 

@@ -88,7 +88,7 @@ def test_computed_and_official_stand_side_by_side_in_the_table(open_page):
 @pytest.mark.parametrize(
     ("address", "says"),
     [
-        ({"tahun": "2024", "tahap": "final"}, "Tidak ada nilai final untuk tahun data 2024. Tahap yang ada: Mandiri, Terverifikasi."),
+        ({"tahun": "2024", "tahap": "final"}, "data 2024. Tahap yang ada: Mandiri, Terverifikasi."),
         ({"tahun": "2023", "sumber": "resmi"}, "Belum ada hasil resmi terbit untuk tahun data 2023."),
     ],
 )  # fmt: skip
