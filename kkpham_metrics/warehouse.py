@@ -157,7 +157,6 @@ SCHEMAS = {
             ("first_year", pa.int16()),
             ("last_year", pa.int16()),
             ("award_lag", pa.int16()),
-            ("total_by_indicators", pa.bool_()),
             ("cap", VALUE),
             ("decimals", pa.int32()),
             ("unit", WHOLE),
@@ -175,6 +174,7 @@ SCHEMAS = {
             ("top_score", pa.int64()),
             ("count_lcm", pa.int64()),
             ("weight_lcm", pa.int64()),
+            ("total_by_indicators", pa.bool_()),
             ("unit", WHOLE),
         ]
     ),
@@ -251,7 +251,6 @@ def _tables(instrument: Instrument, first: int) -> dict[str, dict[str, list[Any]
             "first_year": [instrument.first_year],
             "last_year": [instrument.last_year or 9999],
             "award_lag": [instrument.award_lag],
-            "total_by_indicators": [rules["total"]["method"] == "mean_of_indicators"],
             "cap": [None if cap is None else Decimal(str(cap))],
             "decimals": [rules["rounding"]["decimals"]],
             "unit": [unit],
@@ -267,6 +266,7 @@ def _tables(instrument: Instrument, first: int) -> dict[str, dict[str, list[Any]
             "top_score": [top] * len(rights),
             "count_lcm": [counts] * len(rights),
             "weight_lcm": [weighing] * len(rights),
+            "total_by_indicators": [rules["total"]["method"] == "mean_of_indicators"] * len(rights),
             "unit": [unit] * len(rights),
         },
         "components": {

@@ -40,8 +40,6 @@ reported AS (
 based AS (
     SELECT
         weighed.*,
-        rights.instrument,
-        rights.right_code,
         rights.indicators,
         rights.unit,
         rights.weight_lcm,
@@ -61,8 +59,7 @@ based AS (
 
 SELECT
     assessment,
-    instrument,
-    right_code,
+    right_id,
     basis,
     CASE
         WHEN basis = 'indicator' THEN applicable

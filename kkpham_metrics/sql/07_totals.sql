@@ -3,28 +3,37 @@
 -- indicator is answered and the reported rights are not complete. A reported total already holds its bonus.
 -- Point value and lowest are the same number: what is unanswered counts 0. Bonus comes after the mean.
 CREATE OR REPLACE TABLE totals AS
-WITH weighted AS (
+WITH meant AS (
     SELECT
-        right_units.*,
-        CASE WHEN instruments.total_by_indicators THEN right_units.applicable ELSE 1 END::HUGEINT AS weight
+        right_units.assessment,
+        bool_or(right_units.basis = 'indicator') AS has_indicator,
+        bool_or(right_units.basis = 'right') AS has_right,
+        bool_or(right_units.basis = 'open') AS has_open,
+        sum(right_units.applicable)::BIGINT AS applicable,
+        sum(right_units.answered)::BIGINT AS answered,
+        -- What a right weighs in the total: one, or its applicable indicators.
+        nullif(sum(
+            CASE
+                WHEN right_units.applicable = 0 THEN 0
+                WHEN rights.total_by_indicators THEN right_units.applicable
+                ELSE 1
+            END
+        ), 0) AS weights,
+        sum(
+            CASE
+                WHEN rights.total_by_indicators THEN right_units.low_units * right_units.applicable
+                ELSE right_units.low_units
+            END
+        ) AS low_sum,
+        sum(
+            CASE
+                WHEN rights.total_by_indicators THEN right_units.high_units * right_units.applicable
+                ELSE right_units.high_units
+            END
+        ) AS high_sum
     FROM right_units
-    INNER JOIN instruments ON right_units.instrument = instruments.instrument
-),
-
-meant AS (
-    SELECT
-        assessment,
-        instrument,
-        bool_or(basis = 'indicator') AS has_indicator,
-        bool_or(basis = 'right') AS has_right,
-        bool_or(basis = 'open') AS has_open,
-        sum(applicable)::BIGINT AS applicable,
-        sum(answered)::BIGINT AS answered,
-        sum(weight) FILTER (WHERE applicable > 0) AS weights,
-        sum(low_units * weight) AS low_sum,
-        sum(high_units * weight) AS high_sum
-    FROM weighted
-    GROUP BY ALL
+    INNER JOIN rights ON right_units.right_id = rights.right_id
+    GROUP BY right_units.assessment
 ),
 
 reported AS (
@@ -40,6 +49,7 @@ reported AS (
 based AS (
     SELECT
         meant.*,
+        instruments.instrument,
         instruments.decimals,
         reported.bonus,
         (reported.total * 1000000)::HUGEINT AS total_millionths,
@@ -54,7 +64,8 @@ based AS (
             WHEN meant.has_right THEN 'right'
         END AS basis
     FROM meant
-    INNER JOIN instruments ON meant.instrument = instruments.instrument
+    INNER JOIN assessments ON meant.assessment = assessments.assessment
+    INNER JOIN instruments ON assessments.instrument = instruments.instrument
     LEFT JOIN reported ON meant.assessment = reported.assessment
 )
 
