@@ -1,16 +1,21 @@
 """Check an instrument whole: every fault at once, each with its place."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
-from math import lcm
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from kkpham_metrics.faults import Fault
-from kkpham_metrics.numbers import LARGEST, RESOLUTION
+from kkpham_metrics.instrument_check_steps import (
+    ANSWERS,
+    LARGEST_SCORE,
+    check_exactness,
+    check_steps,
+    score_scale,
+)
+from kkpham_metrics.instrument_report import InstrumentCheck, numbered
+from kkpham_metrics.instrument_scale import held_decimal, is_whole
 
 SECTIONS = [
     "data_years",
@@ -32,33 +37,6 @@ METHODS = {
     ("not_applicable", "treatment"): ("leaves_denominator",),
     ("rounding", "mode"): ("half_up",),
 }
-ANSWERS = ("number", "choice", "score")
-LARGEST_SCORE = 1000
-LARGEST_DENOMINATOR = 10**19
-
-
-@dataclass
-class _Check:
-    """The parts of one instrument and the faults found so far."""
-
-    rules: dict[str, Any]
-    indicators: pd.DataFrame
-    steps: pd.DataFrame
-    places: dict[str, tuple[str, str]]
-    faults: list[Fault] = field(default_factory=list)
-
-    def add(
-        self,
-        part: str,
-        code: str,
-        message: str,
-        remedy: str,
-        row: int | None = None,
-        column: str = "",
-        found: Any = "",
-    ) -> None:
-        file, sheet = self.places[part]
-        self.faults.append(Fault(code, message, remedy, file, sheet, row, column, str(found)))
 
 
 def check_instrument(
@@ -74,7 +52,7 @@ def check_instrument(
     The frames are indexed by row in their file. Missing sections or columns end the check early, because
     nothing beyond them could be trusted.
     """
-    check = _Check(rules, indicators, steps, places)
+    check = InstrumentCheck(rules, indicators, steps, places)
     _check_shape(check, indicator_columns, step_columns)
     if check.faults:
         return check.faults
@@ -84,8 +62,8 @@ def check_instrument(
         _check_rights,
         _check_indicators,
         _check_counts,
-        _check_steps,
-        _check_exactness,
+        check_steps,
+        check_exactness,
     ):
         step(check)
     return check.faults
@@ -114,7 +92,7 @@ def check_years(spans: Iterable[tuple[str, int, int | None]]) -> list[Fault]:
     ]
 
 
-def _check_shape(check: _Check, indicator_columns: list[str], step_columns: list[str]) -> None:
+def _check_shape(check: InstrumentCheck, indicator_columns: list[str], step_columns: list[str]) -> None:
     for name in ("id", "title", "regulation"):
         if not str(check.rules.get(name, "")).strip():
             check.add("rules", "I02", f"Bagian {name} belum diisi.", f"Isi {name}.", column=name)
@@ -155,7 +133,7 @@ def _entries(rules: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     return plain + listed
 
 
-def _check_rules(check: _Check) -> None:
+def _check_rules(check: InstrumentCheck) -> None:
     rules = check.rules
     for name, entry in _entries(rules):
         if entry.get("basis") not in BASES or not isinstance(entry.get("verified"), bool):
@@ -191,7 +169,7 @@ def _check_rules(check: _Check) -> None:
             "rules", "I06", f"data_years.last ({last}) lebih awal dari data_years.first ({first}).",
             "Perbaiki tahun itu.", column="data_years.last", found=last,
         )  # fmt: skip
-    if not _scale(rules):
+    if not score_scale(rules):
         check.add(
             "rules", "I06", f"scale.scores harus bilangan bulat yang naik dari 0 (terbesar {LARGEST_SCORE}).",
             "Tulis misalnya [0, 2, 4, 6, 8, 10].", column="scale.scores", found=rules["scale"].get("scores"),
@@ -200,16 +178,7 @@ def _check_rules(check: _Check) -> None:
     _check_bonus(check)
 
 
-def _scale(rules: dict[str, Any]) -> list[int]:
-    """Return the scores that an indicator can get, in ascending order; empty where the scale is not sound."""
-    scores = rules["scale"].get("scores")
-    if not isinstance(scores, list) or not all(_is_whole(score) for score in scores):
-        return []
-    ascending = scores == sorted(set(scores))
-    return scores if ascending and len(scores) > 1 and scores[0] == 0 and scores[-1] <= LARGEST_SCORE else []
-
-
-def _check_weights(check: _Check) -> None:
+def _check_weights(check: InstrumentCheck) -> None:
     weights = check.rules["right_score"].get("weights")
     if check.rules["right_score"].get("method") != "type_weights":
         if weights is not None:
@@ -219,7 +188,7 @@ def _check_weights(check: _Check) -> None:
             )  # fmt: skip
         return
     types = set(check.indicators["type"])
-    if not isinstance(weights, dict) or not all(_is_whole(w) and w > 0 for w in weights.values()):
+    if not isinstance(weights, dict) or not all(is_whole(w) and w > 0 for w in weights.values()):
         check.add(
             "rules", "I07", "Bobot jenis harus bilangan bulat lebih dari nol.", "Isi weights.",
             column="right_score.weights", found=weights,
@@ -237,7 +206,7 @@ def _check_weights(check: _Check) -> None:
         )  # fmt: skip
 
 
-def _check_bonus(check: _Check) -> None:
+def _check_bonus(check: InstrumentCheck) -> None:
     bonus = check.rules["bonus"]
     if not isinstance(bonus.get("allowed"), bool):
         check.add("rules", "I06", "bonus.allowed harus true atau false.", "Isi.", column="bonus.allowed")
@@ -249,7 +218,7 @@ def _check_bonus(check: _Check) -> None:
         )  # fmt: skip
 
 
-def _check_categories(check: _Check) -> None:
+def _check_categories(check: InstrumentCheck) -> None:
     entries = check.rules["categories"]
     lowers = []
     for entry in entries:
@@ -282,7 +251,7 @@ def _check_categories(check: _Check) -> None:
         )  # fmt: skip
 
 
-def _check_rights(check: _Check) -> None:
+def _check_rights(check: InstrumentCheck) -> None:
     entries = check.rules["rights"]
     for entry in entries:
         code = entry.get("code")
@@ -305,10 +274,10 @@ def _check_rights(check: _Check) -> None:
         check.add("rules", "I09", "Kode hak ganda.", "Bedakan kode setiap hak.", column="rights", found=code)
 
 
-def _check_indicators(check: _Check) -> None:
+def _check_indicators(check: InstrumentCheck) -> None:
     rights = {str(entry.get("code")) for entry in check.rules["rights"]}
     seen: dict[str, int] = {}
-    for row, indicator in _numbered(check.indicators):
+    for row, indicator in numbered(check.indicators):
         code = indicator["code"]
         if code in seen:
             check.add(
@@ -363,7 +332,7 @@ def _check_indicators(check: _Check) -> None:
         if not indicator["source"].strip():
             check.add("indicators", "I04", "Indikator tidak menyebut sumber.", "Isi source.", row, "source")
         for column in ("minimum", "maximum"):
-            if indicator[column] and _decimal(indicator[column]) is None:
+            if indicator[column] and held_decimal(indicator[column]) is None:
                 check.add(
                     "indicators",
                     "I13",
@@ -375,7 +344,7 @@ def _check_indicators(check: _Check) -> None:
                 )
 
 
-def _check_counts(check: _Check) -> None:
+def _check_counts(check: InstrumentCheck) -> None:
     counts = check.rules["counts"]
     for name, label, found in (
         ("rights", "hak", len(check.rules["rights"])),
@@ -394,222 +363,6 @@ def _check_counts(check: _Check) -> None:
             )
 
 
-def _check_steps(check: _Check) -> None:
-    known = dict(zip(check.indicators["code"], check.indicators.to_dict("records"), strict=True))
-    scores = _scale(check.rules)
-    unsound = {
-        code
-        for code, indicator in known.items()
-        if any(indicator[bound] and _decimal(indicator[bound]) is None for bound in ("minimum", "maximum"))
-    }
-    for row, step in _numbered(check.steps):
-        if step["code"] not in known:
-            check.add(
-                "steps",
-                "I15",
-                f"Indikator {step['code']!r} tidak ada.",
-                "Perbaiki kode.",
-                row,
-                "code",
-                step["code"],
-            )
-        before = len(check.faults)
-        score = _decimal(step["score"])
-        if score is None or (scores and score not in scores):
-            check.add(
-                "steps",
-                "I16",
-                "Skor tidak ada dalam skala.",
-                f"Pakai salah satu: {scores}.",
-                row,
-                "score",
-                step["score"],
-            )
-        for bound in ("lower", "upper"):
-            closed = step[f"{bound}_closed"]
-            if step[bound] == "" and closed == "":
-                continue
-            if _decimal(step[bound]) is None:
-                check.add(
-                    "steps",
-                    "I16",
-                    "Batas langkah bukan angka dengan paling banyak 6 desimal.",
-                    "Isi angka dengan titik desimal, atau kosongkan.",
-                    row,
-                    bound,
-                    step[bound],
-                )
-            if closed not in ("true", "false"):
-                check.add(
-                    "steps", "I16", "Batas langkah harus dinyatakan terbuka atau tertutup.",
-                    "Isi true (termasuk batas) atau false.", row, f"{bound}_closed", closed,
-                )  # fmt: skip
-        if step["gap"] not in ("true", "false"):
-            check.add("steps", "I16", "gap harus true atau false.", "Isi.", row, "gap", step["gap"])
-        if len(check.faults) > before:
-            unsound.add(step["code"])
-    own: dict[str, list[_Step]] = {}
-    for row, step in _numbered(check.steps):
-        own.setdefault(step["code"], []).append(_Step(row, step, *_closed(step)))
-    for code, indicator in known.items():
-        steps = own.get(code, [])
-        if code in unsound or indicator["answer"] not in ANSWERS:
-            continue  # named above; nothing more could be said that holds
-        if indicator["answer"] == "score":
-            if steps:
-                check.add(
-                    "steps", "I17", f"{code} dijawab dengan skor langkah, jadi tidak punya langkah.",
-                    "Hapus langkah itu.", steps[0].row, "code", code,
-                )  # fmt: skip
-        elif not steps:
-            check.add(
-                "steps", "I17", f"Indikator {code} tidak punya langkah.", "Tambahkan langkah penilaian.",
-                column="code", found=code,
-            )  # fmt: skip
-        elif indicator["answer"] == "choice":
-            _check_choice(check, code, steps)
-        else:
-            ordered = sorted(steps, key=lambda step: (step.low, step.high, step.row))
-            _check_tiles(check, indicator, ordered)
-            _check_gaps(check, code, ordered)
-
-
-@dataclass(frozen=True)
-class _Step:
-    """One row of the steps with its texts and its closed range."""
-
-    row: int
-    texts: dict[str, str]
-    low: Decimal
-    high: Decimal
-
-    @property
-    def gap(self) -> bool:
-        return self.texts["gap"] == "true"
-
-
-def _check_choice(check: _Check, code: str, steps: list[_Step]) -> None:
-    values: set[Decimal] = set()
-    labels: set[str] = set()
-    for step in steps:
-        label = step.texts["label"].strip().casefold()
-        if step.low != step.high:
-            check.add(
-                "steps", "I18", f"Pilihan {code} harus satu nilai.",
-                "Samakan lower dan upper, keduanya tertutup.",
-                step.row, "lower", step.texts["lower"],
-            )  # fmt: skip
-        if not label:
-            check.add("steps", "I18", f"Pilihan {code} tanpa keterangan.", "Isi label.", step.row, "label")
-        for column, twice in (("lower", step.low in values), ("label", label and label in labels)):
-            if twice:
-                check.add(
-                    "steps", "I18", f"Pilihan ganda pada {code}.", "Bedakan setiap pilihan.",
-                    step.row, column, step.texts[column],
-                )  # fmt: skip
-        values.add(step.low)
-        labels.add(label)
-
-
-def _check_tiles(check: _Check, indicator: dict[str, str], ordered: list[_Step]) -> None:
-    """Steps of a number must cover its valid values exactly once; a gap of the text is a declared row."""
-    code = indicator["code"]
-    minimum, maximum = _decimal(indicator["minimum"]), _decimal(indicator["maximum"])
-    expected = -LARGEST if minimum is None else minimum
-    last = LARGEST if maximum is None else maximum
-    closing = "Tutup celah, atau nyatakan sebagai gap bila memang ada dalam teks peraturan."
-    for step in ordered:
-        at = (step.row, "lower", step.texts["lower"])
-        if step.low > step.high:
-            check.add(
-                "steps", "I19", f"Langkah {code} kosong: batas bawah di atas batas atas.", "Perbaiki.", *at
-            )  # fmt: skip
-        if step.low > expected:
-            check.add(
-                "steps", "I19",
-                f"Celah pada langkah {code}: {_show(expected)} sampai {_show(step.low)} tidak diatur.",
-                closing, *at,
-            )  # fmt: skip
-        if step.low < expected:
-            check.add(
-                "steps", "I19",
-                f"Langkah {code} tumpang tindih atau di luar nilai yang sah mulai {_show(step.low)}.",
-                "Setiap nilai hanya boleh masuk satu langkah; periksa batas terbuka/tertutup.", *at,
-            )  # fmt: skip
-        expected = max(expected, step.high + RESOLUTION)
-    top = max(ordered, key=lambda step: step.high)
-    at = (top.row, "upper", top.texts["upper"])
-    if top.high < last:
-        check.add(
-            "steps", "I19", f"Celah pada langkah {code}: di atas {_show(top.high)} tidak diatur.",
-            closing, *at,
-        )  # fmt: skip
-    if top.high > last:
-        check.add(
-            "steps", "I19", f"Langkah {code} melampaui nilai terbesar {_show(last)}.",
-            "Samakan batas atas dengan maximum.", *at,
-        )  # fmt: skip
-
-
-def _check_gaps(check: _Check, code: str, ordered: list[_Step]) -> None:
-    """A value in a gap of the regulation's own text takes the lower score of the steps around it."""
-    for at, step in enumerate(ordered):
-        around = [Decimal(s.texts["score"]) for s in ordered[max(at - 1, 0) : at + 2] if not s.gap]
-        if step.gap and around and Decimal(step.texts["score"]) > min(around):
-            check.add(
-                "steps", "I23", f"Celah pada {code} harus memakai skor yang lebih rendah: {min(around)}.",
-                "Perbaiki skor celah itu.", step.row, "score", step.texts["score"],
-            )  # fmt: skip
-
-
-def _numbered(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield (row in its file, texts) for every row; iterrows is thirty times slower."""
-    return zip((int(str(row)) for row in frame.index), frame.to_dict("records"), strict=True)
-
-
-def _check_exactness(check: _Check) -> None:
-    """The warehouse multiplies 64-bit and adds 128-bit whole numbers; both must have room to spare."""
-    if check.faults:
-        return
-    counts, weighing = scoring_factors(check.rules, check.indicators)
-    weight = max(check.rules["right_score"].get("weights", {"": 1}).values())
-    points = int(check.rules["scale"]["scores"][-1]) * len(check.indicators)
-    if weight * points * counts > 2**63 or counts * weighing > LARGEST_DENOMINATOR:
-        check.add(
-            "indicators", "I21", "Terlalu banyak indikator dalam satu hak untuk hitungan eksak.",
-            "Periksa pembagian indikator pada hak.",
-        )  # fmt: skip
-
-
-def scoring_factors(rules: dict[str, Any], indicators: pd.DataFrame) -> tuple[int, int]:
-    """Return count_lcm and weight_lcm, from which sql/04_right_scores.sql makes its common denominator.
-
-    count_lcm is divisible by every possible number of applicable indicators in a component, weight_lcm by
-    the sum of the weights of any set of components.
-    """
-    weights = rules["right_score"].get("weights")
-    keys = ["right", "type"] if weights else ["right"]
-    sums = {0}
-    for weight in (weights or {"": 1}).values():
-        sums |= {weight + s for s in sums}
-    return lcm(*range(1, int(indicators.groupby(keys).size().max()) + 1)), lcm(*(sums - {0}))
-
-
-def step_ranges(indicators: pd.DataFrame, steps: pd.DataFrame, scores: list[int]) -> pd.DataFrame:
-    """Return the steps as closed ranges at the ledger's six decimals: code, low, high, score, label, gap.
-
-    An open bound becomes the next value that the ledger can hold, so SQL needs only BETWEEN. An indicator
-    that is answered by its step score gets one point for each score of the scale.
-    """
-    rows = [
-        (step["code"], *_closed(step), Decimal(step["score"]), step["label"], step["gap"] == "true")
-        for step in steps.to_dict("records")
-    ]
-    direct = indicators.loc[indicators["answer"] == "score", "code"]
-    rows += [(code, Decimal(s), Decimal(s), Decimal(s), "", False) for code in direct for s in scores]
-    return pd.DataFrame(rows, columns=["code", "low", "high", "score", "label", "gap"])
-
-
 def rules_frame(rules: dict[str, Any]) -> pd.DataFrame:
     """Return every rule of an instrument: rule, value, basis, verified, source."""
     skip = ("basis", "verified", "source", "colour")
@@ -626,34 +379,11 @@ def rules_frame(rules: dict[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["rule", "value", "basis", "verified", "source"])
 
 
-def _closed(step: Any) -> tuple[Decimal, Decimal]:
-    low, high = _decimal(step["lower"]), _decimal(step["upper"])
-    if low is not None and step["lower_closed"] != "true":
-        low += RESOLUTION
-    if high is not None and step["upper_closed"] != "true":
-        high -= RESOLUTION
-    return -LARGEST if low is None else low, LARGEST if high is None else high
-
-
-def _decimal(text: str) -> Decimal | None:
-    """Return a number that the ledger can hold (see `numbers`), or None where the text is none."""
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return None
-    held = number.is_finite() and abs(number) <= LARGEST and number % RESOLUTION == 0 and "_" not in text
-    return number if held else None
-
-
-def _is_whole(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
 def _is_amount(value: Any, largest: int) -> bool:
     """Return whether a TOML value is a number from 0 to `largest` that the ledger can hold."""
     if not isinstance(value, int | float) or isinstance(value, bool):
         return False
-    return 0 <= value <= largest and _decimal(str(value)) is not None
+    return 0 <= value <= largest and held_decimal(str(value)) is not None
 
 
 def _is_text(value: Any) -> bool:
@@ -662,9 +392,3 @@ def _is_text(value: Any) -> bool:
 
 def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
-
-
-def _show(number: Decimal) -> str:
-    if abs(number) >= LARGEST:
-        return "tak hingga"
-    return f"{number.normalize():f}".replace(".", ",")

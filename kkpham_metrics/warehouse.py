@@ -16,7 +16,7 @@ import pandas as pd
 import pyarrow as pa
 
 from kkpham_metrics.instrument import Instrument
-from kkpham_metrics.instrument_check import scoring_factors
+from kkpham_metrics.instrument_scale import scoring_factors
 from kkpham_metrics.numbers import LARGEST
 from kkpham_metrics.paths import REFERENCE
 from kkpham_metrics.regency import regencies as known_regencies

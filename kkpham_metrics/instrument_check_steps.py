@@ -1,0 +1,207 @@
+"""Check the steps of an instrument: every valid value falls into exactly one."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from kkpham_metrics.instrument_report import InstrumentCheck, numbered
+from kkpham_metrics.instrument_scale import closed_range, held_decimal, is_whole, scoring_factors, shown
+from kkpham_metrics.numbers import LARGEST, RESOLUTION
+
+ANSWERS = ("number", "choice", "score")
+LARGEST_SCORE = 1000
+LARGEST_DENOMINATOR = 10**19
+
+
+def check_steps(check: InstrumentCheck) -> None:
+    """Add the faults of every step; an indicator that is unsound in itself is not looked at further."""
+    known = dict(zip(check.indicators["code"], check.indicators.to_dict("records"), strict=True))
+    scores = score_scale(check.rules)
+    unsound = {
+        code
+        for code, indicator in known.items()
+        if any(
+            indicator[bound] and held_decimal(indicator[bound]) is None for bound in ("minimum", "maximum")
+        )
+    }
+    for row, step in numbered(check.steps):
+        if step["code"] not in known:
+            check.add(
+                "steps",
+                "I15",
+                f"Indikator {step['code']!r} tidak ada.",
+                "Perbaiki kode.",
+                row,
+                "code",
+                step["code"],
+            )
+        before = len(check.faults)
+        score = held_decimal(step["score"])
+        if score is None or (scores and score not in scores):
+            check.add(
+                "steps",
+                "I16",
+                "Skor tidak ada dalam skala.",
+                f"Pakai salah satu: {scores}.",
+                row,
+                "score",
+                step["score"],
+            )
+        for bound in ("lower", "upper"):
+            closed = step[f"{bound}_closed"]
+            if step[bound] == "" and closed == "":
+                continue
+            if held_decimal(step[bound]) is None:
+                check.add(
+                    "steps",
+                    "I16",
+                    "Batas langkah bukan angka dengan paling banyak 6 desimal.",
+                    "Isi angka dengan titik desimal, atau kosongkan.",
+                    row,
+                    bound,
+                    step[bound],
+                )
+            if closed not in ("true", "false"):
+                check.add(
+                    "steps", "I16", "Batas langkah harus dinyatakan terbuka atau tertutup.",
+                    "Isi true (termasuk batas) atau false.", row, f"{bound}_closed", closed,
+                )  # fmt: skip
+        if step["gap"] not in ("true", "false"):
+            check.add("steps", "I16", "gap harus true atau false.", "Isi.", row, "gap", step["gap"])
+        if len(check.faults) > before:
+            unsound.add(step["code"])
+    own: dict[str, list[_Step]] = {}
+    for row, step in numbered(check.steps):
+        own.setdefault(step["code"], []).append(_Step(row, step, *closed_range(step)))
+    for code, indicator in known.items():
+        steps = own.get(code, [])
+        if code in unsound or indicator["answer"] not in ANSWERS:
+            continue  # named above; nothing more could be said that holds
+        if indicator["answer"] == "score":
+            if steps:
+                check.add(
+                    "steps", "I17", f"{code} dijawab dengan skor langkah, jadi tidak punya langkah.",
+                    "Hapus langkah itu.", steps[0].row, "code", code,
+                )  # fmt: skip
+        elif not steps:
+            check.add(
+                "steps", "I17", f"Indikator {code} tidak punya langkah.", "Tambahkan langkah penilaian.",
+                column="code", found=code,
+            )  # fmt: skip
+        elif indicator["answer"] == "choice":
+            _check_choice(check, code, steps)
+        else:
+            ordered = sorted(steps, key=lambda step: (step.low, step.high, step.row))
+            _check_tiles(check, indicator, ordered)
+            _check_gaps(check, code, ordered)
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One row of the steps with its texts and its closed range."""
+
+    row: int
+    texts: dict[str, str]
+    low: Decimal
+    high: Decimal
+
+    @property
+    def gap(self) -> bool:
+        return self.texts["gap"] == "true"
+
+
+def _check_choice(check: InstrumentCheck, code: str, steps: list[_Step]) -> None:
+    values: set[Decimal] = set()
+    labels: set[str] = set()
+    for step in steps:
+        label = step.texts["label"].strip().casefold()
+        if step.low != step.high:
+            check.add(
+                "steps", "I18", f"Pilihan {code} harus satu nilai.",
+                "Samakan lower dan upper, keduanya tertutup.",
+                step.row, "lower", step.texts["lower"],
+            )  # fmt: skip
+        if not label:
+            check.add("steps", "I18", f"Pilihan {code} tanpa keterangan.", "Isi label.", step.row, "label")
+        for column, twice in (("lower", step.low in values), ("label", label and label in labels)):
+            if twice:
+                check.add(
+                    "steps", "I18", f"Pilihan ganda pada {code}.", "Bedakan setiap pilihan.",
+                    step.row, column, step.texts[column],
+                )  # fmt: skip
+        values.add(step.low)
+        labels.add(label)
+
+
+def _check_tiles(check: InstrumentCheck, indicator: dict[str, str], ordered: list[_Step]) -> None:
+    """Steps of a number must cover its valid values exactly once; a gap of the text is a declared row."""
+    code = indicator["code"]
+    minimum, maximum = held_decimal(indicator["minimum"]), held_decimal(indicator["maximum"])
+    expected = -LARGEST if minimum is None else minimum
+    last = LARGEST if maximum is None else maximum
+    closing = "Tutup celah, atau nyatakan sebagai gap bila memang ada dalam teks peraturan."
+    for step in ordered:
+        at = (step.row, "lower", step.texts["lower"])
+        if step.low > step.high:
+            check.add(
+                "steps", "I19", f"Langkah {code} kosong: batas bawah di atas batas atas.", "Perbaiki.", *at
+            )  # fmt: skip
+        if step.low > expected:
+            check.add(
+                "steps", "I19",
+                f"Celah pada langkah {code}: {shown(expected)} sampai {shown(step.low)} tidak diatur.",
+                closing, *at,
+            )  # fmt: skip
+        if step.low < expected:
+            check.add(
+                "steps", "I19",
+                f"Langkah {code} tumpang tindih atau di luar nilai yang sah mulai {shown(step.low)}.",
+                "Setiap nilai hanya boleh masuk satu langkah; periksa batas terbuka/tertutup.", *at,
+            )  # fmt: skip
+        expected = max(expected, step.high + RESOLUTION)
+    top = max(ordered, key=lambda step: step.high)
+    at = (top.row, "upper", top.texts["upper"])
+    if top.high < last:
+        check.add(
+            "steps", "I19", f"Celah pada langkah {code}: di atas {shown(top.high)} tidak diatur.",
+            closing, *at,
+        )  # fmt: skip
+    if top.high > last:
+        check.add(
+            "steps", "I19", f"Langkah {code} melampaui nilai terbesar {shown(last)}.",
+            "Samakan batas atas dengan maximum.", *at,
+        )  # fmt: skip
+
+
+def _check_gaps(check: InstrumentCheck, code: str, ordered: list[_Step]) -> None:
+    """A value in a gap of the regulation's own text takes the lower score of the steps around it."""
+    for at, step in enumerate(ordered):
+        around = [Decimal(s.texts["score"]) for s in ordered[max(at - 1, 0) : at + 2] if not s.gap]
+        if step.gap and around and Decimal(step.texts["score"]) > min(around):
+            check.add(
+                "steps", "I23", f"Celah pada {code} harus memakai skor yang lebih rendah: {min(around)}.",
+                "Perbaiki skor celah itu.", step.row, "score", step.texts["score"],
+            )  # fmt: skip
+
+
+def check_exactness(check: InstrumentCheck) -> None:
+    """The warehouse multiplies 64-bit and adds 128-bit whole numbers; both must have room to spare."""
+    if check.faults:
+        return
+    counts, weighing = scoring_factors(check.rules, check.indicators)
+    weight = max(check.rules["right_score"].get("weights", {"": 1}).values())
+    points = int(check.rules["scale"]["scores"][-1]) * len(check.indicators)
+    if weight * points * counts > 2**63 or counts * weighing > LARGEST_DENOMINATOR:
+        check.add(
+            "indicators", "I21", "Terlalu banyak indikator dalam satu hak untuk hitungan eksak.",
+            "Periksa pembagian indikator pada hak.",
+        )  # fmt: skip
+
+
+def score_scale(rules: dict[str, Any]) -> list[int]:
+    """Return the scores that an indicator can get, in ascending order; empty where the scale is not sound."""
+    scores = rules["scale"].get("scores")
+    if not isinstance(scores, list) or not all(is_whole(score) for score in scores):
+        return []
+    ascending = scores == sorted(set(scores))
+    return scores if ascending and len(scores) > 1 and scores[0] == 0 and scores[-1] <= LARGEST_SCORE else []
