@@ -3,6 +3,7 @@
 Scores come as floats of the rounded decimals: good for showing and drawing, never summed again.
 """
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pandas as pd
@@ -138,35 +139,37 @@ def overview(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataFrame:
 def province(warehouse: Warehouse, data_year: int, stage: str) -> dict[str, Any]:
     """Return the key figures of the province.
 
-    mean: the mean total of the regencies with a score, rounded half up to two decimals; mean_change: the
-    same minus that of the previous year (None without one); previous: that data year; coverage: answered
+    mean: the mean total of the regencies with a score, rounded half up to two decimals; previous: the data
+    year of `previous_year`; mean_change: the mean change of the `compared` regencies that have a score in
+    both years (None without one), so that a regency that is missing makes no change; coverage: answered
     over applicable indicators of those that sent anything; submitted, missing: how many regencies.
     """
     previous = previous_year(warehouse, data_year, stage)
-    rows = warehouse.query(
+    row = warehouse.query(
         """
         SELECT
-            data_year,
-            rounded((sum(total) * 10000)::HUGEINT, count(total) * 10000::HUGEINT, 2) AS mean,
-            sum(answered) / sum(applicable) AS coverage,
-            count(*) AS submitted
-        FROM scores
-        WHERE stage = $stage AND data_year IN ($data_year, $previous)
-        GROUP BY data_year
+            rounded((sum(now.total) * 10000)::HUGEINT, nullif(count(now.total), 0) * 10000::HUGEINT, 2)
+                AS mean,
+            sum(now.answered) / nullif(sum(now.applicable), 0) AS coverage,
+            count(*) AS submitted,
+            count(now.total - former.total) AS compared,
+            (sum(now.total - former.total) * 10000)::BIGINT AS ten_thousandths
+        FROM scores AS now
+        LEFT JOIN scores AS former
+            ON now.regency = former.regency AND now.stage = former.stage AND former.data_year = $previous
+        WHERE now.stage = $stage AND now.data_year = $data_year
         """,
         {"data_year": data_year, "stage": stage, "previous": previous},
-    ).set_index("data_year")
+    ).iloc[0]
     regencies = int(warehouse.query("SELECT count(*) AS n FROM regencies")["n"].iloc[0])
-    now = rows.loc[data_year] if data_year in rows.index else None
-    then = rows.loc[previous] if previous in rows.index else None
-    mean = None if now is None or pd.isna(now["mean"]) else float(now["mean"])
-    former = None if then is None or pd.isna(then["mean"]) else float(then["mean"])
-    submitted = 0 if now is None else int(now["submitted"])
+    compared, submitted = int(row["compared"]), int(row["submitted"])
+    change = Decimal(int(row["ten_thousandths"])) / (compared * 10_000) if compared else None
     return {
-        "mean": mean,
+        "mean": None if pd.isna(row["mean"]) else float(row["mean"]),
         "previous": previous,
-        "mean_change": None if mean is None or former is None else round(mean - former, 2),
-        "coverage": None if now is None else float(now["coverage"]),
+        "mean_change": None if change is None else float(change.quantize(Decimal("0.01"), ROUND_HALF_UP)),
+        "compared": compared,
+        "coverage": None if pd.isna(row["coverage"]) else float(row["coverage"]),
         "submitted": submitted,
         "missing": regencies - submitted,
     }
@@ -232,8 +235,8 @@ def answers_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) -
     """Return every indicator of the instrument with this assessment's answer and where it came from.
 
     Columns: code, right_code, type, text, unit, agency, illustrative, state (answered, not_applicable,
-    unanswered), value, value_found, label, score, in_gap, evidence, evidence_status, note, receipt, file,
-    sha256, sheet, row_number.
+    unanswered, no_step: a value that the steps in force do not know), value, value_found, label, score,
+    in_gap, evidence, evidence_status, note, receipt, file, sha256, sheet, row_number.
     """
     return warehouse.query(
         """
@@ -242,7 +245,8 @@ def answers_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) -
             indicators.agency, indicators.illustrative,
             CASE
                 WHEN answers.not_applicable THEN 'not_applicable'
-                WHEN answers.value IS NOT NULL THEN 'answered'
+                WHEN step_scores.score IS NOT NULL THEN 'answered'
+                WHEN answers.value IS NOT NULL THEN 'no_step'
                 ELSE 'unanswered'
             END AS state,
             answers.value, answers.value_found, step_scores.label, step_scores.score,
@@ -282,25 +286,49 @@ def reported_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) 
 
 
 def unmatched_answers(warehouse: Warehouse) -> pd.DataFrame:
-    """Return answers whose code the instrument in force does not know: they are kept, but score nothing.
+    """Return what was accepted but cannot be scored under the instruments in force: kept, never forgotten.
 
-    It happens when an imported instrument replaces the one under which they were accepted. Columns:
-    data_year, stage, regency, code, file, sheet, row_number.
+    It happens when an imported instrument replaces the one under which it was accepted. Columns: reason
+    (no_instrument: none covers the data year; unknown_code; no_step: the value falls in no step), data_year,
+    stage, regency, code, file, sheet, row_number.
     """
     return warehouse.query(
         """
         SELECT
-            assessments.data_year, assessments.stage, assessments.regency, answers.code,
-            submissions.file, answers.sheet, answers.row_number
-        FROM answers
-        INNER JOIN assessments ON answers.assessment = assessments.assessment
-        INNER JOIN submissions ON answers.receipt = submissions.receipt
+            CASE
+                WHEN instruments.instrument IS NULL THEN 'no_instrument'
+                WHEN step_scores.value IS NOT NULL THEN 'no_step'
+                ELSE 'unknown_code'
+            END AS reason,
+            ledger_rows.data_year, ledger_rows.stage, ledger_rows.regency, ledger_rows.code,
+            submissions.file, ledger_rows.sheet, ledger_rows.row_number
+        FROM ledger_rows
+        INNER JOIN submissions ON ledger_rows.receipt = submissions.receipt AND NOT submissions.withdrawn
+        LEFT JOIN
+            instruments
+            ON ledger_rows.data_year BETWEEN instruments.first_year AND instruments.last_year
+        LEFT JOIN
+            indicators
+            ON instruments.instrument = indicators.instrument AND ledger_rows.code = indicators.code
+            AND ledger_rows.level = 'indicator'
         LEFT JOIN
             rights
-            ON assessments.instrument = rights.instrument AND answers.level = 'right'
-            AND answers.code = rights.right_code
-        WHERE (answers.level = 'indicator' AND answers.indicator IS NULL)
-            OR (answers.level = 'right' AND rights.right_id IS NULL)
+            ON instruments.instrument = rights.instrument AND ledger_rows.code = rights.right_code
+            AND ledger_rows.level = 'right'
+        LEFT JOIN
+            assessments
+            ON ledger_rows.data_year = assessments.data_year
+            AND ledger_rows.stage = assessments.stage
+            AND ledger_rows.regency = assessments.regency
+        LEFT JOIN
+            step_scores
+            ON assessments.assessment = step_scores.assessment
+            AND indicators.indicator = step_scores.indicator
+            AND step_scores.value IS NOT NULL AND step_scores.score IS NULL
+        WHERE instruments.instrument IS NULL
+            OR (ledger_rows.level = 'indicator' AND indicators.indicator IS NULL)
+            OR (ledger_rows.level = 'right' AND rights.right_id IS NULL)
+            OR (step_scores.value IS NOT NULL AND ledger_rows.value IS NOT NULL)
         ORDER BY ALL
         """
     )

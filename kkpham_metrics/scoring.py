@@ -21,17 +21,7 @@ _ASSESSMENTS = """
     FROM scores
     ORDER BY data_year, list_position($stages, stage), regency
 """
-# With nothing but a total, no right has a score; elsewhere an unanswered right counts 0 in the mean.
-_RIGHTS = """
-    SELECT
-        right_scores.assessment,
-        right_scores.right_code,
-        CASE WHEN scores.basis IS NULL OR scores.basis = 'total' AND right_scores.basis = 'open' THEN NULL
-            ELSE right_scores.score END AS score
-    FROM right_scores
-    INNER JOIN scores ON right_scores.assessment = scores.assessment
-    ORDER BY right_scores.assessment, right_scores.right_code
-"""
+_RIGHTS = "SELECT assessment, right_code, score FROM right_scores ORDER BY assessment, right_code"
 
 
 def score_checked(files: Sequence[Checked], instruments: Iterable[Instrument]) -> list[dict[str, Any]]:

@@ -51,7 +51,7 @@ def right_of(counts: dict[str, int], answers: dict[str, Any], rules: dict[str, A
     groups = (
         [(rules["weights"][kind], [kind]) for kind in counts] if rules["weights"] else [(1, list(counts))]
     )
-    applicable = answered = touched = 0
+    applicable = answered = absent = 0
     low = high = Fraction(0)
     weights = 0
     for weight, kinds in groups:
@@ -59,7 +59,7 @@ def right_of(counts: dict[str, int], answers: dict[str, Any], rules: dict[str, A
             f"{code}.{kind}.{n:02}".replace("..", ".") for kind in kinds for n in range(1, counts[kind] + 1)
         ]
         given_answers = [answers.get(question) for question in asked]
-        touched += sum(answer is not None for answer in given_answers)
+        absent += given_answers.count(NA)
         scores = [answer for answer in given_answers if answer is not None and answer != NA]
         apply = len([answer for answer in given_answers if answer != NA])
         applicable += apply
@@ -68,12 +68,12 @@ def right_of(counts: dict[str, int], answers: dict[str, Any], rules: dict[str, A
             weights += weight
             low += weight * Fraction(100 * sum(scores), top * apply)
             high += weight * Fraction(100 * (sum(scores) + top * (apply - len(scores))), top * apply)
-    if touched:
-        if not weights:
-            return Right("indicator", 0, 0, None, None)
+    reported = answers.get(code)
+    if not weights:
+        return Right("indicator", 0, 0, None, None)
+    if answered or (absent and reported is None):
         return Right("indicator", applicable, answered, low / weights, high / weights)
     size = sum(counts.values())
-    reported = answers.get(code)
     if reported == NA:
         return Right("right", 0, 0, None, None)
     if reported is not None:
@@ -92,24 +92,33 @@ def expected(rules: dict[str, Any], answers: dict[str, Any]) -> dict[str, Any]:
     decimals = rules["decimals"]
     rights = {code: right_of(counts, answers, rules, code) for code, counts in rules["rights"].items()}
     bases = {right.basis for right in rights.values()}
-    shown = {
-        code: (r.basis, r.applicable, r.answered, half_up(r.score, decimals), half_up(r.highest, decimals))
-        for code, r in rights.items()
-    }
     bonus = answers.get("bonus")
-    result: dict[str, Any] = {"rights": shown, "bonus": None if bonus is None else Fraction(bonus)}
+    result: dict[str, Any] = {"bonus": None if bonus is None else Fraction(bonus)}
     result["applicable"] = sum(right.applicable for right in rights.values())
     result["answered"] = sum(right.answered for right in rights.values())
     result |= dict.fromkeys(["basis", "mean", "total", "highest", "category"]) | {"open_categories": []}
 
-    complete = "open" not in bases
-    if "indicator" in bases:
-        result["basis"] = "indicator+right" if "right" in bases else "indicator"
-    elif answers.get("total") is not None and not complete:
+    answered = any(right.basis == "indicator" and right.answered for right in rights.values())
+    incomplete = any(right.basis != "right" and right.applicable for right in rights.values())
+    if answers.get("total") is not None and not answered and (incomplete or "right" not in bases):
         result["basis"] = "total"
+        result["answered"] = result["applicable"]
+    elif "indicator" in bases:
+        result["basis"] = "indicator+right" if "right" in bases else "indicator"
     elif "right" in bases:
         result["basis"] = "right"
-    else:
+    # Where nothing speaks of a right, it has no score; elsewhere what is unanswered counts 0.
+    spoken = result["basis"] not in (None, "total")
+    result["rights"] = {
+        code: (r.basis, r.applicable, r.answered)
+        + (
+            (half_up(r.score, decimals), half_up(r.highest, decimals))
+            if spoken or r.answered
+            else (None, None)
+        )
+        for code, r in rights.items()
+    }
+    if result["basis"] is None:
         return result
 
     if result["basis"] == "total":

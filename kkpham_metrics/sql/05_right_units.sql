@@ -1,10 +1,10 @@
--- The exact score of every right, in units: from its indicators where any is answered, else as reported,
--- else open.
+-- The exact score of every right, in units: from its indicators where any is answered (or all are not
+-- applicable), else as reported, else open. A lone "not applicable" does not overrule a reported score.
 --
 -- Exact arithmetic: scores are whole numbers of 1/unit (the instrument's common denominator), because a
 -- fraction such as 2/3 has no exact decimal. unit = 10^6 x top_score x count_lcm x weight_lcm, so that
 --   100 x sum(weight x points / applicable) / (top_score x sum(weight))
--- is a whole number of units for any number of applicable indicators. Rounding comes last: 06_right_scores.
+-- is a whole number of units for any number of applicable indicators. Rounding comes last.
 CREATE OR REPLACE TABLE right_units AS
 WITH weighed AS (
     SELECT
@@ -12,7 +12,7 @@ WITH weighed AS (
         component_scores.right_id,
         sum(component_scores.applicable)::BIGINT AS applicable,
         sum(component_scores.answered)::BIGINT AS answered,
-        sum(component_scores.answered + component_scores.not_applicable) > 0 AS has_answer,
+        sum(component_scores.not_applicable) > 0 AS has_absence,
         sum(CASE WHEN component_scores.applicable > 0 THEN component_scores.weight END)::BIGINT AS weights,
         sum(
             component_scores.weight * component_scores.points
@@ -46,8 +46,9 @@ based AS (
         reported.millionths,
         reported.not_applicable AS reported_not_applicable,
         CASE
-            WHEN weighed.has_answer THEN 'indicator'
+            WHEN weighed.answered > 0 OR weighed.applicable = 0 THEN 'indicator'
             WHEN reported.right_code IS NOT NULL THEN 'right'
+            WHEN weighed.has_absence THEN 'indicator'
             ELSE 'open'
         END AS basis
     FROM weighed

@@ -8,7 +8,8 @@ WITH meant AS (
         right_units.assessment,
         bool_or(right_units.basis = 'indicator') AS has_indicator,
         bool_or(right_units.basis = 'right') AS has_right,
-        bool_or(right_units.basis = 'open') AS has_open,
+        bool_or(right_units.basis = 'indicator' AND right_units.answered > 0) AS has_answer,
+        bool_or(right_units.basis <> 'right' AND right_units.applicable > 0) AS is_incomplete,
         sum(right_units.applicable)::BIGINT AS applicable,
         sum(right_units.answered)::BIGINT AS answered,
         -- What a right weighs in the total: one, or its applicable indicators.
@@ -58,9 +59,13 @@ based AS (
             AS bonus_sum,
         (instruments.cap * 1000000)::HUGEINT * (instruments.unit // 1000000) * meant.weights AS cap_sum,
         CASE
+            WHEN
+                reported.total IS NOT NULL
+                AND NOT meant.has_answer
+                AND (meant.is_incomplete OR NOT meant.has_right)
+                THEN 'total'
             WHEN meant.has_indicator AND meant.has_right THEN 'indicator+right'
             WHEN meant.has_indicator THEN 'indicator'
-            WHEN reported.total IS NOT NULL AND (meant.has_open OR NOT meant.has_right) THEN 'total'
             WHEN meant.has_right THEN 'right'
         END AS basis
     FROM meant
@@ -76,7 +81,8 @@ SELECT
     instrument,
     basis,
     applicable,
-    answered,
+    -- A reported total answers everything at once.
+    CASE WHEN basis = 'total' THEN applicable ELSE answered END AS answered,
     bonus,
     CASE
         WHEN basis = 'total' THEN 1.0
