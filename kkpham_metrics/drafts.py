@@ -1,6 +1,7 @@
 """The tidy form: its columns and words, and a file's rows as found, before any of them is believed."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,10 +49,19 @@ class Draft:
     columns: dict[str, int]
 
 
+class PartlyReadError(InputRefusedError):
+    """A file whose structure is damaged; `drafts` are its readable rows, whose values can be checked."""
+
+    def __init__(self, faults: Iterable[Fault], drafts: list[Draft]) -> None:
+        """Keep the faults and the rows that were read nevertheless."""
+        super().__init__(faults)
+        self.drafts = drafts
+
+
 def tidy_drafts(name: str, tables: list[RawTable]) -> list[Draft]:
     """Return the rows of a file in the tidy form.
 
-    Raises `InputRefusedError` with every fault of its columns.
+    Raises `PartlyReadError` with every fault of its columns, and `InputRefusedError` for an empty file.
     """
     faults: list[Fault] = []
     drafts: list[Draft] = []
@@ -73,7 +83,8 @@ def tidy_drafts(name: str, tables: list[RawTable]) -> list[Draft]:
             for number, cells in rows[1:]
         ]
     if faults:
-        raise InputRefusedError(faults)
+        # Without a needed column every row would be called faulty for the same reason.
+        raise PartlyReadError(faults, [] if any(f.code == "K01" for f in faults) else drafts)
     if not drafts:
         raise refused("F07", name, "Berkas tidak memuat satu baris pun.", "Isi formulir lebih dulu.")
     return drafts

@@ -18,6 +18,7 @@ BASES = {
 EVIDENCE = {"missing": "belum ada", "attached": "ada", "accepted": "diterima", "rejected": "ditolak"}
 CONFIDENCES = {"high": "tinggi", "medium": "sedang", "low": "rendah"}
 ABSENT = "–"
+MOMENT = "d MMMM y 'pukul' HH.mm"
 
 
 def score(value: float | None) -> str:
@@ -49,4 +50,5 @@ def number(value: float | None) -> str:
 def moment(at: datetime) -> str:
     """Return a moment in this machine's time zone: 10 Desember 2024 pukul 14.05 (UTC+07.00)."""
     local = at.astimezone()
-    return str(format_datetime(local, "d MMMM y 'pukul' HH.mm", locale=LOCALE)) + f" ({local:%Z})"
+    zone = f"{local:%z}"
+    return f"{format_datetime(local, MOMENT, locale=LOCALE)} (UTC{zone[:3]}.{zone[3:]})"

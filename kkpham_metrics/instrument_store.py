@@ -138,16 +138,33 @@ def effective_instruments(
     The newest import of an id counts; an id that is not shipped is added. `as_of` (with time zone) asks for
     those that were in force then. A damaged import is left out: see `damaged_imports`.
     """
-    chosen = {instrument.id: instrument for instrument in load_shipped(shipped)}
-    for instrument in _imports(ledger)[0]:
-        if as_of is None or _imported_at(instrument) <= as_of:
-            chosen[instrument.id] = instrument
-    return sorted(chosen.values(), key=lambda i: i.first_year)
+    imports = [i for i in _imports(ledger)[0] if as_of is None or _imported_at(i) <= as_of]
+    return sorted(_in_force([*load_shipped(shipped), *imports]), key=lambda i: i.first_year)
 
 
-def damaged_imports(ledger: Path) -> list[str]:
-    """Return the imported folders that cannot be read or were altered, relative to the ledger."""
-    return _imports(ledger)[1]
+def damaged_imports(ledger: Path, shipped: Path = INSTRUMENTS) -> list[str]:
+    """Return what is left out: imports that cannot be read or were altered, and overlapping instruments.
+
+    Folders are named relative to the ledger, overlapping instruments by their id.
+    """
+    imports, damaged = _imports(ledger)
+    every = [*load_shipped(shipped), *imports]
+    in_force = {i.id for i in _in_force(every)}
+    return [*damaged, *sorted({i.id for i in every} - in_force)]
+
+
+def _in_force(every: list[Instrument]) -> list[Instrument]:
+    """Return the newest of each id; of two ids that claim one data year only the one that came later.
+
+    Import refuses such a claim, but two imports at once, or an update of the program, could still bring it.
+    """
+    newest = {instrument.id: place for place, instrument in enumerate(every)}
+    kept: list[Instrument] = []
+    for place in sorted(newest.values(), reverse=True):
+        candidate = every[place]
+        if not check_years([(i.id, i.first_year, i.last_year) for i in (*kept, candidate)]):
+            kept.append(candidate)
+    return kept
 
 
 def versions(ledger: Path, shipped: Path = INSTRUMENTS) -> pd.DataFrame:

@@ -159,7 +159,8 @@ def withdraw(
 
 def read_ledger(folder: Path) -> Ledger:
     """Read a ledger; an absent folder is an empty one. Damaged files are named and left out."""
-    damaged: list[str] = []
+    # A setting that names a file must not look like an office without data.
+    damaged = [str(folder)] if folder.exists() and not folder.is_dir() else []
     withdrawals = {e["receipt"]: e for e in _read_json(folder / "withdrawals", damaged)}
     receipts: list[Receipt] = []
     tables: list[pa.Table] = []
@@ -228,8 +229,16 @@ def _rename_new(temporary: Path, path: Path) -> None:
     except OSError as error:
         if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS):
             raise
-        # A memory stick or network share without second names: the receipt's own number guards enough.
-        temporary.rename(path)
+        # A memory stick or network share without second names: take the name first, then fill it whole.
+        _take_name(path)
+        temporary.replace(path)
+
+
+def _take_name(path: Path) -> None:
+    try:
+        path.open("xb").close()
+    except FileExistsError as error:
+        raise AlreadyWrittenError(path.name) from error
 
 
 def sync_folder(folder: Path) -> None:

@@ -121,7 +121,7 @@ def overview(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataFrame:
             asked.total - former.total AS change,
             CASE WHEN asked.total IS NOT NULL THEN rank() OVER (ORDER BY asked.total DESC NULLS LAST) END
                 AS rank,
-            published.category AS official_category,
+            coalesce(named.name, published.category) AS official_category,
             published.status AS official_status,
             published.decree,
             published.confidence,
@@ -130,6 +130,10 @@ def overview(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataFrame:
         LEFT JOIN asked ON regencies.regency = asked.regency
         LEFT JOIN former ON regencies.regency = former.regency
         LEFT JOIN published ON regencies.regency = published.regency AND published.data_year = $data_year
+        LEFT JOIN instruments ON $data_year BETWEEN instruments.first_year AND instruments.last_year
+        LEFT JOIN
+            categories AS named
+            ON instruments.instrument = named.instrument AND named.name = published.category || ' HAM'
         ORDER BY asked.total DESC NULLS LAST, regencies.regency
         """,
         {"data_year": data_year, "stage": stage, "previous": previous_year(warehouse, data_year, stage)},
@@ -337,15 +341,25 @@ def unmatched_answers(warehouse: Warehouse) -> pd.DataFrame:
 def published_of(warehouse: Warehouse, regency: str) -> pd.DataFrame:
     """Return the published results of one regency, newest first.
 
-    Columns: award_year, data_year, category (as published, "" without award), status, decree, confidence,
+    Columns: award_year, data_year, category (its name, "" without award), status, decree, confidence,
     source_url, row_number (in data/reference/official_results_kalbar.csv).
     """
     return warehouse.query(
         """
-        SELECT award_year, data_year, category, status, decree, confidence, source_url, row_number
+        SELECT
+            published.award_year, published.data_year,
+            coalesce(named.name, published.category) AS category,
+            published.status, published.decree, published.confidence, published.source_url,
+            published.row_number
         FROM published
-        WHERE regency = $regency
-        ORDER BY data_year DESC
+        LEFT JOIN
+            instruments
+            ON published.data_year BETWEEN instruments.first_year AND instruments.last_year
+        LEFT JOIN
+            categories AS named
+            ON instruments.instrument = named.instrument AND named.name = published.category || ' HAM'
+        WHERE published.regency = $regency
+        ORDER BY published.data_year DESC
         """,
         {"regency": regency},
     )

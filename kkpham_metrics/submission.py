@@ -6,19 +6,18 @@ One tidy form serves all grains (`drafts.COLUMNS`); the workbook that people fil
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
 
-from kkpham_metrics.drafts import tidy_drafts
+from kkpham_metrics.drafts import PartlyReadError, tidy_drafts
 from kkpham_metrics.faults import Fault, InputRefusedError
 from kkpham_metrics.instrument import Instrument
 from kkpham_metrics.submission_rows import RowReader
-from kkpham_metrics.tables import percent_cells, read_tables, refused
-from kkpham_metrics.template_reader import FormRefusedError, is_template, read_template
+from kkpham_metrics.tables import broken_cells, percent_cells, read_tables, refused
+from kkpham_metrics.template_reader import is_template, read_template
 from kkpham_metrics.warehouse import ROW_SCHEMA
 
 
@@ -64,14 +63,15 @@ def check_bytes(name: str, data: bytes, instruments: Iterable[Instrument]) -> Ch
     try:
         tables = read_tables(name, data)
         drafts = read_template(name, tables, rules) if is_template(tables) else tidy_drafts(name, tables)
-    except FormRefusedError as refusal:  # its readable rows are checked nevertheless
+    except PartlyReadError as refusal:  # its readable rows are checked nevertheless
         checked.faults.extend(refusal.faults)
         drafts = refusal.drafts
     except InputRefusedError as refusal:
         checked.faults.extend(refusal.faults)
         return checked
     workbook = name.lower().endswith(".xlsx")
-    reader = RowReader(name, rules, lambda: percent_cells(name, data) if workbook else set())
+    broken = broken_cells(data) if workbook else {}
+    reader = RowReader(name, rules, lambda: percent_cells(name, data) if workbook else set(), broken)
     try:
         records = [record for draft in drafts if (record := reader.read(draft))]
     except InputRefusedError as refusal:
@@ -88,9 +88,3 @@ def check_bytes(name: str, data: bytes, instruments: Iterable[Instrument]) -> Ch
         schema = pa.schema([f for f in ROW_SCHEMA if f.name != "receipt"])
         checked.rows = pa.Table.from_pylist(records, schema=schema)
     return checked
-
-
-def summary(checked: Checked) -> dict[str, int]:
-    """Return how many rows of each level an accepted file holds."""
-    levels = [] if checked.rows is None else checked.rows["level"].to_pylist()
-    return dict(Counter(levels))

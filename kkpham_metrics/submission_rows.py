@@ -2,23 +2,24 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
-
+from kkpham_metrics.calendar import years_without_assessment
 from kkpham_metrics.drafts import EVIDENCE, LEVELS, STAGES, Draft
 from kkpham_metrics.faults import Fault
 from kkpham_metrics.instrument import Instrument, instrument_for
 from kkpham_metrics.numbers import NumberError, parse_number
-from kkpham_metrics.paths import REFERENCE
 from kkpham_metrics.regency import RegencyError, parse_regency
 from kkpham_metrics.tables import is_blank
 
 YES = {"ya", "y", "yes", "true", "1", "x", "tidak berlaku"}
 NO = {"", "tidak", "t", "no", "false", "0", "-"}
 LONGEST_TEXT = 2000
+# A score (right, total, bonus) has no unit and may carry the sign too: it is out of a hundred.
+LEVEL_WORDS = {"right": "hak", "total": "total", "bonus": "bonus"}
+PERCENT_UNITS = ("persen", "%", "")
 
 
 class RowReader:
@@ -32,8 +33,14 @@ class RowReader:
         file: str,
         instruments: list[Instrument],
         percents: Callable[[], set[tuple[str, int, int]]],
+        broken: Mapping[tuple[str, int, int], str],
     ) -> None:
-        """Begin a file; `percents` tells, when asked, which cells of it are shown as a percentage."""
+        """Begin a file.
+
+        `percents` tells, when asked, which cells are shown as a percentage; `broken` holds the cells that
+        read as empty but hold an error or a formula without result: (sheet, row, column) → what stands there.
+        """
+        self.broken = broken
         self.file = file
         self.faults: list[Fault] = []
         self.notices: list[Fault] = []
@@ -153,7 +160,9 @@ class RowReader:
         text = _plain(draft.cells.get("code"))
         if level in ("total", "bonus"):
             if text:
-                self._fault(draft, "code", "C02", f"Baris {level} tidak memakai kode.", "Kosongkan kode.")
+                self._fault(
+                    draft, "code", "C02", f"Baris {LEVEL_WORDS[level]} tidak memakai kode.", "Kosongkan kode."
+                )
             return ""
         known = (
             self._catalogue(instrument) if level == "indicator" else dict.fromkeys(instrument.rights["right"])
@@ -194,6 +203,7 @@ class RowReader:
                 "Kosongkan.",
             )
         if is_blank(cell):
+            self._check_blank(draft)
             return None
         if absent:
             self._fault(
@@ -236,6 +246,12 @@ class RowReader:
                 "Sel berisi tanggal atau bukan angka.",
                 "Ubah format sel menjadi teks, lalu isi angkanya lagi.",
             )
+        if isinstance(cell, str) and "%" in cell and unit.casefold() not in PERCENT_UNITS:
+            raise NumberError(
+                "N06",
+                f"Tanda persen pada satuan {unit}: maknanya tidak jelas.",
+                "Tulis angkanya tanpa tanda persen.",
+            )
         number = parse_number(cell)
         # Such a cell shows 105 % and holds 1.05: what people saw counts.
         if unit == "persen" and not isinstance(cell, str) and number and self._is_percent(draft):
@@ -248,6 +264,14 @@ class RowReader:
             )
             return number * 100
         return number
+
+    def _check_blank(self, draft: Draft) -> None:
+        found = self.broken.get((draft.sheet, draft.row, draft.columns.get("value", 0)))
+        if found:
+            self._fault(
+                draft, "value", "N07", f"Sel berisi galat atau rumus tanpa hasil tersimpan: {found[:80]}",
+                "Ketik nilainya, atau buka di Excel dan simpan ulang.",
+            )  # fmt: skip
 
     def _is_percent(self, draft: Draft) -> bool:
         if self.percent_set is None:
@@ -276,10 +300,16 @@ class RowReader:
     def _check_score(self, draft: Draft, number: Decimal, level: str, instrument: Instrument) -> None:
         bonus = instrument.rules["bonus"]
         # Without a cap a total may hold a bonus of up to 100 on top of the mean.
-        top = 200 if level == "total" and bonus["allowed"] and "cap" not in bonus else bonus.get("cap", 100)
-        top = 100 if level != "total" else top
+        uncapped = bonus["allowed"] and "cap" not in bonus
+        top = (200 if uncapped else bonus.get("cap", 100)) if level == "total" else 100
         if not 0 <= number <= top:
-            self._fault(draft, "value", "V01", f"Nilai {level} harus 0 sampai {top}.", "Periksa angkanya.")
+            self._fault(
+                draft,
+                "value",
+                "V01",
+                f"Nilai {LEVEL_WORDS[level]} harus 0 sampai {top}.",
+                "Periksa angkanya.",
+            )
 
     def _text(self, draft: Draft, column: str) -> str:
         text = str(draft.cells.get(column) or "").strip()
@@ -325,6 +355,5 @@ def _show(number: Decimal) -> str:
 
 
 def _no_assessment(data_year: int) -> str:
-    frame = pd.read_csv(REFERENCE / "years_without_assessment.csv")
-    reasons = frame.loc[frame["data_year"] == data_year, "reason"]
-    return f"{reasons.iloc[0]}." if len(reasons) else ""
+    reason = years_without_assessment().get(data_year)
+    return f"{reason}." if reason else ""

@@ -21,7 +21,10 @@ from kkpham_metrics.faults import Fault, InputRefusedError
 
 LARGEST_FILE = 10 * 1024 * 1024
 LARGEST_UNPACKED = 100 * 1024 * 1024
+# In a number format a quoted or escaped % is only drawn; a bare one multiplies by a hundred.
+_LITERAL = re.compile(r'"[^"]*"|\\.')
 MOST_PARTS = 2000
+MOST_ROWS = 200_000
 OLE_MAGIC = b"\xd0\xcf\x11\xe0"
 
 
@@ -89,6 +92,12 @@ def _read_csv(name: str, data: bytes) -> list[RawTable]:
 
 def _read_parquet(name: str, data: bytes) -> list[RawTable]:
     try:
+        parts = pq.ParquetFile(io.BytesIO(data)).metadata
+        unpacked = sum(parts.row_group(n).total_byte_size for n in range(parts.num_row_groups))
+        if parts.num_rows > MOST_ROWS or unpacked > LARGEST_UNPACKED:
+            raise refused(
+                "F04", name, "Isi berkas jauh lebih besar dari formulir.", "Kirim formulir asli saja."
+            )
         table = pq.read_table(io.BytesIO(data))
         columns = [column.to_pylist() for column in table.columns]
     except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
@@ -134,6 +143,34 @@ def check_workbook(name: str, data: bytes) -> None:
         raise refused("F05", name, "Buku kerja memuat makro.", "Simpan Sebagai .xlsx tanpa makro.")
 
 
+def broken_cells(data: bytes) -> dict[tuple[str, int, int], str]:
+    """Return what stands in the cells of a workbook that read as empty but are not.
+
+    Keys: (sheet, row, column), each from 1. An error (#DIV/0!) or a formula whose result was never stored
+    must not pass for "not answered". Slow (openpyxl), and asked only where the file holds such cells at all.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/")]
+    if not any(b't="e"' in sheet or b"<f" in sheet for sheet in sheets):
+        return {}
+    try:
+        formulas = openpyxl.load_workbook(io.BytesIO(data))
+        results = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    except Exception:  # openpyxl raises many kinds; calamine has read the file already
+        return {}
+    return {
+        (sheet.title, cell.row, cell.column): str(cell.value)
+        for sheet in formulas.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type in ("e", "f") and _no_result(results[sheet.title].cell(cell.row, cell.column))
+    }
+
+
+def _no_result(cell: Any) -> bool:
+    return cell.value is None or cell.data_type == "e"
+
+
 def percent_cells(name: str, data: bytes) -> set[tuple[str, int, int]]:
     """Return (sheet, row, column), each from 1, of the cells of a workbook that are shown as a percentage.
 
@@ -160,5 +197,5 @@ def percent_cells(name: str, data: bytes) -> set[tuple[str, int, int]]:
         for sheet in workbook.worksheets
         for row in sheet.iter_rows()
         for cell in row
-        if "%" in str(cell.number_format)
+        if "%" in _LITERAL.sub("", str(cell.number_format))
     }

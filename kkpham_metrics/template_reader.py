@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from kkpham_metrics.drafts import Draft
-from kkpham_metrics.faults import Fault, InputRefusedError
+from kkpham_metrics.drafts import Draft, PartlyReadError
+from kkpham_metrics.faults import Fault
 from kkpham_metrics.instrument import Instrument
 from kkpham_metrics.tables import RawTable, is_blank, refused
 from kkpham_metrics.template_identity import Identity, read_identity
@@ -30,15 +30,6 @@ MOST_REWORDED = 10
 INSTRUMENT_SHEETS = {"aturan", "langkah"}
 _CODE = re.compile(r"[0-9]{1,2}(\.[A-Za-z])?\.[0-9]{1,3}")
 _FIELDS = {squash(header): name for name, header in HEADERS.items()}
-
-
-class FormRefusedError(InputRefusedError):
-    """A form whose structure is damaged; `drafts` are its readable rows, whose values can be checked."""
-
-    def __init__(self, faults: Iterable[Fault], drafts: list[Draft]) -> None:
-        """Keep the faults and the rows that were read nevertheless."""
-        super().__init__(faults)
-        self.drafts = drafts
 
 
 @dataclass
@@ -72,7 +63,7 @@ def is_template(tables: list[RawTable]) -> bool:
 def read_template(name: str, tables: list[RawTable], instruments: list[Instrument]) -> list[Draft]:
     """Return one draft for each indicator row, unanswered ones too, and one for a bonus that was filled in.
 
-    Raises `FormRefusedError` (an `InputRefusedError`) with every fault of the form's structure: identity
+    Raises `PartlyReadError` (an `InputRefusedError`) with every fault of the form's structure: identity
     (K05, W…, Y…, S01, K07), sheets (K03, K04), columns (K01, K02), rows (K06, K08, K09).
     """
     sheets = {squash(table.sheet): table for table in tables if any(table.numbered())}
@@ -83,13 +74,13 @@ def read_template(name: str, tables: list[RawTable], instruments: list[Instrumen
         )  # fmt: skip
     identity = read_identity(name, sheets.get(squash(IDENTITY)), instruments)
     if identity.instrument is None:
-        raise FormRefusedError(identity.faults, [])
+        raise PartlyReadError(identity.faults, [])
     reading = _Reading(name, identity.instrument, identity, identity.faults)
     _read_sheets(reading, sheets)
     _read_bonus(reading)
     _judge_reworded(reading)
     if reading.faults:
-        raise FormRefusedError(reading.faults, reading.drafts)
+        raise PartlyReadError(reading.faults, reading.drafts)
     return reading.drafts
 
 

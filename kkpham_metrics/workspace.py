@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import pyarrow.compute as pc
+
 from kkpham_metrics.instrument import Instrument, load_shipped
 from kkpham_metrics.instrument_book import damaged_imports, effective_instruments
 from kkpham_metrics.ledger import Ledger, ledger_state, read_ledger
@@ -13,7 +15,7 @@ from kkpham_metrics.warehouse import Warehouse, open_warehouse
 
 @dataclass(frozen=True)
 class Workspace:
-    """An opened office. `synthetic` says that the demonstration data are shown; `damaged` names files."""
+    """An opened office. `synthetic` says that synthetic data are shown; `damaged` names files set aside."""
 
     ledger: Ledger
     instruments: tuple[Instrument, ...]
@@ -26,14 +28,20 @@ def open_workspace(folder: Path, rules_as_of: datetime | None = None) -> Workspa
     """Open a ledger's folder with the rules in force, or with those in force at a past moment (UTC).
 
     While no submission counts (and none is damaged), the demonstration data stand in, scored by the
-    shipped instruments that they were made for.
+    shipped instruments that they were made for. Synthetic submissions never count beside real ones.
     """
+    # Before the files are read: what is loaded meanwhile must not pass for what this fingerprint names.
+    state = ledger_state(folder)
     ledger = read_ledger(folder)
     damaged = (*ledger.damaged, *damaged_imports(folder))
-    synthetic = not ledger.active and not ledger.damaged
-    if synthetic:
+    empty = not ledger.active and not ledger.damaged
+    if empty:
         ledger = read_ledger(DEMO)
-    instruments = load_shipped() if synthetic else effective_instruments(folder, rules_as_of)
-    fingerprint = f"{ledger_state(folder)}:{synthetic}:{[i.version for i in instruments]}"
-    warehouse = open_warehouse(ledger.submissions, ledger.rows, instruments, fingerprint)
+    instruments = load_shipped() if empty else effective_instruments(folder, rules_as_of)
+    synthetic = bool(ledger.active) and all(receipt.synthetic for receipt in ledger.active)
+    submissions = ledger.submissions
+    if not synthetic:
+        submissions = submissions.filter(pc.invert(submissions["synthetic"]))
+    fingerprint = f"{state}:{synthetic}:{[i.version for i in instruments]}"
+    warehouse = open_warehouse(submissions, ledger.rows, instruments, fingerprint)
     return Workspace(ledger, tuple(instruments), warehouse, synthetic, damaged)

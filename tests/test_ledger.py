@@ -202,9 +202,9 @@ def test_a_correction_overrules_question_by_question(check, folder, totals):
     # One right becomes 94: (6 × 80 + 94) / 7. The other six, and the other regency, stand.
     correction = accept(check("2017,61.01,final,right,03,94"), folder, now=at(2))
     assert totals(folder) == {"61.01": 82.0, "61.02": 8.57}
-    # An empty value asks again and leaves it unanswered: (6 × 80) / 7.
+    # An empty value wipes nothing out: the 94 stands, and 61.02 gets its second right.
     accept(check("2017,61.01,final,right,03,", "2017,61.02,final,right,02,60"), folder, now=at(3))
-    assert totals(folder) == {"61.01": 68.57, "61.02": 17.14}
+    assert totals(folder) == {"61.01": 82.0, "61.02": 17.14}
     assert correction.receipt in numbers(read_ledger(folder))
 
 

@@ -468,3 +468,16 @@ def test_the_warehouse_reaches_no_file_and_no_network(warehouse_of, small_instru
         with pytest.raises(duckdb.Error, match=r"(?i)disabled|locked|permission"):
             warehouse.connection.execute(sql)
     assert path.read_text(encoding="utf-8") == "a\n1\n"
+
+
+def test_a_lone_not_applicable_does_not_overrule_what_was_reported(warehouse_of, instruments, exact):
+    rows = "data_year,regency,stage,level,code,value,not_applicable\n"
+    rows += "2023,61.01,self,indicator,01.S.01,,ya\n2023,61.01,self,total,,90,\n"
+    rows += "2023,61.02,self,indicator,01.S.01,,ya\n2023,61.02,self,right,01,80,\n"
+    warehouse = warehouse_of(rows, instruments)
+    scores = {row["regency"]: row for row in exact(warehouse, "SELECT * FROM scores")}
+    assert (scores["61.01"]["basis"], scores["61.01"]["total"]) == ("total", 90)
+    assert scores["61.01"]["answered"] == scores["61.01"]["applicable"]
+    assert (scores["61.02"]["basis"], scores["61.02"]["total"]) == ("right", 8)
+    rights = exact(warehouse, "SELECT * FROM right_scores WHERE assessment = 1")
+    assert {right["score"] for right in rights} == {None}, "only a total was reported: no right has a score"

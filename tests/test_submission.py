@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -16,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kkpham_metrics.drafts import COLUMNS
-from kkpham_metrics.submission import Checked, check_bytes, check_path, summary
+from kkpham_metrics.submission import Checked, check_bytes, check_path
 
 HEADER = "data_year,regency,stage,level,code,value"
 FULL = ",".join(COLUMNS)
@@ -105,7 +106,8 @@ def test_all_levels_and_what_the_file_speaks_of(check):
         (2014, "final", "61.02"), (2017, "verified", "61.02"), (2023, "self", "61.01"),
     ]  # fmt: skip
     assert set(checked.instruments) == {"25-2013", "34-2016", "22-2021"}
-    assert summary(checked) == {"indicator": 1, "right": 3, "total": 1, "bonus": 1}
+    levels = Counter(checked.rows["level"].to_pylist())
+    assert levels == {"indicator": 1, "right": 3, "total": 1, "bonus": 1}
 
 
 @pytest.mark.parametrize(
@@ -489,3 +491,33 @@ def test_whatever_the_cells_hold_the_file_is_taken_or_refused_with_places(instru
     checked = check_bytes("a.csv", "\n".join([FULL, *lines]).encode(), instruments)
     assert (checked.rows is None) == bool(checked.faults)
     assert all(fault.code and fault.message and fault.remedy for fault in checked.faults)
+
+
+def test_a_percent_sign_belongs_to_percentages_only(instruments):
+    days = next(
+        r["code"]
+        for r in next(i for i in instruments if i.id == "22-2021").indicators.to_dict("records")
+        if r["answer"] == "number" and r["unit"] == "hari kerja"
+    )
+    rows = f"data_year,regency,stage,level,code,value\n2023,61.01,self,indicator,{days},5 %\n"
+    assert [fault.code for fault in check_bytes("a.csv", rows.encode(), instruments).faults] == ["N06"]
+
+
+def test_a_formula_without_result_and_an_error_are_not_unanswered(instruments):
+    book = openpyxl.Workbook()
+    for row in (
+        ["data_year", "regency", "stage", "level", "code", "value"],
+        ["2016", "61.01", "final", "right", "01", "80"],
+        ["2016", "61.01", "final", "right", "02", "=1+1"],
+    ):
+        book.active.append(row)
+    sink = io.BytesIO()
+    book.save(sink)
+    checked = check_bytes("a.xlsx", sink.getvalue(), instruments)
+    assert [(fault.code, fault.row) for fault in checked.faults] == [("N07", 3)]
+
+
+def test_faults_of_columns_and_of_values_are_told_together(instruments):
+    rows = "data_year,regency,stage,level,code,value,warna\n2023,Pontianak,self,total,,abc,merah\n"
+    codes = {fault.code for fault in check_bytes("a.csv", rows.encode(), instruments).faults}
+    assert codes == {"K02", "W04", "N01"}

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from kkpham_metrics.drafts import PartlyReadError
 from kkpham_metrics.faults import Fault, InputRefusedError
 from kkpham_metrics.instrument import Instrument, load_shipped
 from kkpham_metrics.regency import RegencyError
@@ -16,7 +17,7 @@ from kkpham_metrics.submission import Checked, check_bytes
 from kkpham_metrics.tables import RawTable, read_tables
 from kkpham_metrics.template import write_template
 from kkpham_metrics.template_layout import right_sheets
-from kkpham_metrics.template_reader import FormRefusedError, is_template, read_template
+from kkpham_metrics.template_reader import is_template, read_template
 
 INSTRUMENTS = load_shipped()
 OLD, MIDDLE, NEW = INSTRUMENTS
@@ -417,7 +418,7 @@ class TestRefusing:
 
     def test_the_rows_of_a_damaged_form_can_still_be_checked(self) -> None:
         data = filled(spoil_structure)
-        with pytest.raises(FormRefusedError) as refusal:
+        with pytest.raises(PartlyReadError) as refusal:
             read_template("a.xlsx", read_tables("a.xlsx", data), INSTRUMENTS)
         drafts = refusal.value.drafts
         # Two rows lost, and the sheets of two rights: twelve indicators each.

@@ -44,7 +44,7 @@ def ledger(as_json: bool) -> None:
     "--reason",
     metavar="ALASAN",
     type=Text(),
-    required=True,
+    default="",
     help="Mengapa ditarik; tercatat dalam buku besar.",
 )
 @BY

@@ -81,6 +81,8 @@ def _blocks(groups: list[Group]) -> dict[str, Any]:
         "type": "bar", "orientation": "h",
         "base": [column for _, column, _, _ in blocks],
         "x": [BLOCK] * len(blocks),
+        # Said outright: plotly would take it from the smallest distance between rows that hold a block.
+        "width": 0.7,
         "y": [place for place, _, _, _ in blocks],
         "customdata": [[row.regency] for _, _, _, row in blocks],
         "hovertext": [hover_text(row) for _, _, _, row in blocks],

@@ -60,6 +60,9 @@ class Outside:
     room: int = WORD_CHARS
 
 
+ABSENT = "–"
+
+
 def _west(lat: float, tip: tuple[float, float], lon: float = 108.55) -> Outside:
     """Return a label in the sea to the west; its text ends at `lon`."""
     return Outside(lon, lat, "middle left", (lon + 0.04, lat), tip, room=SEA_CHARS)
@@ -239,7 +242,8 @@ def _words(row: Any, room: int) -> list[str]:
     if pd.notna(row.category_name):
         return textwrap.wrap(row.category_name.removesuffix(" HAM"), room, break_long_words=False)
     absence = ABSENCES.get(row.state, NO_DATA_NAME.lower())
-    return textwrap.wrap(absence, room, break_long_words=False)
+    # Where it would take three lines over neighbours' borders, the legend and the grey say it.
+    return [absence] if len(absence) <= room else [ABSENT]
 
 
 def _label_html(row: Any, room: int) -> str:

@@ -1,7 +1,8 @@
 -- Which row of the ledger counts for each question.
 -- One question is (assessment, level, code). A newer submission overrules an older one question by
 -- question; what was withdrawn does not count. A row without value and without not_applicable says: asked,
--- and left unanswered. indicator is NULL for a right, total or bonus, and for an indicator code that the
+-- and left unanswered. It never overrules an answer: a form that an agency filled only for its own part
+-- must not wipe out the rest; an answer is taken back by withdrawing its submission. indicator is NULL for a right, total or bonus, and for an indicator code that the
 -- instrument in force does not know (see queries.unmatched_answers).
 CREATE OR REPLACE TABLE answers AS
 SELECT
@@ -37,7 +38,10 @@ WHERE NOT submissions.withdrawn
 QUALIFY
     row_number() OVER (
         PARTITION BY assessments.assessment, ledger_rows.level, ledger_rows.code
-        ORDER BY submissions.accepted_at DESC, submissions.receipt DESC
+        ORDER BY
+            (ledger_rows.value IS NOT NULL OR ledger_rows.not_applicable) DESC,
+            submissions.accepted_at DESC,
+            submissions.receipt DESC
     ) = 1
 -- Kept together as they are summed: 04_component_scores reads them a third faster.
 ORDER BY assessments.assessment, indicators.indicator;

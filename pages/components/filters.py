@@ -1,11 +1,13 @@
 """What is shown: source, data year and stage. Chosen at the top of a page, kept in the address."""
 
+import html
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import queries
+from kkpham_metrics.calendar import years_without_assessment
 from kkpham_metrics.instrument import instrument_for
 from kkpham_metrics.workspace import Workspace
 from pages.components.address import chosen
@@ -69,8 +71,8 @@ def header(title: str, workspace: Workspace) -> View | None:
     with left:
         st.title(title, anchor=False)
         if view:
-            st.html(f'<p class="kkp-state">{view.sentence}</p>')
-    choices = rule_choices()
+            st.html(f'<p class="kkp-state">{html.escape(view.sentence)}</p>')
+    choices = {} if workspace.synthetic else rule_choices()
     if len(choices) > 1:
         chosen("aturan", choices, CURRENT_RULES, st.selectbox, label="Aturan", format_func=choices.get)
     _marks(workspace, view)
@@ -84,10 +86,13 @@ def _choose(workspace: Workspace) -> View | None:
         return None
     a, b, c = st.columns([1.25, 1, 1.1])
     year = chosen("tahun", years, str(default[0]), a.selectbox, label="Tahun data", format_func=years.get)
-    stage = chosen("tahap", STAGES, WORDS[default[1]], b.selectbox, label="Tahap", format_func=str.capitalize)
     source = chosen(
         "sumber", (COMPUTED, OFFICIAL), COMPUTED, c.segmented_control,
         label="Sumber", format_func=str.capitalize, required=True,
+    )  # fmt: skip
+    stage = chosen(
+        "tahap", STAGES, WORDS[default[1]], b.selectbox,
+        label="Tahap", format_func=str.capitalize, disabled=source == OFFICIAL,
     )  # fmt: skip
     return _view(workspace, int(year), STAGES[stage], source)
 
@@ -100,10 +105,11 @@ def _years(workspace: Workspace) -> dict[str, str]:
             ask(queries.published_years, workspace.warehouse)[columns],
         ]
     )
-    pairs = known.drop_duplicates().sort_values("data_year", ascending=False)
-    return {
-        str(r.data_year): f"{r.data_year} (dinilai {r.award_year})" for r in pairs.itertuples(index=False)
+    words = {
+        int(r.data_year): f"{r.data_year} (dinilai {r.award_year})" for r in known.itertuples(index=False)
     }
+    words |= {year: f"{year} (tanpa penilaian)" for year in years_without_assessment()}
+    return {str(year): words[year] for year in sorted(words, reverse=True)}
 
 
 def _view(workspace: Workspace, data_year: int, stage: str, source: str) -> View:
@@ -136,6 +142,6 @@ def _marks(workspace: Workspace, view: View | None) -> None:
     lost = 0 if workspace.synthetic else len(ask(queries.unmatched_answers, workspace.warehouse))
     if lost:
         banner(
-            "Kode lama.",
-            f"{lost} jawaban memakai kode yang tidak ada pada instrumen kini; tersimpan, tidak dinilai.",
+            "Tidak dinilai.",
+            f"{lost} isian tersimpan tetapi tidak dinilai: tidak cocok dengan instrumen yang berlaku.",
         )

@@ -1,6 +1,7 @@
 """The look that all pages share: spacing, banners, and what makes Streamlit's own words Indonesian."""
 
 import html
+import re
 
 import streamlit as st
 
@@ -39,10 +40,15 @@ def card(key: str, colour: str, label: str, value: str, delta: str = "", *, tone
     st.html(f"<style>.st-key-{key} [data-testid='stMetric'] {{border-top: 4px solid {colour};}}</style>")
     with st.container(key=key):
         st.metric(
-            label,
+            _literal(label),
             value,
             delta or None,
             delta_color="normal" if tone == "good" else "off",
             delta_arrow="auto" if delta[:1] in ("+", "-") else "off",
             border=True,
         )
+
+
+def _literal(text: str) -> str:
+    """Return text (a category's name may come from an imported workbook) that Markdown leaves alone."""
+    return re.sub(r"([\\`*_\[\]:$<>~])", r"\\\1", text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from types import FunctionType
 from typing import Any, TypeVar
 
@@ -28,12 +29,15 @@ def workspace() -> Workspace:
 
 def rule_choices() -> dict[str, str]:
     """Return the rules that can be chosen: "kini", and for every import the rules before it (ISO moment)."""
-    if not (ledger_dir() / "instruments").exists():
-        return {}
-    imported = [str(at) for at in versions(ledger_dir())["imported_at"] if at]
+    imported = _imported_at(str(ledger_dir()), ledger_state(ledger_dir()))
     return {CURRENT_RULES: "yang berlaku kini"} | {
         at: f"sebelum impor {formats.moment(datetime.fromisoformat(at))}" for at in imported
     }
+
+
+@st.cache_data(show_spinner=False, max_entries=3)
+def _imported_at(folder: str, state: str) -> list[str]:
+    return [str(at) for at in versions(Path(folder))["imported_at"] if at]
 
 
 def _rules_as_of(choices: dict[str, str]) -> datetime | None:
@@ -45,7 +49,7 @@ def _rules_as_of(choices: dict[str, str]) -> datetime | None:
 
 @st.cache_resource(show_spinner="Membuka data …", max_entries=3)
 def _open(folder: str, state: str, rules_as_of: datetime | None) -> Workspace:
-    return open_workspace(ledger_dir(), rules_as_of)
+    return open_workspace(Path(folder), rules_as_of)
 
 
 @st.cache_resource(show_spinner="Menyiapkan peta …")

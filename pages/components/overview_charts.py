@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from kkpham_metrics import queries
+from kkpham_metrics.calendar import years_without_assessment
 from kkpham_metrics.figures.category_distribution import alt_text_distribution, category_distribution
 from kkpham_metrics.figures.ranking_bars import alt_text_ranking, ranking_bars
 from kkpham_metrics.figures.regency_map import alt_text_map, regency_map
@@ -86,6 +87,9 @@ def _colour() -> str:
 
 def nothing_here(warehouse: Warehouse, view: View) -> None:
     """Say that this choice holds nothing, and what does."""
+    if view.data_year in years_without_assessment():
+        st.info(f"{years_without_assessment()[view.data_year]}, sehingga tahun data {view.data_year} kosong.")
+        return
     if view.official:
         known = office.ask(queries.published_years, warehouse)["data_year"].tolist()
         st.info(

@@ -23,7 +23,7 @@ def computed(view: View, frame: pd.DataFrame) -> None:
             "Kategori": frame["category_name"].fillna(frame["state"].map(_ABSENCES)),
             "Kategori yang masih mungkin": frame["open_categories"].map(lambda names: ", ".join(names)),
             "Perubahan": frame["change"],
-            "Kelengkapan (%)": frame["coverage"] * 100,
+            "Kelengkapan (%)": (frame["coverage"] * 100).round(1),
             "Bonus": frame["bonus"],
             "Dasar nilai": frame["basis"].map(formats.BASES),
             f"Hasil resmi {view.award_year}": frame["official_category"].where(

@@ -1,5 +1,7 @@
 """The parts of a regency's page."""
 
+import html
+
 import pandas as pd
 import streamlit as st
 
@@ -9,7 +11,12 @@ from pages.components import tables
 from pages.components.filters import View
 from pages.components.layout import card
 
-STATES = {"answered": "dijawab", "not_applicable": "tidak berlaku", "unanswered": "belum dijawab"}
+STATES = {
+    "answered": "dijawab",
+    "not_applicable": "tidak berlaku",
+    "unanswered": "belum dijawab",
+    "no_step": "di luar langkah penilaian",
+}
 TYPES = {"S": "struktur", "P": "proses", "H": "hasil", "": ""}
 LEVELS = {"right": "Nilai hak", "total": "Nilai total", "bonus": "Bonus"}
 
@@ -20,25 +27,43 @@ def figures(regency: pd.Series, of: int) -> None:
     with cells[0]:
         card("nilai", NO_DATA_EDGE, "Nilai", formats.score(regency["total"]), _change(regency), tone="good")
     with cells[1]:
-        card("kategori", NO_DATA_EDGE, "Kategori", regency["category_name"] or "belum dapat dinilai")
+        named = regency["category_name"] if pd.notna(regency["total"]) else "belum dapat dinilai"
+        card("kategori", NO_DATA_EDGE, "Kategori", named)
     with cells[2]:
         rank = formats.ABSENT if pd.isna(regency["rank"]) else f"{int(regency['rank'])} dari {of}"
         card("urutan", NO_DATA_EDGE, "Peringkat", rank, "di antara yang dinilai")
     with cells[3]:
-        bounds = f"{formats.score(regency['lowest'])}–{formats.score(regency['highest'])}"
-        still = ", ".join(regency["open_categories"])
-        card("rentang", NO_DATA_EDGE, "Rentang yang masih mungkin", bounds, still)
+        ends = [formats.score(regency[end]) for end in ("lowest", "highest")]
+        bounds = "–".join(ends) if pd.notna(regency["total"]) else formats.ABSENT
+        still = len(regency["open_categories"])
+        open_ones = f"{still} kategori terbuka" if still > 1 else ""
+        card(
+            "rentang",
+            NO_DATA_EDGE,
+            "Rentang yang masih mungkin",
+            bounds,
+            open_ones,
+        )
     with cells[4]:
-        basis = formats.BASES.get(regency["basis"], "")
-        card("lengkap", NO_DATA_EDGE, "Kelengkapan jawaban", formats.share(regency["coverage"]), basis)
-    bonus = f" Bonus: {formats.score(regency['bonus'])}." if pd.notna(regency["bonus"]) else ""
+        card("lengkap", NO_DATA_EDGE, "Kelengkapan jawaban", formats.share(regency["coverage"]))
+    st.html(f'<p class="kkp-state">{html.escape(_explained(regency))}</p>')
+
+
+def _explained(regency: pd.Series) -> str:
+    """Return in words what the figures rest on."""
+    parts = [f"Dasar nilai: {formats.BASES[regency['basis']]}"] if pd.notna(regency["basis"]) else []
     if pd.notna(regency["mean"]):
-        st.html(f'<p class="kkp-state">Rata-rata hak: {formats.score(regency["mean"])}.{bonus}</p>')
+        parts.append(f"rata-rata hak {formats.score(regency['mean'])}")
+    if pd.notna(regency["bonus"]):
+        parts.append(f"bonus {formats.score(regency['bonus'])}")
+    if len(regency["open_categories"]) > 1:
+        parts.append(f"kategori yang masih mungkin: {', '.join(regency['open_categories'])}")
+    return "; ".join(parts) + "." if parts else ""
 
 
 def _change(regency: pd.Series) -> str:
     change = formats.signed(regency["change"])
-    return f"{change} dari penilaian sebelumnya" if change else ""
+    return f"{change} dari sebelumnya" if change else ""
 
 
 def rights(view: View, frame: pd.DataFrame) -> None:
@@ -62,14 +87,15 @@ def rights(view: View, frame: pd.DataFrame) -> None:
 def answers(view: View, frame: pd.DataFrame) -> None:
     """Show every indicator with answer, score, evidence, and the file, sheet and row it came from."""
     st.subheader("Jawaban indikator", anchor=False)
+    numbers = frame["value"].map(formats.number)
     table = pd.DataFrame(
         {
             "Kode": frame["code"],
             "Indikator": frame["text"],
             "Jenis": frame["type"].map(TYPES),
             "Keadaan": frame["state"].map(STATES),
-            "Nilai": frame["value"].map(formats.number).where(frame["state"] == "answered", formats.ABSENT),
-            "Satuan": frame["label"].where(frame["label"].fillna("") != "", frame["unit"]),
+            "Jawaban": numbers.where(frame["label"].fillna("") == "", frame["label"]),
+            "Satuan": frame["unit"],
             "Skor": frame["score"].map(formats.number),
             "Celah teks": frame["in_gap"].map({True: "ya", False: ""}),
             "Data dukung": frame["evidence"],
@@ -95,7 +121,7 @@ def reported(frame: pd.DataFrame) -> None:
         {
             "Tingkat": frame["level"].map(LEVELS),
             "Kode": frame["code"],
-            "Nilai": frame["value"],
+            "Nilai": frame["value"].map(formats.score).mask(frame["not_applicable"], "tidak berlaku"),
             "Berkas": frame["file"],
             "Lembar": frame["sheet"],
             "Baris": frame["row_number"],

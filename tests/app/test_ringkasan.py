@@ -81,7 +81,7 @@ def test_official_source_shows_the_decree_of_award_year_2020(open_page):
 
 def test_computed_and_official_stand_side_by_side_in_the_table(open_page):
     table = open_page(tahun="2019", tahap="final").app.dataframe[0].value.set_index("Kabupaten/Kota")
-    assert table.loc["Sambas", "Hasil resmi 2020"] == "Peduli"
+    assert table.loc["Sambas", "Hasil resmi 2020"] == "Peduli HAM"
     assert table.loc["Sintang", "Hasil resmi 2020"] == "Tanpa penghargaan"
 
 
@@ -89,6 +89,7 @@ def test_computed_and_official_stand_side_by_side_in_the_table(open_page):
     ("address", "says"),
     [
         ({"tahun": "2024", "tahap": "final"}, "data 2024. Tahap yang ada: Mandiri, Terverifikasi."),
+        ({"tahun": "2020"}, "pada tahun 2021 karena pandemi, sehingga tahun data 2020 kosong."),
         ({"tahun": "2023", "sumber": "resmi"}, "Belum ada hasil resmi terbit untuk tahun data 2023."),
     ],
 )  # fmt: skip
