@@ -41,7 +41,7 @@ def computed_figures(warehouse: Warehouse, view: View, frame: pd.DataFrame, cate
         scored = int(frame["total"].count())
         label = "Rata-rata provinsi" if scored == len(frame) else f"Rata-rata {scored} daerah"
         change = formats.signed(facts["mean_change"])
-        who = "" if facts["compared"] == len(frame) else f" ({facts['compared']} daerah)"
+        who = "" if facts["compared"] in (0, scored) else f" ({facts['compared']} daerah)"
         # A fall that is only missing answers must not look like bad news.
         tone = "good" if (frame["highest"] == frame["total"]).sum() == scored else "off"
         card(
