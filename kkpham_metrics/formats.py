@@ -1,10 +1,12 @@
 """How numbers, dates and words of the field are written for an Indonesian reader. One place for all."""
 
+import math
 from datetime import datetime
+from functools import lru_cache
 
 import pandas as pd
 from babel.dates import format_datetime
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 
 LOCALE = "id_ID"
 STAGES = {"self": "Mandiri", "verified": "Terverifikasi", "final": "Final"}
@@ -23,21 +25,31 @@ MOMENT = "d MMMM y 'pukul' HH.mm"
 
 def score(value: float | None) -> str:
     """Return a score with two decimals (77,36), or a dash where there is none."""
-    return ABSENT if value is None or pd.isna(value) else str(format_decimal(value, "0.00", locale=LOCALE))
+    return ABSENT if value is None or pd.isna(value) else _two_decimals(float(value))
+
+
+@lru_cache(maxsize=20_002)  # Babel takes 50 µs, and scores and their changes lie between -100 and 100
+def _two_decimals(value: float) -> str:
+    return str(format_decimal(round(value, 2) + 0.0, "0.00", locale=LOCALE))  # + 0.0: no "-0,00"
+
+
+def bound(value: float) -> str:
+    """Return a cut-off with no more decimals than it has: 75 or 62,5."""
+    return str(format_decimal(value, "0.##", locale=LOCALE))
 
 
 def signed(value: float | None) -> str:
     """Return a change with its ASCII sign (+2,31; -0,50; 0,00), or "" where there is none."""
     if value is None or pd.isna(value):
         return ""
-    return ("+" if value > 0 else "") + str(format_decimal(value, "0.00;-0.00", locale=LOCALE))
+    return ("+" if round(value, 2) > 0 else "") + _two_decimals(float(value))
 
 
 def share(value: float | None) -> str:
-    """Return a share (0 to 1) as a percentage with one decimal (91,4 %), or a dash."""
+    """Return a share (0 to 1) as a percentage (91,4%), rounded down: 100,0% means all of it; or a dash."""
     if value is None or pd.isna(value):
         return ABSENT
-    return str(format_percent(value, "0.0 %", locale=LOCALE))
+    return str(format_decimal(math.floor(round(value * 1000, 6)) / 10, "0.0", locale=LOCALE)) + "%"
 
 
 def number(value: float | None) -> str:

@@ -73,7 +73,7 @@ class Installed:
 class Instrument:
     """A checked rule set. Frames hold texts as in the files; see `ranges` for exact step bounds.
 
-    rights: right, name, group · categories (best first): category, name, lower, colour, rank ·
+    rights: right, name, group · categories (best first): category, name, lower, colour, rank, assumed ·
     indicators: see `INDICATOR_COLUMNS` · steps: see `STEP_COLUMNS`.
     """
 
@@ -124,14 +124,25 @@ class Instrument:
 
     @cached_property
     def categories(self) -> pd.DataFrame:
-        """Return the categories, best first: category, name, lower (Decimal, inclusive), colour, rank."""
+        """Return the categories, best first.
+
+        Columns: category, name, lower (Decimal, inclusive), colour, rank, assumed (is the cut-off an
+        assumption).
+        """
         ordered = sorted(self.rules["categories"], key=lambda c: -Decimal(str(c["lower"])))
         return pd.DataFrame(
             [
-                (c["code"], c["name"], Decimal(str(c["lower"])), c["colour"], rank)
+                (
+                    c["code"],
+                    c["name"],
+                    Decimal(str(c["lower"])),
+                    c["colour"],
+                    rank,
+                    c["basis"] == "assumption",
+                )
                 for rank, c in enumerate(ordered, 1)
             ],
-            columns=["category", "name", "lower", "colour", "rank"],
+            columns=["category", "name", "lower", "colour", "rank", "assumed"],
         )
 
     @cached_property

@@ -63,10 +63,15 @@ def default_view(warehouse: Warehouse) -> tuple[int, str] | None:
 
 
 def categories(warehouse: Warehouse, data_year: int) -> pd.DataFrame:
-    """Return the categories in force for a data year, best first: code, name, lower, colour."""
+    """Return the categories in force for a data year, best first.
+
+    Columns: code, name, lower (inclusive), colour, assumed (is the cut-off an assumption).
+    """
     return warehouse.query(
         """
-        SELECT categories.category AS code, categories.name, categories.lower, categories.colour
+        SELECT
+            categories.category AS code, categories.name, categories.lower, categories.colour,
+            categories.assumed
         FROM categories
         INNER JOIN instruments ON categories.instrument = instruments.instrument
         WHERE $data_year BETWEEN instruments.first_year AND instruments.last_year

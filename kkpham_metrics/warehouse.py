@@ -223,6 +223,7 @@ SCHEMAS = {
             ("upper", VALUE),
             ("colour", pa.string()),
             ("rank", pa.int64()),
+            ("assumed", pa.bool_()),
         ]
     ),
 }
@@ -307,6 +308,7 @@ def _tables(instrument: Instrument, first: int) -> dict[str, dict[str, list[Any]
             "upper": [LARGEST, *lowers[:-1]],
             "colour": categories["colour"].tolist(),
             "rank": categories["rank"].tolist(),
+            "assumed": categories["assumed"].tolist(),
         },
     }
     return tables

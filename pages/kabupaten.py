@@ -7,7 +7,7 @@ from kkpham_metrics.regency import regencies
 from pages.components import office, regency_detail
 from pages.components.address import chosen
 from pages.components.entry import through_dashboard
-from pages.components.filters import header
+from pages.components.filters import footer, header
 
 through_dashboard()
 
@@ -45,3 +45,4 @@ else:
     regency_detail.answers(view, office.ask(queries.answers_of, warehouse, view.data_year, view.stage, code))
     regency_detail.reported(office.ask(queries.reported_of, warehouse, view.data_year, view.stage, code))
 regency_detail.published(office.ask(queries.published_of, warehouse, code), name)
+footer(view)

@@ -5,7 +5,7 @@ import streamlit as st
 from kkpham_metrics import queries
 from pages.components import office, overview_charts, overview_table
 from pages.components.entry import through_dashboard
-from pages.components.filters import header
+from pages.components.filters import footer, header
 from pages.components.key_figures import computed_figures, official_figures, uncertain
 
 through_dashboard()
@@ -46,3 +46,4 @@ overview_charts.distribution(view, frame, categories)
 if not view.official:
     overview_table.computed(view, frame)
 overview_charts.boundary_notes()
+footer(view)

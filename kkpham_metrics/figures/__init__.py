@@ -9,5 +9,6 @@ Every figure function takes the frames `overview` and `categories` and a `Captio
     change (score points against the former year, or NaN).
 
 `categories`, best first:
-    code, name, lower (lowest score of the category, NaN where the category has none), colour (hex).
+    code, name, lower (lowest score of the category, NaN where the category has none), colour (hex),
+    assumed (is the cut-off an assumption).
 """

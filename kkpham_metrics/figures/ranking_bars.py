@@ -1,11 +1,13 @@
 """The regencies ranked by score: bars, cut-offs, the open range, the value in a column of its own."""
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from kkpham_metrics import formats
 from kkpham_metrics.figures.theme import (
     ACCENT,
     GUIDE,
@@ -20,16 +22,15 @@ from kkpham_metrics.figures.theme import (
 from kkpham_metrics.figures.wording import (
     ABSENCES,
     NO_DATA_NAME,
-    bound_text,
     counts_sentence,
     extremes_sentence,
     hover_text,
-    score_text,
 )
 
 ROW_HEIGHT = 26
 NAME_PIXELS, NAME_PIXELS_MOST = 6.6, 220
 VALUE_X = 117.0
+ASSUMED = "* BATAS ANDAIAN"
 HIDDEN_AXIS = {"visible": False, "fixedrange": True}
 
 
@@ -126,7 +127,7 @@ def _values(rows: list[Any]) -> dict[str, Any]:
     return _silent(rows) | {
         "type": "scatter", "name": "value", "mode": "text",
         "x": [VALUE_X] * len(rows),
-        "text": [score_text(row.total) for row in rows],
+        "text": [formats.score(row.total) for row in rows],
         "textposition": "middle left", "textfont": {"size": 12},
         "selected": {"textfont": {"color": ACCENT}},
     }  # fmt: skip
@@ -173,6 +174,10 @@ def _word(row: Any) -> str:
 def _layout(
     rows: list[Any], categories: pd.DataFrame, caption: Caption, *, with_scale: bool
 ) -> dict[str, Any]:
+    bounds = categories.dropna(subset=["lower"])
+    assumed = set(bounds.loc[bounds["assumed"] & (bounds["lower"] > 0), "lower"]) if with_scale else set()
+    if assumed:
+        caption = replace(caption, marks=(*caption.marks, ASSUMED))
     left = round(min(max(len(row.name) for row in rows) * NAME_PIXELS + 14, NAME_PIXELS_MOST))
     below = 42 if with_scale else 0
     layout = figure_layout(caption, 0, left=left, right=4, below=below)
@@ -184,8 +189,7 @@ def _layout(
         "yaxis": _name_axis(rows),
     }
     if with_scale:
-        bounds = categories.dropna(subset=["lower"])
-        layout["xaxis"] = _scale_axis(bounds)
+        layout["xaxis"] = _scale_axis(bounds, assumed)
         layout["shapes"] = [*_cut_offs(bounds), *_category_strip(bounds)]
         layout["annotations"] += _category_names(bounds)
     return layout
@@ -205,13 +209,13 @@ def _name_axis(rows: list[Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _scale_axis(bounds: pd.DataFrame) -> dict[str, Any]:
+def _scale_axis(bounds: pd.DataFrame, assumed: set[float]) -> dict[str, Any]:
     marks = sorted({0.0, 100.0, *bounds["lower"]})
     return {
         "range": [0, VALUE_X],
         "tickmode": "array",
         "tickvals": marks,
-        "ticktext": [bound_text(mark) for mark in marks],
+        "ticktext": [formats.bound(mark) + "*" * (mark in assumed) for mark in marks],
         "tickfont": {"size": 11},
         "ticks": "outside", "ticklen": 7, "tickcolor": "rgba(0,0,0,0)", "tickangle": 0,
         "showgrid": False, "zeroline": False, "fixedrange": True, "automargin": False,

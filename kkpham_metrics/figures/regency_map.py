@@ -7,6 +7,7 @@ from typing import Any, Literal
 import pandas as pd
 import plotly.graph_objects as go
 
+from kkpham_metrics import formats
 from kkpham_metrics.figures.theme import (
     ACCENT,
     GUIDE,
@@ -28,7 +29,6 @@ from kkpham_metrics.figures.wording import (
     counts_sentence,
     extremes_sentence,
     hover_text,
-    score_text,
 )
 
 HEIGHT = 470
@@ -238,7 +238,7 @@ def _place(row: Any, points: dict[str, Inside]) -> Inside | Outside:
 def _words(row: Any, room: int) -> list[str]:
     """Return what stands under the name: score, category or absence, in lines of `room` characters."""
     if pd.notna(row.total):
-        return [score_text(row.total)]
+        return [formats.score(row.total)]
     if pd.notna(row.category_name):
         return textwrap.wrap(row.category_name.removesuffix(" HAM"), room, break_long_words=False)
     absence = ABSENCES.get(row.state, NO_DATA_NAME.lower())

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import queries
+from kkpham_metrics.assumptions import assumptions
 from kkpham_metrics.calendar import years_without_assessment
 from kkpham_metrics.instrument import instrument_for
 from kkpham_metrics.workspace import Workspace
@@ -35,6 +36,7 @@ class View:
     instrument: str
     illustrative: bool
     synthetic: bool
+    assumptions: tuple[str, ...]  # the rules of the instrument that are assumed
     data: str  # the fingerprint of the data and rules behind it
 
     @property
@@ -47,7 +49,11 @@ class View:
         """Return the marks that every picture and export of this view carries."""
         if self.official:
             return ("HASIL RESMI TERBIT",)
-        return ("DATA CONTOH (sintetis)",) * self.synthetic + ("INSTRUMEN ILUSTRATIF",) * self.illustrative
+        return (
+            ("DATA CONTOH (sintetis)",) * self.synthetic
+            + ("INSTRUMEN ILUSTRATIF",) * self.illustrative
+            + ("SEBAGIAN ATURAN ANDAIAN",) * bool(self.assumptions)
+        )
 
     @property
     def sentence(self) -> str:
@@ -122,6 +128,7 @@ def _view(workspace: Workspace, data_year: int, stage: str, source: str) -> View
         instrument=instrument.title if instrument else "tanpa instrumen",
         illustrative=bool(instrument and instrument.illustrative),
         synthetic=workspace.synthetic,
+        assumptions=assumptions(instrument) if instrument else (),
         data=workspace.warehouse.fingerprint,
     )
 
@@ -130,13 +137,18 @@ def _marks(workspace: Workspace, view: View | None) -> None:
     if view and view.official:
         return
     if workspace.synthetic:
-        banner("Data contoh.", "Angka sintetis dan indikator ilustratif, bukan hasil resmi.")
+        banner(
+            "Data contoh.",
+            "Angka sintetis, indikator ilustratif, sebagian aturan andaian: bukan hasil resmi.",
+        )
     elif view and view.illustrative:
         banner(
             "Instrumen ilustratif.",
             f"Indikator {view.instrument} disusun untuk peragaan karena lampiran aslinya belum dimasukkan; "
             "nilai dari indikator bukan nilai resmi.",
         )
+    elif view and view.assumptions:
+        banner("Sebagian aturan andaian.", "Disebut satu per satu di bagian bawah halaman.")
     if workspace.damaged:
         banner("Berkas rusak disisihkan:", ", ".join(workspace.damaged))
     lost = 0 if workspace.synthetic else len(ask(queries.unmatched_answers, workspace.warehouse))
@@ -145,3 +157,10 @@ def _marks(workspace: Workspace, view: View | None) -> None:
             "Tidak dinilai.",
             f"{lost} isian tersimpan tetapi tidak dinilai: tidak cocok dengan instrumen yang berlaku.",
         )
+
+
+def footer(view: View) -> None:
+    """Say at the end of a page which rules behind its numbers are assumed."""
+    if view.assumptions and not view.official:
+        said = f"Masih andaian pada {view.instrument}: {', '.join(view.assumptions)}."
+        st.html(f'<p class="kkp-state">{html.escape(said)}</p>')

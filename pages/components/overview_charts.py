@@ -23,7 +23,13 @@ CONFIG: dict[str, Any] = {"topojsonURL": "/app/static/", "displaylogo": False}
 
 def official_categories(categories: pd.DataFrame) -> pd.DataFrame:
     """Return the categories of published results: those of the instrument, and "without award"."""
-    no_award = {"code": "no_award", "name": "Tanpa penghargaan", "lower": float("nan"), "colour": NO_AWARD}
+    no_award = {
+        "code": "no_award",
+        "name": "Tanpa penghargaan",
+        "lower": float("nan"),
+        "colour": NO_AWARD,
+        "assumed": False,
+    }
     return pd.concat([categories.assign(lower=float("nan")), pd.DataFrame([no_award])], ignore_index=True)
 
 

@@ -96,7 +96,7 @@ def answers(view: View, frame: pd.DataFrame) -> None:
             "Keadaan": frame["state"].map(STATES),
             "Jawaban": numbers.where(frame["label"].fillna("") == "", frame["label"]),
             "Satuan": frame["unit"],
-            "Skor": frame["score"].map(formats.number),
+            "Skor": frame["score"].astype("Int64"),
             "Celah teks": frame["in_gap"].map({True: "ya", False: ""}),
             "Data dukung": frame["evidence"],
             "Status data dukung": frame["evidence_status"].map(formats.EVIDENCE),

@@ -1,4 +1,4 @@
-"""Tables on the screen: Indonesian numbers, right-aligned, with a text alternative."""
+"""Tables on the screen: Indonesian numbers that still sort as numbers, with a text alternative."""
 
 from typing import Any
 
@@ -13,18 +13,16 @@ ROW, HEAD = 35, 38
 def show(table: pd.DataFrame, key: str, alt: str, *, height: int | None = None, **columns: Any) -> None:
     """Show a frame whole (or in `height` pixels); floats with two decimals and a comma.
 
-    Streamlit formats numbers as the browser's language does, which need not be Indonesian: they are
-    written here.
+    Streamlit formats numbers as the browser's language does, which need not be Indonesian. A pandas style
+    says how they are written, so that a click on a header sorts the numbers and not their text.
     """
     decimals = list(table.select_dtypes("float").columns)
-    written = table.assign(**{name: table[name].map(formats.score) for name in decimals})
-    right = {name: st.column_config.TextColumn(alignment="right") for name in decimals}
     st.dataframe(
-        written,
+        table.style.format(dict.fromkeys(decimals, formats.score)) if decimals else table,
         hide_index=True,
         key=key,
         alt=alt,
         height=height or ROW * len(table) + HEAD,
         placeholder=formats.ABSENT,
-        column_config=right | columns,
+        column_config=columns,
     )

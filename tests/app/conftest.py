@@ -5,8 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 import streamlit as st
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
 from kkpham_metrics.instrument import load_shipped
@@ -34,6 +36,11 @@ class Page:
         return "\n".join(
             str(getattr(e, "value", "") or e.proto.body) for kind in kinds for e in self.app.get(kind)
         )
+
+    def written(self, table: int) -> pd.DataFrame:
+        """The texts in which a table with decimals is shown."""
+        proto = self.app.dataframe[table].proto
+        return convert_arrow_bytes_to_pandas_df(proto.arrow_data.styler.display_values)
 
     def chart(self, key: str) -> dict[str, Any]:
         charts = {c.proto.id.rsplit("-", 1)[-1]: c.proto for c in self.app.get("plotly_chart")}

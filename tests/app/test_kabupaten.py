@@ -20,7 +20,7 @@ def test_the_four_absences_are_told_apart(open_page, load):
     )
     page = open_page("kabupaten", kab="61.01", tahun="2023", tahap="mandiri")
     states = page.app.dataframe[1].value.set_index("Kode")
-    assert states.loc["01.S.01", ["Keadaan", "Skor"]].tolist() == ["dijawab", "0"]
+    assert states.loc["01.S.01", ["Keadaan", "Skor"]].tolist() == ["dijawab", 0]
     assert states.loc["01.S.02", "Keadaan"] == "tidak berlaku"
     assert states.loc["01.S.03", "Keadaan"] == "belum dijawab"
     missing = open_page("kabupaten", kab="61.02", tahun="2023", tahap="mandiri")

@@ -27,12 +27,12 @@ OFFICIAL = {"61.01": "peduli", "61.12": "peduli", "61.02": "cukup", "61.06": "cu
 def categories() -> pd.DataFrame:
     return pd.DataFrame(
         [
-            ("peduli", "Peduli HAM", 75.0, "#0a4f5c"),
-            ("cukup", "Cukup Peduli HAM", 65.0, "#4f9fae"),
-            ("mulai", "Mulai Peduli HAM", 50.0, "#f0c463"),
-            ("kurang", "Kurang Peduli HAM", 0.0, "#bf4a2c"),
+            ("peduli", "Peduli HAM", 75.0, "#0a4f5c", False),
+            ("cukup", "Cukup Peduli HAM", 65.0, "#4f9fae", True),
+            ("mulai", "Mulai Peduli HAM", 50.0, "#f0c463", True),
+            ("kurang", "Kurang Peduli HAM", 0.0, "#bf4a2c", False),
         ],
-        columns=["code", "name", "lower", "colour"],
+        columns=["code", "name", "lower", "colour", "assumed"],
     )
 
 
@@ -43,7 +43,7 @@ def overview(categories: pd.DataFrame) -> pd.DataFrame:
 
 @pytest.fixture
 def official_categories(categories: pd.DataFrame) -> pd.DataFrame:
-    none = pd.DataFrame([("no_award", "Tanpa penghargaan", NAN, NO_AWARD)], columns=categories.columns)
+    none = pd.DataFrame([("no_award", "Tanpa penghargaan", NAN, NO_AWARD, False)], columns=categories.columns)
     return pd.concat([categories.head(2).assign(lower=NAN), none], ignore_index=True)
 
 

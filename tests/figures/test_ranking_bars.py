@@ -52,7 +52,14 @@ def test_cut_offs_are_dashed_lines_at_the_lower_bounds_with_names_below(figure):
         "Mulai",
         "Kurang",
     ]
-    assert list(figure.layout.xaxis.ticktext) == ["0", "50", "65", "75", "100"]
+    assert list(figure.layout.xaxis.ticktext) == ["0", "50*", "65*", "75", "100"]
+
+
+def test_assumed_cut_offs_are_marked_and_explained(figure, overview, categories, caption):
+    assert "* BATAS ANDAIAN" in figure.layout.annotations[0].text
+    known = ranking_bars(overview, categories.assign(assumed=False), caption)
+    assert list(known.layout.xaxis.ticktext) == ["0", "50", "65", "75", "100"]
+    assert "ANDAIAN" not in known.layout.annotations[0].text
 
 
 def test_only_the_cut_offs_that_are_known_are_drawn(overview, categories, caption):

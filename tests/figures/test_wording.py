@@ -1,38 +1,14 @@
-import pytest
-
 from kkpham_metrics.figures.wording import (
-    bound_text,
     counts_sentence,
     extremes_sentence,
     hover_text,
     listed,
-    score_text,
-    share_text,
 )
 
 
 def row_of(overview, code, **changes):
     row = overview[overview["regency"] == code].assign(**changes)
     return next(row.itertuples(index=False))
-
-
-@pytest.mark.parametrize(
-    ("score", "text"), [(77.36, "77,36"), (52.9, "52,90"), (100.0, "100,00"), (0, "0,00")]
-)
-def test_scores_have_a_comma_and_two_decimals(score, text):
-    assert score_text(score) == text
-
-
-@pytest.mark.parametrize(("bound", "text"), [(75.0, "75"), (62.5, "62,5")])
-def test_cut_offs_have_no_needless_decimals(bound, text):
-    assert bound_text(bound) == text
-
-
-@pytest.mark.parametrize(
-    ("share", "text"), [(0.914, "91,4%"), (0.57, "57,0%"), (0.9999, "99,9%"), (1.0, "100,0%")]
-)
-def test_only_all_is_100_percent(share, text):
-    assert share_text(share) == text
 
 
 def test_hovering_tells_name_category_score_change_range_and_coverage(overview):

@@ -1,0 +1,32 @@
+"""What of an instrument is assumed, in words for the screen and for everything that leaves it."""
+
+from kkpham_metrics import formats
+from kkpham_metrics.instrument import Instrument
+
+RULES = {
+    "data_years": "tahun data",
+    "award_year": "tahun penilaian",
+    "counts": "banyaknya hak dan indikator",
+    "scale": "skala skor indikator",
+    "right_score": "bobot indikator dalam satu hak",
+    "total": "rumus nilai total",
+    "not_applicable": "perlakuan “tidak berlaku”",
+    "bonus": "nilai tambahan",
+    "rounding": "pembulatan",
+}
+
+
+def assumptions(instrument: Instrument) -> tuple[str, ...]:
+    """Return the rules whose basis is `assumption`, e.g. "batas Cukup Peduli HAM (65)".
+
+    In the order of the instrument: its sections, then rights, then categories, best first.
+    """
+    rules = instrument.rules
+    sections = [words for name, words in RULES.items() if rules[name]["basis"] == "assumption"]
+    rights = [f"nama hak {r['code']}" for r in rules["rights"] if r["basis"] == "assumption"]
+    categories = instrument.categories
+    cut_offs = [
+        f"batas {c.name} ({formats.bound(c.lower)})" if c.lower else f"nama kategori “{c.name}”"
+        for c in categories[categories["assumed"]].itertuples(index=False)
+    ]
+    return (*sections, *rights, *cut_offs)
