@@ -1,11 +1,11 @@
 """How numbers, dates and words of the field are written for an Indonesian reader. One place for all."""
 
 import math
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 
 import pandas as pd
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
 LOCALE = "id_ID"
@@ -57,6 +57,11 @@ def number(value: float | None) -> str:
     if value is None or pd.isna(value):
         return ABSENT
     return str(format_decimal(value, "#,##0.######", locale=LOCALE))
+
+
+def day(at: date) -> str:
+    """Return a date in words: 10 Desember 2024."""
+    return str(format_date(at, "d MMMM y", locale=LOCALE))
 
 
 def moment(at: datetime) -> str:

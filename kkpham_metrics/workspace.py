@@ -1,14 +1,18 @@
 """Everything the office has, opened: ledger, rule sets, warehouse; demonstration data while it is empty."""
 
+import hashlib
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from kkpham_metrics.instrument import Instrument, load_shipped
 from kkpham_metrics.instrument_book import damaged_imports, effective_instruments
-from kkpham_metrics.ledger import Ledger, ledger_state, read_ledger
+from kkpham_metrics.ledger import Ledger, read_ledger
 from kkpham_metrics.paths import DEMO
 from kkpham_metrics.warehouse import Warehouse, open_warehouse
 
@@ -30,8 +34,6 @@ def open_workspace(folder: Path, rules_as_of: datetime | None = None) -> Workspa
     While no submission counts (and none is damaged), the demonstration data stand in, scored by the
     shipped instruments that they were made for. Synthetic submissions never count beside real ones.
     """
-    # Before the files are read: what is loaded meanwhile must not pass for what this fingerprint names.
-    state = ledger_state(folder)
     ledger = read_ledger(folder)
     damaged = (*ledger.damaged, *damaged_imports(folder))
     empty = not ledger.active and not ledger.damaged
@@ -42,6 +44,16 @@ def open_workspace(folder: Path, rules_as_of: datetime | None = None) -> Workspa
     submissions = ledger.submissions
     if not synthetic:
         submissions = submissions.filter(pc.invert(submissions["synthetic"]))
-    fingerprint = f"{state}:{synthetic}:{[i.version for i in instruments]}"
-    warehouse = open_warehouse(submissions, ledger.rows, instruments, fingerprint)
+    warehouse = open_warehouse(submissions, ledger.rows, instruments, _fingerprint(submissions, instruments))
     return Workspace(ledger, tuple(instruments), warehouse, synthetic, damaged)
+
+
+def _fingerprint(submissions: pa.Table, instruments: Sequence[Instrument]) -> str:
+    """Return eight hexadecimal digits that name what is scored: the files that count, and the rules.
+
+    The same on every machine that holds the same submissions, wherever its ledger lies.
+    """
+    counting = submissions.filter(pc.invert(submissions["withdrawn"]))
+    files = sorted(zip(*(counting[name].to_pylist() for name in ("receipt", "sha256")), strict=True))
+    content = json.dumps([files, sorted(i.version for i in instruments)])
+    return hashlib.sha256(content.encode()).hexdigest()[:8]

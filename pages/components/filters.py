@@ -2,11 +2,12 @@
 
 import html
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from kkpham_metrics import queries
+from kkpham_metrics import formats, queries
 from kkpham_metrics.assumptions import assumptions
 from kkpham_metrics.calendar import years_without_assessment
 from kkpham_metrics.instrument import instrument_for
@@ -38,6 +39,7 @@ class View:
     synthetic: bool
     assumptions: tuple[str, ...]  # the rules of the instrument that are assumed
     data: str  # the fingerprint of the data and rules behind it
+    today: date
 
     @property
     def official(self) -> bool:
@@ -65,8 +67,14 @@ class View:
     def origin(self) -> str:
         """Return the source line of a chart."""
         if self.official:
-            return f"Sumber: keputusan dan pemberitaan yang disebut per daerah; penilaian {self.award_year}."
-        return f"Sumber: perhitungan KKP HAM Kalbar, {self.sentence[0].lower()}{self.sentence[1:]}."
+            return (
+                f"Sumber: keputusan dan pemberitaan yang disebut per daerah; penilaian {self.award_year}; "
+                f"dibuat {formats.day(self.today)}."
+            )
+        return (
+            f"Sumber: perhitungan KKP HAM Kalbar, {self.sentence[0].lower()}{self.sentence[1:]}; "
+            f"sidik data {self.data}; dibuat {formats.day(self.today)}."
+        )
 
 
 def header(title: str, workspace: Workspace) -> View | None:
@@ -130,6 +138,7 @@ def _view(workspace: Workspace, data_year: int, stage: str, source: str) -> View
         synthetic=workspace.synthetic,
         assumptions=assumptions(instrument) if instrument else (),
         data=workspace.warehouse.fingerprint,
+        today=date.today(),
     )
 
 

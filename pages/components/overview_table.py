@@ -22,7 +22,7 @@ def computed(view: View, frame: pd.DataFrame) -> None:
             "Tertinggi yang mungkin": frame["highest"],
             "Kategori": frame["category_name"].fillna(frame["state"].map(_ABSENCES)),
             "Kategori yang masih mungkin": frame["open_categories"].map(lambda names: ", ".join(names)),
-            "Perubahan": frame["change"],
+            tables.CHANGE: frame["change"],
             "Kelengkapan (%)": (frame["coverage"] * 100).round(1),
             "Bonus": frame["bonus"],
             "Dasar nilai": frame["basis"].map(formats.BASES),

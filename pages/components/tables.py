@@ -10,15 +10,23 @@ from kkpham_metrics import formats
 ROW, HEAD = 35, 38
 
 
+CHANGE = "Perubahan"
+
+
 def show(table: pd.DataFrame, key: str, alt: str, *, height: int | None = None, **columns: Any) -> None:
     """Show a frame whole (or in `height` pixels); floats with two decimals and a comma.
+
+    The column `CHANGE` carries signs.
 
     Streamlit formats numbers as the browser's language does, which need not be Indonesian. A pandas style
     says how they are written, so that a click on a header sorts the numbers and not their text.
     """
-    decimals = list(table.select_dtypes("float").columns)
+    writing = {
+        name: formats.signed if name == CHANGE else formats.score
+        for name in table.select_dtypes("float").columns
+    }
     st.dataframe(
-        table.style.format(dict.fromkeys(decimals, formats.score)) if decimals else table,
+        table.style.format(writing) if writing else table,
         hide_index=True,
         key=key,
         alt=alt,

@@ -1,8 +1,12 @@
 """Ringkasan Provinsi: what the page says on demonstration data, on real data, and on nothing."""
 
 import math
+import re
+from datetime import date
 
 import pytest
+
+from kkpham_metrics import formats
 
 MIMIKA = ["92,5", "77", "87,5", "92,5", "32,5", "79,5", "80"]
 
@@ -30,6 +34,23 @@ def test_key_figures_agree_with_the_table_below(open_page):
     mean = f"{table['Nilai'].sum() / len(table):.2f}".replace(".", ",")
     assert page.figures_by_label["Rata-rata provinsi"] == mean
     assert (table["Tanda"] == "DATA CONTOH (sintetis); INSTRUMEN ILUSTRATIF; SEBAGIAN ATURAN ANDAIAN").all()
+
+
+def test_assumed_rules_are_said_on_the_page_and_in_the_picture(open_page):
+    page = open_page(tahun="2023", tahap="terverifikasi")
+    assert "batas Cukup Peduli HAM (65), batas Mulai Peduli HAM (50)." in page.words
+    axis = page.chart("peringkat")["layout"]["xaxis"]
+    assert axis["ticktext"] == ["0", "50*", "65*", "75", "100"]
+    assert "Masih andaian" not in open_page(tahun="2019", sumber="resmi").words
+
+
+def test_every_picture_names_the_state_of_the_data_and_the_day(open_page):
+    page = open_page()
+    said = formats.day(date.today())
+    for chart in ("peta", "peringkat", "sebaran"):
+        notes = " ".join(a["text"] for a in page.chart(chart)["layout"]["annotations"])
+        assert re.search(r"sidik data [0-9a-f]{8}", notes.replace("<br>", " "))
+        assert said in notes.replace("<br>", " ")
 
 
 def test_the_first_real_submission_replaces_the_demonstration_data(open_page, load):

@@ -125,6 +125,27 @@ def test_downloaded_table_is_marked(demonstration, visit, tmp_path: Path):
     assert isinstance(pontianak[header.index("Nilai")], float)
 
 
+def test_a_click_on_a_header_sorts_numbers_as_numbers(demonstration, visit):
+    page = visit(f"{demonstration}/?tahun=2023&tahap=terverifikasi")
+    wait_for_map(page)
+    table = page.locator("[data-testid=stDataFrame]").first
+    table.scroll_into_view_if_needed()
+    table.locator("th", has_text="Kelengkapan").wait_for(state="attached")
+    column = table.locator("th").all_text_contents().index("Kelengkapan (%)")
+    box = table.bounding_box()
+    # The grid is painted, so its headers are found as a hand finds them: click from the left until it sorts.
+    for x in range(650, 1250, 50):
+        page.mouse.click(box["x"] + x, box["y"] + 18)
+        page.wait_for_timeout(300)
+        if table.locator("th").nth(column).text_content() != "Kelengkapan (%)":
+            break
+    cells = table.locator(f"td[aria-colindex='{column + 1}']").all_text_contents()
+    shares = [float(text) for text in cells if text not in ("", "–", "None")]
+    assert len(shares) == 13
+    assert shares[-1] == 100
+    assert shares == sorted(shares)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_english_of_ours_and_no_error_on_the_screen(demonstration, visit, scheme):
     page = visit(demonstration)
