@@ -6,7 +6,7 @@ What is given lies in data/demo/inputs (how high, how complete, what is not appl
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,14 +27,19 @@ BY = "data contoh"
 RECEIVED = {"mandiri": (3, 28, 3), "terverifikasi": (5, 14, 7), "final": (12, 2, 2)}
 
 
-def build_demo(folder: Path, instruments: list[Instrument]) -> None:
+def build_demo(
+    folder: Path,
+    instruments: list[Instrument],
+    watch: Callable[[Sequence[Setup]], Iterable[Setup]] = iter,
+) -> None:
     """Write the demonstration ledger into an empty folder: one submission for each data year and stage.
 
-    The same inputs and instruments give the same rows and receipts. Raises `InputRefusedError` when an
+    The same inputs and instruments give the same rows and receipts. `watch` passes on what is being made,
+    for a progress bar. Raises `InputRefusedError` when an
     instrument does not take the answers, or when the folder holds them already.
     """
     files: dict[tuple[int, str], list[Row]] = {}
-    for setup in _setups(instruments):
+    for setup in watch(list(_setups(instruments))):
         for stage, rows in stages(setup).items():
             key = {"data_year": str(setup.data_year), "regency": setup.regency}
             files.setdefault((setup.data_year, stage), []).extend(key | row for row in rows)

@@ -134,11 +134,10 @@ def demo(folder: Path) -> None:
     from kkpham_metrics.demo import build_demo
     from kkpham_metrics.instrument import load_shipped
 
-    say("Menyusun data contoh …")
     place = readable(str(folder.resolve()))
     try:
         with refusing():
-            build_demo(folder, load_shipped())
+            build_demo(folder, load_shipped(), lambda made: progress(made, "Menyusun data contoh"))
     except OSError:
         say(f"Data contoh belum lengkap: hapus {place}, lalu ulangi.")
         raise
