@@ -104,7 +104,7 @@ def overview(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataFrame:
     Columns: regency, name, state (scored, not_submitted, not_scored), total, lowest, highest, mean, bonus,
     coverage (0 to 1), basis, category, category_name, open_categories (names, best first), previous_total,
     change (total minus the total of `previous_year`, under the same instrument), rank (equal totals share
-    one), and what was published for the same data year: official_category, official_status, decree,
+    one), and what was published for the same data year: official_category (its name), decree,
     confidence, source_url.
     """
     return warehouse.query(
@@ -126,8 +126,7 @@ def overview(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataFrame:
             asked.total - former.total AS change,
             CASE WHEN asked.total IS NOT NULL THEN rank() OVER (ORDER BY asked.total DESC NULLS LAST) END
                 AS rank,
-            coalesce(named.name, published.category) AS official_category,
-            published.status AS official_status,
+            named.name AS official_category,
             published.decree,
             published.confidence,
             published.source_url
@@ -135,10 +134,7 @@ def overview(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataFrame:
         LEFT JOIN asked ON regencies.regency = asked.regency
         LEFT JOIN former ON regencies.regency = former.regency
         LEFT JOIN published ON regencies.regency = published.regency AND published.data_year = $data_year
-        LEFT JOIN instruments ON $data_year BETWEEN instruments.first_year AND instruments.last_year
-        LEFT JOIN
-            categories AS named
-            ON instruments.instrument = named.instrument AND named.name = published.category || ' HAM'
+        LEFT JOIN published_categories AS named ON published.category = named.published
         ORDER BY asked.total DESC NULLS LAST, regencies.regency
         """,
         {"data_year": data_year, "stage": stage, "previous": previous_year(warehouse, data_year, stage)},
@@ -184,11 +180,22 @@ def province(warehouse: Warehouse, data_year: int, stage: str) -> dict[str, Any]
     }
 
 
+def published_categories(warehouse: Warehouse) -> pd.DataFrame:
+    """Return what a decree can say, best first, in the columns of `categories` (without cut-offs)."""
+    return warehouse.query(
+        """
+        SELECT code, name, NULL::DOUBLE AS lower, colour, false AS assumed
+        FROM published_categories
+        ORDER BY rank
+        """
+    )
+
+
 def published(warehouse: Warehouse, data_year: int) -> pd.DataFrame:
     """Return the published result of every regency for a data year.
 
-    Columns: regency, name, state (published, not_published), category (a code of `categories`, or
-    no_award), decree, confidence, source_url, award_year, row_number (in the shipped file);
+    Columns: regency, name, state (published, not_published), category and category_name (see
+    `published_categories`), decree, confidence, source_url, award_year, row_number (in the shipped file);
     total, lowest, highest, coverage, change are empty: no score was published for this province.
     """
     return warehouse.query(
@@ -197,7 +204,8 @@ def published(warehouse: Warehouse, data_year: int) -> pd.DataFrame:
             regencies.regency,
             regencies.name,
             CASE WHEN published.regency IS NULL THEN 'not_published' ELSE 'published' END AS state,
-            CASE WHEN published.status = 'no_award' THEN 'no_award' ELSE named.category END AS category,
+            named.code AS category,
+            named.name AS category_name,
             published.decree,
             published.confidence,
             published.source_url,
@@ -207,10 +215,7 @@ def published(warehouse: Warehouse, data_year: int) -> pd.DataFrame:
             NULL::DOUBLE AS coverage, NULL::DOUBLE AS change, []::VARCHAR[] AS open_categories
         FROM regencies
         LEFT JOIN published ON regencies.regency = published.regency AND published.data_year = $data_year
-        LEFT JOIN instruments ON $data_year BETWEEN instruments.first_year AND instruments.last_year
-        LEFT JOIN
-            categories AS named
-            ON instruments.instrument = named.instrument AND named.name = published.category || ' HAM'
+        LEFT JOIN published_categories AS named ON published.category = named.published
         ORDER BY named.rank NULLS LAST, published.regency IS NULL, regencies.regency
         """,
         {"data_year": data_year},
@@ -220,13 +225,13 @@ def published(warehouse: Warehouse, data_year: int) -> pd.DataFrame:
 def rights_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) -> pd.DataFrame:
     """Return the rights of one assessment in the regulation's order.
 
-    Columns: right_code, right_name, right_group, basis (indicator, right, open), score (empty when not
-    applicable), highest, applicable, answered (indicators).
+    Columns: right_code, right_name, right_group, basis (indicator, right, open), state (scored, open,
+    not_applicable), score (only where scored), highest, applicable, answered (indicators).
     """
     return warehouse.query(
         """
         SELECT
-            rights.right_code, rights.right_name, rights.right_group, right_scores.basis,
+            rights.right_code, rights.right_name, rights.right_group, right_scores.basis, right_scores.state,
             right_scores.score, right_scores.highest, right_scores.applicable, right_scores.answered
         FROM scores
         INNER JOIN right_scores ON scores.assessment = right_scores.assessment
@@ -346,23 +351,17 @@ def unmatched_answers(warehouse: Warehouse) -> pd.DataFrame:
 def published_of(warehouse: Warehouse, regency: str) -> pd.DataFrame:
     """Return the published results of one regency, newest first.
 
-    Columns: award_year, data_year, category (its name, "" without award), status, decree, confidence,
+    Columns: award_year, data_year, category (its name), decree, confidence,
     source_url, row_number (in data/reference/official_results_kalbar.csv).
     """
     return warehouse.query(
         """
         SELECT
             published.award_year, published.data_year,
-            coalesce(named.name, published.category) AS category,
-            published.status, published.decree, published.confidence, published.source_url,
+            named.name AS category, published.decree, published.confidence, published.source_url,
             published.row_number
         FROM published
-        LEFT JOIN
-            instruments
-            ON published.data_year BETWEEN instruments.first_year AND instruments.last_year
-        LEFT JOIN
-            categories AS named
-            ON instruments.instrument = named.instrument AND named.name = published.category || ' HAM'
+        LEFT JOIN published_categories AS named ON published.category = named.published
         WHERE published.regency = $regency
         ORDER BY published.data_year DESC
         """,

@@ -16,21 +16,29 @@ from kkpham_metrics.warehouse import ROW_SCHEMA, SUBMISSION_SCHEMA, Warehouse, o
 _FIRST = datetime(2000, 1, 1, tzinfo=UTC)
 _ASSESSMENTS = """
     SELECT
-        assessment, data_year, award_year, stage, regency, instrument, mean, bonus, total,
-        category_name AS category, basis, coverage, lowest, highest, open_categories
+        scores.assessment, scores.data_year, scores.award_year, scores.stage, scores.regency,
+        scores.instrument, scores.mean, scores.bonus, scores.total, scores.category_name AS category,
+        scores.basis, scores.coverage, scores.lowest, scores.highest, scores.open_categories,
+        instruments.illustrative AND coalesce(contains(scores.basis, 'indicator'), false) AS illustrative,
+        (
+            SELECT count(*) FROM step_scores WHERE step_scores.assessment = scores.assessment AND in_gap
+        ) AS in_gaps
     FROM scores
-    ORDER BY data_year, list_position($stages, stage), regency
+    INNER JOIN instruments ON scores.instrument = instruments.instrument
+    ORDER BY scores.data_year, list_position($stages, scores.stage), scores.regency
 """
-_RIGHTS = "SELECT assessment, right_code, score FROM right_scores ORDER BY assessment, right_code"
+_RIGHTS = "SELECT assessment, right_code, score, state FROM right_scores ORDER BY assessment, right_code"
 
 
 def score_checked(files: Sequence[Checked], instruments: Iterable[Instrument]) -> list[dict[str, Any]]:
     """Score files that have no fault together; a later file overrules an earlier one question by question.
 
     Returns one entry for each data year, stage and regency, in that order: data_year, award_year, stage,
-    regency, instrument, rights (code → score), mean, bonus, total, category (its name), basis, coverage
-    (0 to 1), lowest, highest, open_categories (names, best first). Scores are the rounded ones, None where
-    there is none. Raises `ValueError` for a file with faults.
+    regency, instrument, rights (code → score), right_states (code → scored, open or not_applicable), mean,
+    bonus, total, category (its name), basis, coverage (0 to 1), lowest, highest, open_categories (names, best
+    first), illustrative (does it rest on indicators written for demonstration), in_gaps (how many answers
+    fell into a gap of the regulation's text). Scores are the rounded ones, None where there is none.
+    Raises `ValueError` for a file with faults.
     """
     warehouse = open_warehouse(*_tables(files), instruments)
     try:
@@ -67,12 +75,19 @@ def _tables(files: Sequence[Checked]) -> tuple[pa.Table, pa.Table]:
 def _entries(warehouse: Warehouse) -> list[dict[str, Any]]:
     rights: dict[int, dict[str, Any]] = {}
     for row in _rows(warehouse, _RIGHTS):
-        rights.setdefault(row["assessment"], {})[row["right_code"]] = row["score"]
+        rights.setdefault(row["assessment"], {})[row["right_code"]] = row
     entries = []
     for row in _rows(warehouse, _ASSESSMENTS, {"stages": STAGES}):
         own = rights.get(row.pop("assessment"), {})
         first = ["data_year", "award_year", "stage", "regency", "instrument"]
-        entries.append({**{key: row.pop(key) for key in first}, "rights": own, **row})
+        entries.append(
+            {
+                **{key: row.pop(key) for key in first},
+                "rights": {code: right["score"] for code, right in own.items()},
+                "right_states": {code: right["state"] for code, right in own.items()},
+                **row,
+            }
+        )
     return entries
 
 

@@ -88,9 +88,8 @@ def open_warehouse(
     )
     _load(connection, {"submissions": submissions, "ledger_rows": rows})
     _load(connection, instrument_tables(instruments))
-    _load(
-        connection, {"regencies": _regencies() if regencies is None else regencies, "published": _published()}
-    )
+    _load(connection, {"regencies": _regencies() if regencies is None else regencies})
+    _load(connection, {"published_categories": _published_categories(), "published": _published()})
     connection.execute("SET lock_configuration = true")
     for statement in statements():
         connection.execute(statement)
@@ -100,6 +99,12 @@ def open_warehouse(
 def _regencies() -> pa.Table:
     columns = [(r.code, r.label, r.full_name) for r in known_regencies().values()]
     return pa.table(dict(zip(("regency", "name", "full_name"), zip(*columns, strict=True), strict=True)))
+
+
+def _published_categories() -> pa.Table:
+    """Return what a decree can say, best first: whatever instrument an office imports, this stays."""
+    frame = pd.read_csv(REFERENCE / "published_categories.csv", keep_default_na=False)
+    return pa.Table.from_pandas(frame.assign(rank=range(1, len(frame) + 1)), preserve_index=False)
 
 
 def _published() -> pa.Table:

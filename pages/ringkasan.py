@@ -17,14 +17,12 @@ if view is None:
     st.stop()
 
 warehouse = workspace.warehouse
-categories = office.ask(queries.categories, warehouse, view.data_year)
 if view.official:
-    categories = overview_charts.official_categories(categories)
+    categories = office.ask(queries.published_categories, warehouse)
     frame = office.ask(queries.published, warehouse, view.data_year)
-    names = dict(zip(categories["code"], categories["name"], strict=True))
-    frame["category_name"] = frame["category"].map(names)
     official_figures(frame, categories)
 else:
+    categories = office.ask(queries.categories, warehouse, view.data_year)
     frame = office.ask(queries.overview, warehouse, view.data_year, view.stage)
     uncertain(frame)
     computed_figures(warehouse, view, frame, categories)

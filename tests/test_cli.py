@@ -244,14 +244,15 @@ def test_the_ledger_shows_every_receipt_and_what_was_withdrawn(run: Run, write: 
 def test_withdrawing_the_last_one_brings_the_demonstration_back(run: Run, write: Write, buku: Path) -> None:
     run("load", write("a.csv"))
     (receipt,) = record.read_ledger(buku).receipts
-    assert "data contoh ditampilkan lagi" in run("withdraw", receipt.receipt, "--reason", "uji").stderr
-    again = run("withdraw", receipt.receipt, "--reason", "uji")
+    assert "data contoh ditampilkan lagi" in run("withdraw", receipt.receipt).stderr
+    assert "Alasan: tidak disebut" in run("ledger").stdout
+    again = run("withdraw", receipt.receipt)
     assert again.exit_code == 1
     assert "[R02]" in again.stderr
 
 
 def test_an_unknown_receipt_cannot_be_withdrawn(run: Run) -> None:
-    result = run("withdraw", "KKP-1", "--reason", "uji")
+    result = run("withdraw", "KKP-1")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "[R01]" in result.stderr
 

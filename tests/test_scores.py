@@ -420,7 +420,7 @@ def test_the_highest_of_a_right_counts_what_is_open_as_the_top_score(warehouse_o
     )
     assert [list(row.values()) for row in rows] == [
         ["01", "indicator", Decimal("13.33"), 80, 3, 1],  # 4 of 30, up to 24 of 30
-        ["02", "open", 0, 100, 1, 0],
+        ["02", "open", None, 100, 1, 0],
     ]
 
 

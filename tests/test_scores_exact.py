@@ -107,14 +107,15 @@ def expected(rules: dict[str, Any], answers: dict[str, Any]) -> dict[str, Any]:
         result["basis"] = "indicator+right" if "right" in bases else "indicator"
     elif "right" in bases:
         result["basis"] = "right"
-    # Where nothing speaks of a right, it has no score; elsewhere what is unanswered counts 0.
+    # A right without an answer has no score; its highest is known unless a total stands for all rights.
     spoken = result["basis"] not in (None, "total")
     result["rights"] = {
-        code: (r.basis, r.applicable, r.answered)
-        + (
-            (half_up(r.score, decimals), half_up(r.highest, decimals))
-            if spoken or r.answered
-            else (None, None)
+        code: (
+            r.basis,
+            r.applicable,
+            r.answered,
+            half_up(r.score, decimals) if r.answered else None,
+            half_up(r.highest, decimals) if spoken or r.answered else None,
         )
         for code, r in rights.items()
     }

@@ -59,6 +59,7 @@ def test_mimikas_seven_published_rights_give_77_36_and_peduli(
         "regency": "61.01",
         "instrument": "34-2016",
         "rights": mimika,
+        "right_states": dict.fromkeys(mimika, "scored"),
         "mean": 77.36,
         "bonus": None,
         "total": 77.36,
@@ -68,6 +69,8 @@ def test_mimikas_seven_published_rights_give_77_36_and_peduli(
         "lowest": 77.36,
         "highest": 77.36,
         "open_categories": ["Peduli HAM"],
+        "illustrative": False,
+        "in_gaps": 0,
     }
 
 
@@ -110,10 +113,13 @@ def test_a_reported_total_has_neither_rights_nor_mean(scored: Scorer) -> None:
     assert (entry["mean"], entry["total"], entry["category"]) == (None, 65.0, "Cukup Peduli HAM")
 
 
-def test_a_right_that_does_not_apply_is_null_and_an_open_one_counts_zero(scored: Scorer) -> None:
-    (entry,) = scored(({"61.01": {"01": 90, "02": "N/A"}}, {}))
-    assert (entry["rights"]["02"], entry["rights"]["03"]) == (None, 0.0)
-    assert (entry["lowest"], entry["highest"]) == (15.0, 98.33)
+def test_rights_that_are_zero_open_or_not_applicable_are_told_apart(scored: Scorer) -> None:
+    (entry,) = scored(({"61.01": {"01": 90, "02": "N/A", "04": 0}}, {}))
+    assert [entry["rights"][code] for code in ("01", "02", "03", "04")] == [90, None, None, 0]
+    states = [entry["right_states"][code] for code in ("01", "02", "03", "04")]
+    assert states == ["scored", "not_applicable", "open", "scored"]
+    # What is open counts 0 in the total: 90 over six applicable rights, at most 90 and four times 100.
+    assert (entry["lowest"], entry["highest"]) == (15.0, 81.67)
     assert entry["total"] == entry["lowest"]
     assert len(entry["open_categories"]) == 4
 

@@ -44,11 +44,11 @@ def ledger(as_json: bool) -> None:
     "--reason",
     metavar="ALASAN",
     type=Text(),
-    default="",
+    default=None,
     help="Mengapa ditarik; tercatat dalam buku besar.",
 )
 @BY
-def withdraw(receipt: str, reason: str, by: str | None) -> None:
+def withdraw(receipt: str, reason: str | None, by: str | None) -> None:
     """Tarik satu kiriman dari perhitungan.
 
     Isinya tidak dihitung lagi, berkasnya tetap tersimpan. NOMOR adalah nomor tanda terima; lihat
@@ -63,7 +63,7 @@ def withdraw(receipt: str, reason: str, by: str | None) -> None:
     from kkpham_metrics import ledger as record
 
     with refusing():
-        entry = record.withdraw(receipt.upper(), ledger_dir(), reason, by or "")
+        entry = record.withdraw(receipt.upper(), ledger_dir(), reason or "", by or "")
     click.echo(report.of_withdrawal(entry))
     held = record.read_ledger(ledger_dir())
     if not held.active and not held.damaged:

@@ -109,7 +109,7 @@ def of_withdrawal(entry: dict[str, str]) -> str:
     """Return one line: what was withdrawn, when, by whom and why."""
     return (
         f"{entry['receipt']} ditarik {_moment(entry['withdrawn_at'])} "
-        f"oleh {entry['withdrawn_by']}. Alasan: {entry['reason']}"
+        f"oleh {entry['withdrawn_by']}. Alasan: {entry['reason'] or 'tidak disebut'}"
     )
 
 

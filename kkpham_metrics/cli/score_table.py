@@ -39,15 +39,23 @@ def _scores_under(instrument: "Instrument", entries: list[dict[str, Any]]) -> st
     ]
     codes = instrument.rights["right"].tolist()
     rights = [
-        [row[0], row[1], row[2], *(score(entry["rights"].get(code)) for code in codes)]
+        [row[0], row[1], row[2], *(_right(entry, code) for code in codes)]
         for row, entry in zip(rows, entries, strict=True)
     ]
     names = [f"  {right.right} {right.name}" for right in instrument.rights.itertuples(index=False)]
     lines = [instrument.title, table(headers, rows, {*numbers, "Terjawab"}), "", "Nilai hak"]
     lines += [table([*keys, *codes], rights, set(codes)), *names]
+    lines.append("  t.b. tidak berlaku; – belum dijawab")
     if instrument.illustrative and any("indicator" in (entry["basis"] or "") for entry in entries):
         lines.append("Catatan: nilai ini dihitung dari indikator ilustrasi, bukan teks lampiran peraturan.")
     return "\n".join(lines)
+
+
+def _right(entry: dict[str, Any], code: str) -> str:
+    """Return a right's score, or why there is none."""
+    from kkpham_metrics.formats import score
+
+    return "t.b." if entry["right_states"][code] == "not_applicable" else score(entry["rights"][code])
 
 
 def _category(entry: dict[str, Any]) -> str:

@@ -1,6 +1,7 @@
 -- The score of every right as it is shown: rounded half up, with the highest still possible.
--- score is NULL where the right is not applicable, and where nothing speaks of rights at all: with only a
--- reported total (or bonus) a right has no score, which is not a score of zero.
+-- A right has a state: scored, open (nothing was answered or reported for it) or not_applicable. Only a scored
+-- right has a score: an open one counts 0 in the total, but that is not a score of zero.
+-- highest is NULL too where a reported total stands for all rights: then nothing is open.
 CREATE OR REPLACE VIEW right_scores AS
 SELECT
     right_units.assessment,
@@ -10,7 +11,12 @@ SELECT
     right_units.applicable,
     right_units.answered,
     CASE
-        WHEN right_units.answered > 0 OR scores.basis <> 'total'
+        WHEN right_units.applicable = 0 THEN 'not_applicable'
+        WHEN right_units.answered > 0 THEN 'scored'
+        ELSE 'open'
+    END AS state,
+    CASE
+        WHEN right_units.answered > 0
             THEN rounded(right_units.low_units, instruments.unit, instruments.decimals)
     END AS score,
     CASE

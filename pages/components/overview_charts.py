@@ -11,7 +11,7 @@ from kkpham_metrics.calendar import years_without_assessment
 from kkpham_metrics.figures.category_distribution import alt_text_distribution, category_distribution
 from kkpham_metrics.figures.ranking_bars import alt_text_ranking, ranking_bars
 from kkpham_metrics.figures.regency_map import alt_text_map, regency_map
-from kkpham_metrics.figures.theme import NO_AWARD, Caption, on_background
+from kkpham_metrics.figures.theme import Caption, on_background
 from kkpham_metrics.warehouse import Warehouse
 from pages.components import office
 from pages.components.address import chosen
@@ -19,18 +19,6 @@ from pages.components.filters import WORDS, View
 
 # Offline, plotly.js may fetch only what this app serves: an empty topology (see static/).
 CONFIG: dict[str, Any] = {"topojsonURL": "/app/static/", "displaylogo": False}
-
-
-def official_categories(categories: pd.DataFrame) -> pd.DataFrame:
-    """Return the categories of published results: those of the instrument, and "without award"."""
-    no_award = {
-        "code": "no_award",
-        "name": "Tanpa penghargaan",
-        "lower": float("nan"),
-        "colour": NO_AWARD,
-        "assumed": False,
-    }
-    return pd.concat([categories.assign(lower=float("nan")), pd.DataFrame([no_award])], ignore_index=True)
 
 
 def clickable_map(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:

@@ -8,8 +8,6 @@ from kkpham_metrics.exports.workbook import table_workbook
 from pages.components import tables
 from pages.components.filters import View
 
-OFFICIAL_STATES = {"no_award": "Tanpa penghargaan", "awarded": "Penghargaan"}
-
 
 def computed(view: View, frame: pd.DataFrame) -> None:
     """Show scores, ranges, bases and, beside them, what was published for the same data year."""
@@ -26,9 +24,7 @@ def computed(view: View, frame: pd.DataFrame) -> None:
             "Kelengkapan (%)": (frame["coverage"] * 100).round(1),
             "Bonus": frame["bonus"],
             "Dasar nilai": frame["basis"].map(formats.BASES),
-            f"Hasil resmi {view.award_year}": frame["official_category"].where(
-                frame["official_category"].fillna("") != "", frame["official_status"].map(OFFICIAL_STATES)
-            ),
+            f"Hasil resmi {view.award_year}": frame["official_category"],
             "SK hasil resmi": frame["decree"],
         }
     )

@@ -17,6 +17,7 @@ STATES = {
     "unanswered": "belum dijawab",
     "no_step": "di luar langkah penilaian",
 }
+RIGHT_STATES = {"scored": "dinilai", "open": "belum dijawab", "not_applicable": "tidak berlaku"}
 TYPES = {"S": "struktur", "P": "proses", "H": "hasil", "": ""}
 LEVELS = {"right": "Nilai hak", "total": "Nilai total", "bonus": "Bonus"}
 
@@ -74,6 +75,7 @@ def rights(view: View, frame: pd.DataFrame) -> None:
             "Kode": frame["right_code"],
             "Hak": frame["right_name"],
             "Nilai": frame["score"],
+            "Keadaan": frame["state"].map(RIGHT_STATES),
             "Tertinggi yang mungkin": frame["highest"],
             "Dijawab": frame["answered"],
             "Berlaku": frame["applicable"],
@@ -142,7 +144,7 @@ def published(frame: pd.DataFrame, name: str) -> None:
         {
             "Tahun penilaian": frame["award_year"].astype(str),
             "Tahun data": frame["data_year"].astype(str),
-            "Hasil": frame["category"].where(frame["category"] != "", "Tanpa penghargaan"),
+            "Hasil": frame["category"],
             "Keputusan": frame["decree"].replace("", formats.ABSENT),
             "Keyakinan": frame["confidence"].map(formats.CONFIDENCES),
             "Baris sumber": frame["row_number"],
