@@ -1,4 +1,7 @@
-"""The floor: the same rules of 22/2021 in plain vectorised pandas, with floats instead of exact numbers."""
+"""The floor: the rules of 22/2021 in plain vectorised pandas, with floats instead of exact numbers.
+
+It knows indicators only: no reported scores, bonus, basis or open categories, all of which sql/ works out.
+"""
 
 import pandas as pd
 
@@ -17,9 +20,11 @@ def tables(rules: Instrument) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def score(answers: pd.DataFrame, steps: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
     """Return total and category of every assessment; answers: KEY, code, value (float), not_applicable."""
-    joined = answers.merge(steps, on="code")
-    hit = joined[(joined["value"] >= joined["low"]) & (joined["value"] <= joined["high"])]
-    scored = answers.merge(hit[[*KEY, "code", "score"]], on=[*KEY, "code"], how="left").merge(
+    given = answers.dropna(subset=["value"]).sort_values("value")
+    hit = pd.merge_asof(
+        given, steps[["code", "low", "score"]].sort_values("low"), left_on="value", right_on="low", by="code"
+    )
+    scored = answers.assign(score=pd.Series(hit["score"].to_numpy(), given.index)).merge(
         indicators, on="code"
     )
     by_right = scored.groupby([*KEY, "right"]).agg(

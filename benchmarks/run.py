@@ -6,7 +6,8 @@ the machine; the ratios and the order of magnitude are what to compare.
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import cycle
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
@@ -14,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from benchmarks import nation, plain_pandas
 from kkpham_metrics import queries
 from kkpham_metrics.paths import ROOT
-from kkpham_metrics.warehouse import open_warehouse, rescore
+from kkpham_metrics.warehouse import open_warehouse, rescore, statements
 
 
 def median_ms(action: Callable[[], Any], runs: int, warm: int = 1) -> float:
@@ -34,6 +35,7 @@ def warehouse_times() -> dict[str, float]:
     rows, regencies = nation.rows(rules), nation.regencies()
     load = median_ms(lambda: open_warehouse(submissions, rows, [rules], "", regencies), runs=3)
     warehouse = open_warehouse(submissions, rows, [rules], "", regencies)
+    choose = median_ms(lambda: warehouse.connection.execute(statements()[2]), runs=5)
     year = nation.YEARS[-1]
 
     def page() -> None:
@@ -58,7 +60,8 @@ def warehouse_times() -> dict[str, float]:
     return {
         "nation: answers": float(rows.num_rows),
         "nation: load and score (ms)": load,
-        "nation: re-score (ms)": statistics.median(rescoring),
+        "nation: of that, choose the answers that count (ms)": choose,
+        "nation: re-score from those answers (ms)": statistics.median(rescoring),
         "nation: re-score in plain pandas (ms)": statistics.median(floor),
         "nation: pandas / re-score (ratio)": statistics.median(
             f / r for f, r in zip(floor, rescoring, strict=True)
@@ -68,15 +71,18 @@ def warehouse_times() -> dict[str, float]:
 
 
 def page_times() -> dict[str, float]:
-    """Time the re-run of a page on the demonstration data when the visitor changes the data year."""
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
-    years = ["2023", "2022", "2021"]
-    turn = iter(years * 20)
+    """Time the re-run of each page on the demonstration data when the visitor changes the data year."""
+    times = {}
+    for page in ("ringkasan", "kabupaten"):
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        app.switch_page(f"pages/{page}.py").run()
+        turn = cycle(["2023", "2022", "2021"])
 
-    def change() -> None:
-        app.selectbox(key="tahun").set_value(next(turn)).run()
+        def change(app: AppTest = app, turn: Iterator[str] = turn) -> None:
+            app.selectbox(key="tahun").set_value(next(turn)).run()
 
-    return {"ringkasan: re-run after a change of year (ms)": median_ms(change, runs=21, warm=6)}
+        times[f"{page}: re-run after a change of year (ms)"] = median_ms(change, runs=21, warm=6)
+    return times
 
 
 if __name__ == "__main__":

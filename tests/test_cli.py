@@ -135,12 +135,12 @@ def test_only_the_first_real_submission_is_announced(run: Run, write: Write) -> 
     assert announcement not in run("load", write("b.csv", {"01": 50})).stderr
 
 
-def test_a_real_submission_among_synthetic_ones_is_warned_about(
+def test_the_first_real_submission_among_synthetic_ones_replaces_them(
     run: Run, write: Write, buku: Path, instruments: list[Instrument]
 ) -> None:
     made_up = check_path(Path(write("contoh.csv", {"01": 50})), instruments)
     record.accept(made_up, buku, synthetic=True)
-    assert "kiriman nyata kini bercampur" in run("load", write("a.csv")).stderr
+    assert "data contoh tidak lagi ditampilkan" in run("load", write("a.csv")).stderr
 
 
 def test_a_full_disk_is_told_and_the_next_file_is_still_tried(

@@ -85,10 +85,8 @@ def _accept(checked: "Checked", by: str) -> bool:
 
 
 def _warn_about_synthetic(before: "Ledger") -> None:
-    """Say what the first real submission changes on the screen, or that real and synthetic are now mixed."""
-    if any(receipt.synthetic for receipt in before.active):
-        say("Peringatan: buku besar ini berisi data contoh; kiriman nyata kini bercampur dengannya.")
-    elif not before.active and not before.damaged:
+    """Say what the first real submission changes on the screen: synthetic data no longer count."""
+    if all(receipt.synthetic for receipt in before.active) and not before.damaged:
         say("Ini kiriman nyata pertama yang berlaku: data contoh tidak lagi ditampilkan.")
 
 
