@@ -24,13 +24,14 @@ MOMENT = "d MMMM y 'pukul' HH.mm"
 
 
 def score(value: float | None) -> str:
-    """Return a score with two decimals (77,36), or a dash where there is none."""
-    return ABSENT if value is None or pd.isna(value) else _two_decimals(float(value))
+    """Return a score with two decimals (77,36), more where it has more, or a dash where there is none."""
+    return ABSENT if value is None or pd.isna(value) else _decimals(float(value))
 
 
-@lru_cache(maxsize=20_002)  # Babel takes 50 µs, and scores and their changes lie between -100 and 100
-def _two_decimals(value: float) -> str:
-    return str(format_decimal(round(value, 2) + 0.0, "0.00", locale=LOCALE))  # + 0.0: no "-0,00"
+@lru_cache(maxsize=20_002)  # Babel takes 50 µs, and most scores and changes are hundredths from -100 to 100
+def _decimals(value: float) -> str:
+    # An instrument may round to four decimals, and what is shown must not round again: 74,996 is not 75,00.
+    return str(format_decimal(round(value, 4) + 0.0, "0.00##", locale=LOCALE))  # + 0.0: no "-0,00"
 
 
 def bound(value: float) -> str:
@@ -42,7 +43,7 @@ def signed(value: float | None) -> str:
     """Return a change with its ASCII sign (+2,31; -0,50; 0,00), or "" where there is none."""
     if value is None or pd.isna(value):
         return ""
-    return ("+" if round(value, 2) > 0 else "") + _two_decimals(float(value))
+    return ("+" if round(value, 4) > 0 else "") + _decimals(float(value))
 
 
 def share(value: float | None) -> str:

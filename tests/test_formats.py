@@ -8,7 +8,7 @@ from kkpham_metrics import formats
 
 
 @pytest.mark.parametrize(
-    ("score", "text"), [(77.36, "77,36"), (52.9, "52,90"), (100.0, "100,00"), (0, "0,00")]
+    ("score", "text"), [(77.36, "77,36"), (52.9, "52,90"), (100.0, "100,00"), (0, "0,00"), (74.996, "74,996")]
 )
 def test_scores_have_a_comma_and_two_decimals(score, text):
     assert formats.score(score) == text
@@ -27,7 +27,7 @@ def test_only_all_is_100_percent(share, text):
 
 
 @pytest.mark.parametrize(
-    ("change", "text"), [(2.31, "+2,31"), (-0.5, "-0,50"), (0.0, "0,00"), (-0.0, "0,00"), (-0.004, "0,00")]
+    ("change", "text"), [(2.31, "+2,31"), (-0.5, "-0,50"), (0.0, "0,00"), (-0.0, "0,00"), (-0.00004, "0,00")]
 )
 def test_a_change_carries_its_sign_and_nothing_has_none(change, text):
     assert formats.signed(change) == text

@@ -22,7 +22,7 @@ def table_workbook(table: pd.DataFrame, title: str, notes: Sequence[str]) -> byt
         head = book.add_format(
             {"bold": True, "bg_color": "#0a4f5c", "font_color": "#ffffff", "text_wrap": True}
         )
-        decimal = book.add_format({"num_format": "#,##0.00"})
+        decimal = book.add_format({"num_format": "#,##0.00##"})
         mark = book.add_format({"bold": True, "font_color": "#bf4a2c"})
         sheet = book.add_worksheet(title[:31])
         sheet.write_string(0, 0, " · ".join(notes), mark)

@@ -17,7 +17,6 @@ from kkpham_metrics.figures.theme import (
     build,
     escape,
     figure_layout,
-    text_on,
 )
 from kkpham_metrics.figures.wording import (
     ABSENCES,
@@ -29,7 +28,7 @@ from kkpham_metrics.figures.wording import (
 
 ROW_HEIGHT = 26
 NAME_PIXELS, NAME_PIXELS_MOST = 6.6, 220
-VALUE_X = 117.0
+VALUE_SHARE = 1.17  # where the column of values ends, against the end of the scale
 ASSUMED = "* BATAS ANDAIAN"
 HIDDEN_AXIS = {"visible": False, "fixedrange": True}
 
@@ -44,9 +43,11 @@ def ranking_bars(overview: pd.DataFrame, categories: pd.DataFrame, caption: Capt
     colours = dict(zip(categories["code"], categories["colour"], strict=True))
     scored = [row for row in rows if pd.notna(row.total)]
     absent = [row for row in rows if pd.isna(row.total)]
-    traces = [_bars(scored, colours), *_whiskers(scored, colours), _values(scored)]
+    # A total without a cap may hold a bonus on top of a mean of a hundred.
+    top = max([100.0, *(row.highest for row in scored)])
+    traces = [_bars(scored, colours), _whiskers(scored), _values(scored, top)]
     traces += [_click_targets(absent), _marks(absent, colours), _words(absent)]
-    return build(traces, _layout(rows, categories, caption, with_scale=bool(scored)))
+    return build(traces, _layout(rows, categories, caption, top, with_scale=bool(scored)))
 
 
 def alt_text_ranking(overview: pd.DataFrame, categories: pd.DataFrame) -> str:
@@ -97,36 +98,26 @@ def _bars(rows: list[Any], colours: dict[str, str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _whiskers(rows: list[Any], colours: dict[str, str]) -> list[dict[str, Any]]:
-    """Return the range where it is open: total to highest beside the bar, lowest to total on the bar."""
+def _whiskers(rows: list[Any]) -> dict[str, Any]:
+    """Return the range where it is open: lines from the total to the highest still possible, with a cap."""
     opened = [row for row in rows if row.highest > row.total]
-    inner: dict[str, list[Any]] = {}
-    for row in opened:
-        if row.lowest < row.total:
-            inner.setdefault(text_on(colours.get(row.category, NO_DATA)), []).append(row)
-    beside = _whisker(opened, "highest", MUTED)
-    return [beside, *(_whisker(part, "lowest", colour) for colour, part in inner.items())]
-
-
-def _whisker(rows: list[Any], end: str, colour: str) -> dict[str, Any]:
-    """Return lines from the total to the field `end`, with a cap there."""
     return {
-        "type": "scatter", "name": end, "mode": "lines+markers",
-        "x": [x for row in rows for x in (row.total, getattr(row, end), None)],
-        "y": [y for row in rows for y in (row.regency, row.regency, None)],
-        "line": {"color": colour, "width": 1.4},
+        "type": "scatter", "name": "highest", "mode": "lines+markers",
+        "x": [x for row in opened for x in (row.total, row.highest, None)],
+        "y": [y for row in opened for y in (row.regency, row.regency, None)],
+        "line": {"color": MUTED, "width": 1.4},
         "marker": {
-            "symbol": "line-ns", "size": [0, 7, 0] * len(rows), "line": {"color": colour, "width": 1.4},
+            "symbol": "line-ns", "size": [0, 7, 0] * len(opened), "line": {"color": MUTED, "width": 1.4},
         },
         "unselected": {"marker": {"opacity": 1}},
         "hoverinfo": "skip", "showlegend": False,
     }  # fmt: skip
 
 
-def _values(rows: list[Any]) -> dict[str, Any]:
+def _values(rows: list[Any], top: float) -> dict[str, Any]:
     return _silent(rows) | {
         "type": "scatter", "name": "value", "mode": "text",
-        "x": [VALUE_X] * len(rows),
+        "x": [top * VALUE_SHARE] * len(rows),
         "text": [formats.score(row.total) for row in rows],
         "textposition": "middle left", "textfont": {"size": 12},
         "selected": {"textfont": {"color": ACCENT}},
@@ -172,7 +163,7 @@ def _word(row: Any) -> str:
 
 
 def _layout(
-    rows: list[Any], categories: pd.DataFrame, caption: Caption, *, with_scale: bool
+    rows: list[Any], categories: pd.DataFrame, caption: Caption, top: float, *, with_scale: bool
 ) -> dict[str, Any]:
     bounds = categories.dropna(subset=["lower"])
     assumed = set(bounds.loc[bounds["assumed"] & (bounds["lower"] > 0), "lower"]) if with_scale else set()
@@ -185,13 +176,13 @@ def _layout(
     layout |= {
         "bargap": 0.34,
         "barmode": "overlay",
-        "xaxis": HIDDEN_AXIS | {"range": [0, VALUE_X]},
+        "xaxis": HIDDEN_AXIS | {"range": [0, top * VALUE_SHARE]},
         "yaxis": _name_axis(rows),
     }
     if with_scale:
-        layout["xaxis"] = _scale_axis(bounds, assumed)
-        layout["shapes"] = [*_cut_offs(bounds), *_category_strip(bounds)]
-        layout["annotations"] += _category_names(bounds)
+        layout["xaxis"] = _scale_axis(bounds, assumed, top)
+        layout["shapes"] = [*_cut_offs(bounds), *_category_strip(bounds, top)]
+        layout["annotations"] += _category_names(bounds, top)
     return layout
 
 
@@ -209,10 +200,10 @@ def _name_axis(rows: list[Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _scale_axis(bounds: pd.DataFrame, assumed: set[float]) -> dict[str, Any]:
-    marks = sorted({0.0, 100.0, *bounds["lower"]})
+def _scale_axis(bounds: pd.DataFrame, assumed: set[float], top: float) -> dict[str, Any]:
+    marks = sorted({0.0, top, *bounds["lower"]})
     return {
-        "range": [0, VALUE_X],
+        "range": [0, top * VALUE_SHARE],
         "tickmode": "array",
         "tickvals": marks,
         "ticktext": [formats.bound(mark) + "*" * (mark in assumed) for mark in marks],
@@ -234,24 +225,24 @@ def _cut_offs(bounds: pd.DataFrame) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _bands(bounds: pd.DataFrame) -> list[tuple[str, str, float, float]]:
+def _bands(bounds: pd.DataFrame, top: float) -> list[tuple[str, str, float, float]]:
     """Return name, colour, lower and upper end of each category, best first."""
-    uppers = [100.0, *bounds["lower"].tolist()[:-1]]
+    uppers = [top, *bounds["lower"].tolist()[:-1]]
     return list(zip(bounds["name"], bounds["colour"], bounds["lower"], uppers, strict=True))
 
 
-def _category_strip(bounds: pd.DataFrame) -> list[dict[str, Any]]:
+def _category_strip(bounds: pd.DataFrame, top: float) -> list[dict[str, Any]]:
     return [
         {
             "name": "band", "type": "rect", "layer": "above", "line": {"width": 0}, "fillcolor": colour,
             "x0": lower, "x1": upper, "xref": "x",
             "yref": "paper", "ysizemode": "pixel", "yanchor": 0, "y0": 0, "y1": -5,
         }
-        for _, colour, lower, upper in _bands(bounds)
+        for _, colour, lower, upper in _bands(bounds, top)
     ]  # fmt: skip
 
 
-def _category_names(bounds: pd.DataFrame) -> list[dict[str, Any]]:
+def _category_names(bounds: pd.DataFrame, top: float) -> list[dict[str, Any]]:
     """Return the first word of each category under its band: the whole names do not fit between cut-offs."""
     return [
         {
@@ -260,5 +251,5 @@ def _category_names(bounds: pd.DataFrame) -> list[dict[str, Any]]:
             "y": 0, "yref": "paper", "yanchor": "top", "yshift": -22,
             "font": {"size": 11}, "opacity": 0.85, "borderpad": 0,
         }
-        for name, _, lower, upper in _bands(bounds)
+        for name, _, lower, upper in _bands(bounds, top)
     ]  # fmt: skip

@@ -20,9 +20,9 @@ def chosen(
     choices = list(options)
     written = f"address_{key}"
     asked = st.query_params.get(key)
-    value = (
-        asked if asked in choices and asked != st.session_state.get(written) else st.session_state.get(key)
-    )
+    former = st.session_state.get(written)
+    # `former` outlives a visit to a page without this widget; the widget's own state does not.
+    value = asked if asked in choices and asked != former else st.session_state.get(key, former)
     # Said anew in every run: a widget of the same key on another page would start with its first option.
     st.session_state[key] = value if value in choices else default
     value = str(widget(options=choices, key=key, **options_of_widget) or default)

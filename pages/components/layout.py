@@ -41,8 +41,8 @@ def card(key: str, colour: str, label: str, value: str, delta: str = "", *, tone
     with st.container(key=key):
         st.metric(
             _literal(label),
-            value,
-            delta or None,
+            _literal(value),
+            _literal(delta) or None,
             delta_color="normal" if tone == "good" else "off",
             delta_arrow="auto" if delta[:1] in ("+", "-") else "off",
             border=True,

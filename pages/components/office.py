@@ -73,7 +73,10 @@ def boundaries() -> tuple[dict[str, Any], pd.DataFrame, str, tuple[str, ...]]:
 @st.cache_data(
     show_spinner=False,
     max_entries=500,
-    hash_funcs={Warehouse: lambda w: w.fingerprint, FunctionType: lambda question: question.__name__},
+    hash_funcs={
+        Warehouse: lambda warehouse: warehouse.fingerprint,
+        FunctionType: lambda question: f"{question.__module__}.{question.__qualname__}",
+    },
 )
 def ask(question: Callable[..., T], warehouse: Warehouse, *details: Any) -> T:
     """Return the answer of a function of `queries`; asked once for each state of the data."""
