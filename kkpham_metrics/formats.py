@@ -50,7 +50,12 @@ def share(value: float | None) -> str:
     """Return a share (0 to 1) as a percentage (91,4%), rounded down: 100,0% means all of it; or a dash."""
     if value is None or pd.isna(value):
         return ABSENT
-    return str(format_decimal(math.floor(round(value * 1000, 6)) / 10, "0.0", locale=LOCALE)) + "%"
+    return str(format_decimal(percent(value), "0.0", locale=LOCALE)) + "%"
+
+
+def percent(value: float) -> float:
+    """Return a share (0 to 1, or NaN) in percent with one decimal, rounded down."""
+    return value if pd.isna(value) else math.floor(round(value * 1000, 6)) / 10
 
 
 def number(value: float | None) -> str:
@@ -65,8 +70,9 @@ def day(at: date) -> str:
     return str(format_date(at, "d MMMM y", locale=LOCALE))
 
 
+@lru_cache(maxsize=1000)
 def moment(at: datetime) -> str:
     """Return a moment in this machine's time zone: 10 Desember 2024 pukul 14.05 (UTC+07.00)."""
-    local = at.astimezone()
+    local = datetime.fromtimestamp(at.timestamp()).astimezone()  # a pandas Timestamp too
     zone = f"{local:%z}"
     return f"{format_datetime(local, MOMENT, locale=LOCALE)} (UTC{zone[:3]}.{zone[3:]})"

@@ -16,17 +16,23 @@ STAGES = ["self", "verified", "final"]
 def years(warehouse: Warehouse) -> pd.DataFrame:
     """Return the assessed data years and stages.
 
-    Columns: data_year, award_year, stage, instrument, title, illustrative, regencies (how many have an
-    assessment); newest year first, stages in the order self, verified, final.
+    Columns: data_year, award_year, stage, instrument, title, illustrative (does any total rest on indicators
+    written for demonstration), regencies (how many have an assessment); newest year first, stages in the
+    order self, verified, final.
     """
     return warehouse.query(
         """
         SELECT
             scores.data_year, scores.award_year, scores.stage, scores.instrument,
-            instruments.title, instruments.illustrative, count(*) AS regencies
+            instruments.title,
+            instruments.illustrative AND bool_or(coalesce(contains(scores.basis, 'indicator'), false))
+                AS illustrative,
+            count(*) AS regencies
         FROM scores
         INNER JOIN instruments ON scores.instrument = instruments.instrument
-        GROUP BY ALL
+        GROUP BY
+            scores.data_year, scores.award_year, scores.stage, scores.instrument, instruments.title,
+            instruments.illustrative
         ORDER BY scores.data_year DESC, min(list_position($stages, scores.stage))
         """,
         {"stages": STAGES},
@@ -82,16 +88,26 @@ def categories(warehouse: Warehouse, data_year: int) -> pd.DataFrame:
 
 
 def previous_year(warehouse: Warehouse, data_year: int, stage: str) -> int | None:
-    """Return the last earlier data year assessed at this stage under the same instrument, if any."""
+    """Return the last earlier data year assessed at this stage under the same instrument, if any.
+
+    A year with scores of fewer than half as many regencies as the fullest one is passed over: one stray
+    submission must not take the comparison away from everybody.
+    """
     found = warehouse.query(
         """
-        SELECT max(earlier.data_year) AS data_year
-        FROM scores AS earlier
-        WHERE earlier.data_year < $data_year
-            AND earlier.stage = $stage
-            AND earlier.instrument = (
-                SELECT instrument FROM instruments WHERE $data_year BETWEEN first_year AND last_year
-            )
+        WITH earlier AS (
+            SELECT data_year, count(total) AS scored
+            FROM scores
+            WHERE data_year < $data_year
+                AND stage = $stage
+                AND instrument = (
+                    SELECT instrument FROM instruments WHERE $data_year BETWEEN first_year AND last_year
+                )
+            GROUP BY data_year
+        )
+        SELECT max(data_year) AS data_year
+        FROM earlier
+        WHERE scored > 0 AND scored * 2 >= (SELECT max(scored) FROM earlier)
         """,
         {"data_year": data_year, "stage": stage},
     )["data_year"]
@@ -139,6 +155,36 @@ def overview(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataFrame:
         """,
         {"data_year": data_year, "stage": stage, "previous": previous_year(warehouse, data_year, stage)},
     )
+
+
+def category_changes(warehouse: Warehouse, data_year: int, stage: str) -> dict[str, int]:
+    """Return by category code how many more regencies are in it than in `previous_year`.
+
+    Counted over the regencies that have a score in both years, so that one that is missing makes no change.
+    Empty where no regency can be compared.
+    """
+    found = warehouse.query(
+        """
+        WITH both_years AS (
+            SELECT now.category AS category_now, former.category AS category_former
+            FROM scores AS now
+            INNER JOIN scores AS former ON now.regency = former.regency AND now.stage = former.stage
+            WHERE now.data_year = $data_year AND former.data_year = $previous AND now.stage = $stage
+                AND now.total IS NOT NULL AND former.total IS NOT NULL
+        )
+        SELECT
+            categories.category,
+            count(*) FILTER (WHERE category_now = categories.category)
+            - count(*) FILTER (WHERE category_former = categories.category) AS change
+        FROM both_years
+        CROSS JOIN categories
+        INNER JOIN instruments ON categories.instrument = instruments.instrument
+        WHERE $data_year BETWEEN instruments.first_year AND instruments.last_year
+        GROUP BY categories.category
+        """,
+        {"data_year": data_year, "stage": stage, "previous": previous_year(warehouse, data_year, stage)},
+    )
+    return {str(row.category): int(row.change) for row in found.itertuples(index=False)}
 
 
 def province(warehouse: Warehouse, data_year: int, stage: str) -> dict[str, Any]:
@@ -250,9 +296,10 @@ def answers_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) -
 
     Columns: code, right_code, type, text, unit, agency, illustrative, state (answered, not_applicable,
     unanswered, no_step: a value that the steps in force do not know), value, value_found, label, score,
-    in_gap, evidence, evidence_status, note, receipt, file, sha256, sheet, row_number.
+    in_gap, evidence, evidence_status, note, receipt, accepted_at (UTC), accepted_by, file, sha256, sheet,
+    row_number.
     """
-    return warehouse.query(
+    frame = warehouse.query(
         """
         SELECT
             indicators.code, indicators.right_code, indicators.type, indicators.text, indicators.unit,
@@ -266,7 +313,9 @@ def answers_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) -
             answers.value, answers.value_found, step_scores.label, step_scores.score,
             coalesce(step_scores.in_gap, false) AS in_gap,
             answers.evidence, answers.evidence_status, answers.note,
-            answers.receipt, submissions.file, submissions.sha256, answers.sheet, answers.row_number
+            -- As a whole number and back: DuckDB cannot hand a moment with its zone to pandas.
+            answers.receipt, make_timestamp(epoch_us(submissions.accepted_at)) AS accepted_at,
+            submissions.accepted_by, submissions.file, submissions.sha256, answers.sheet, answers.row_number
         FROM scores
         INNER JOIN indicators ON scores.instrument = indicators.instrument
         LEFT JOIN
@@ -280,6 +329,7 @@ def answers_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) -
         """,
         {"data_year": data_year, "stage": stage, "regency": regency},
     )
+    return frame.assign(accepted_at=frame["accepted_at"].dt.tz_localize("UTC"))
 
 
 def reported_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from kkpham_metrics import queries
 from kkpham_metrics.regency import regencies
-from pages.components import office, regency_detail
+from pages.components import absence, office, regency_detail
 from pages.components.address import chosen
 from pages.components.entry import through_dashboard
 from pages.components.filters import footer, header
@@ -13,9 +13,6 @@ through_dashboard()
 
 workspace = office.workspace()
 view = header("Kabupaten/Kota", workspace)
-if view is None:
-    st.info("Belum ada data. Muat berkas kabupaten/kota dengan perintah `python -m kkpham_metrics load`.")
-    st.stop()
 
 code = chosen(
     "kab",
@@ -29,20 +26,19 @@ code = chosen(
 warehouse = workspace.warehouse
 name = regencies()[code].full_name
 if view.official:
-    regency_detail.published(office.ask(queries.published_of, warehouse, code), name)
+    regency_detail.published(view, office.ask(queries.published_of, warehouse, code), name)
     st.stop()
 
 frame = office.ask(queries.overview, warehouse, view.data_year, view.stage)
 regency = frame[frame["regency"] == code].iloc[0]
 if regency["state"] == "not_submitted":
-    st.info(
-        f"{name} belum mengirim data {view.data_year} pada tahap ini. Pilih tahun atau tahap lain, "
-        "atau muat berkasnya."
-    )
+    absence.of_regency(warehouse, view, name)
 else:
     regency_detail.figures(regency, int(frame["rank"].count()))
     regency_detail.rights(view, office.ask(queries.rights_of, warehouse, view.data_year, view.stage, code))
     regency_detail.answers(view, office.ask(queries.answers_of, warehouse, view.data_year, view.stage, code))
-    regency_detail.reported(office.ask(queries.reported_of, warehouse, view.data_year, view.stage, code))
-regency_detail.published(office.ask(queries.published_of, warehouse, code), name)
+    regency_detail.reported(
+        view, office.ask(queries.reported_of, warehouse, view.data_year, view.stage, code)
+    )
+regency_detail.published(view, office.ask(queries.published_of, warehouse, code), name)
 footer(view)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kkpham_metrics import queries
-from pages.components import office, overview_charts, overview_table
+from pages.components import absence, office, overview_charts, overview_table
 from pages.components.entry import through_dashboard
 from pages.components.filters import footer, header
 from pages.components.key_figures import computed_figures, official_figures, uncertain
@@ -12,9 +12,6 @@ through_dashboard()
 
 workspace = office.workspace()
 view = header("Ringkasan Provinsi", workspace)
-if view is None:
-    st.info("Belum ada data. Muat berkas kabupaten/kota dengan perintah `python -m kkpham_metrics load`.")
-    st.stop()
 
 warehouse = workspace.warehouse
 if view.official:
@@ -28,7 +25,7 @@ else:
     computed_figures(warehouse, view, frame, categories)
 
 if (frame["state"].isin(["not_submitted", "not_published"])).all():
-    overview_charts.nothing_here(warehouse, view)
+    absence.of_province(warehouse, view)
     st.stop()
 
 left, right = st.columns([1.2, 1] if view.official else [1.35, 1])

@@ -1,6 +1,7 @@
 """A table as an Excel file that says where it comes from and cannot be made to calculate."""
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -24,7 +25,7 @@ def table_workbook(table: pd.DataFrame, title: str, notes: Sequence[str]) -> byt
         )
         decimal = book.add_format({"num_format": "#,##0.00##"})
         mark = book.add_format({"bold": True, "font_color": "#bf4a2c"})
-        sheet = book.add_worksheet(title[:31])
+        sheet = book.add_worksheet(_sheet_name(title))
         sheet.write_string(0, 0, " · ".join(notes), mark)
         for column, name in enumerate(table.columns):
             sheet.write_string(2, column, str(name), head)
@@ -39,6 +40,10 @@ def table_workbook(table: pd.DataFrame, title: str, notes: Sequence[str]) -> byt
         for row, note in enumerate([title, *notes, f"Dibuat {formats.moment(datetime.now(UTC))}"]):
             source.write_string(row, 0, note)
     return sink.getvalue()
+
+
+def _sheet_name(title: str) -> str:
+    return re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip(" '")
 
 
 def _write(sheet: Any, row: int, column: int, cell: Any, decimal: Any) -> None:

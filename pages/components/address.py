@@ -13,18 +13,26 @@ import streamlit as st
 def chosen(
     key: str, options: Iterable[str], default: str, widget: Callable[..., Any], **options_of_widget: Any
 ) -> str:
-    """Show a widget for one choice and return it; `key` is its name in the address.
+    """Show a widget for one choice and return it; `key` is its name in the address."""
+    choices = list(options)
+    # Said anew in every run: a widget of the same key on another page would start with its first option.
+    st.session_state[key] = asked(key, choices, default)
+    value = str(widget(options=choices, key=key, **options_of_widget) or default)
+    st.query_params[key] = st.session_state[_written(key)] = value
+    return value
+
+
+def asked(key: str, options: Iterable[str], default: str) -> str:
+    """Return the choice that `chosen` is going to show, for what must be known before its widget stands.
 
     A value in the address counts when it is new to this session and one of the options.
     """
     choices = list(options)
-    written = f"address_{key}"
-    asked = st.query_params.get(key)
-    former = st.session_state.get(written)
+    address, former = st.query_params.get(key), st.session_state.get(_written(key))
     # `former` outlives a visit to a page without this widget; the widget's own state does not.
-    value = asked if asked in choices and asked != former else st.session_state.get(key, former)
-    # Said anew in every run: a widget of the same key on another page would start with its first option.
-    st.session_state[key] = value if value in choices else default
-    value = str(widget(options=choices, key=key, **options_of_widget) or default)
-    st.query_params[key] = st.session_state[written] = value
-    return value
+    value = address if address in choices and address != former else st.session_state.get(key, former)
+    return value if value in choices else default
+
+
+def _written(key: str) -> str:
+    return f"address_{key}"

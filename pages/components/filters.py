@@ -1,7 +1,7 @@
 """What is shown: source, data year and stage. Chosen at the top of a page, kept in the address."""
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -10,7 +10,7 @@ import streamlit as st
 from kkpham_metrics import formats, queries
 from kkpham_metrics.assumptions import assumptions
 from kkpham_metrics.calendar import years_without_assessment
-from kkpham_metrics.instrument import instrument_for
+from kkpham_metrics.instrument import Instrument, instrument_for
 from kkpham_metrics.workspace import Workspace
 from pages.components.address import chosen
 from pages.components.layout import banner
@@ -64,6 +64,12 @@ class View:
         return f"Data tahun {self.data_year}, penilaian {self.award_year} · {self.instrument} · {shown}"
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """Return the sentences that must travel with a table of this view."""
+        assumed = (f"Masih andaian: {', '.join(self.assumptions)}.",) * bool(self.assumptions)
+        return (self.sentence, *self.marks, self.origin, *(() if self.official else assumed))
+
+    @property
     def origin(self) -> str:
         """Return the source line of a chart."""
         if self.official:
@@ -77,15 +83,19 @@ class View:
         )
 
 
-def header(title: str, workspace: Workspace) -> View | None:
-    """Show title, filters and marks; return the view, or None where there is no year to choose."""
+def published_view(view: View) -> View:
+    """Return the view of the published results of every year, wherever they stand beside computed ones."""
+    return replace(view, source=OFFICIAL)
+
+
+def header(title: str, workspace: Workspace) -> View:
+    """Show title, filters and marks; return the view."""
     left, right = st.columns([1, 1.05], vertical_alignment="bottom")
     with right:
         view = _choose(workspace)
     with left:
         st.title(title, anchor=False)
-        if view:
-            st.html(f'<p class="kkp-state">{html.escape(view.sentence)}</p>')
+        st.html(f'<p class="kkp-state">{html.escape(view.sentence)}</p>')
     choices = {} if workspace.synthetic else rule_choices()
     if len(choices) > 1:
         chosen("aturan", choices, CURRENT_RULES, st.selectbox, label="Aturan", format_func=choices.get)
@@ -93,11 +103,10 @@ def header(title: str, workspace: Workspace) -> View | None:
     return view
 
 
-def _choose(workspace: Workspace) -> View | None:
+def _choose(workspace: Workspace) -> View:
     years = _years(workspace)
-    default = ask(queries.default_view, workspace.warehouse)
-    if not years or default is None:
-        return None
+    # Where nothing can be read, the published results still can.
+    default = ask(queries.default_view, workspace.warehouse) or (next(iter(years)), "final")
     a, b, c = st.columns([1.25, 1, 1.1])
     year = chosen("tahun", years, str(default[0]), a.selectbox, label="Tahun data", format_func=years.get)
     source = chosen(
@@ -128,13 +137,15 @@ def _years(workspace: Workspace) -> dict[str, str]:
 
 def _view(workspace: Workspace, data_year: int, stage: str, source: str) -> View:
     instrument = instrument_for(workspace.instruments, data_year)
+    known = ask(queries.years, workspace.warehouse)
+    shown = known[(known["data_year"] == data_year) & (known["stage"] == stage)]
     return View(
         source=source,
         data_year=data_year,
         award_year=data_year + (instrument.award_lag if instrument else 1),
         stage=stage,
-        instrument=instrument.title if instrument else "tanpa instrumen",
-        illustrative=bool(instrument and instrument.illustrative),
+        instrument=_named(instrument) if instrument else "tanpa instrumen",
+        illustrative=bool(shown["illustrative"].any()),
         synthetic=workspace.synthetic,
         assumptions=assumptions(instrument) if instrument else (),
         data=workspace.warehouse.fingerprint,
@@ -142,24 +153,31 @@ def _view(workspace: Workspace, data_year: int, stage: str, source: str) -> View
     )
 
 
-def _marks(workspace: Workspace, view: View | None) -> None:
-    if view and view.official:
+def _named(instrument: Instrument) -> str:
+    """Return the regulation's name; once an office has imported rules, also which of them are applied."""
+    if instrument.installed:
+        return f"{instrument.title} (aturan {instrument.installed.receipt})"
+    return f"{instrument.title} (aturan bawaan)" if len(rule_choices()) > 1 else instrument.title
+
+
+def _marks(workspace: Workspace, view: View) -> None:
+    if workspace.damaged:
+        banner("Berkas rusak disisihkan:", ", ".join(workspace.damaged))
+    if view.official:
         return
     if workspace.synthetic:
         banner(
             "Data contoh.",
             "Angka sintetis, indikator ilustratif, sebagian aturan andaian: bukan hasil resmi.",
         )
-    elif view and view.illustrative:
+    elif view.illustrative:
         banner(
             "Instrumen ilustratif.",
             f"Indikator {view.instrument} disusun untuk peragaan karena lampiran aslinya belum dimasukkan; "
             "nilai dari indikator bukan nilai resmi.",
         )
-    elif view and view.assumptions:
+    elif view.assumptions:
         banner("Sebagian aturan andaian.", "Disebut satu per satu di bagian bawah halaman.")
-    if workspace.damaged:
-        banner("Berkas rusak disisihkan:", ", ".join(workspace.damaged))
     lost = 0 if workspace.synthetic else len(ask(queries.unmatched_answers, workspace.warehouse))
     if lost:
         banner(

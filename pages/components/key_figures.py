@@ -25,23 +25,19 @@ def uncertain(frame: pd.DataFrame) -> None:
 def computed_figures(warehouse: Warehouse, view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
     """Show how many regencies are in each category, the provincial mean, and the coverage."""
     facts = ask(queries.province, warehouse, view.data_year, view.stage)
-    former = (
-        ask(queries.overview, warehouse, facts["previous"], view.stage)["category"].value_counts()
-        if facts["previous"]
-        else None
-    )
-    since = f" dari {facts['previous']}"
+    changes = ask(queries.category_changes, warehouse, view.data_year, view.stage)
+    scored = int(frame["total"].count())
+    who = "" if facts["compared"] in (0, scored) else f" ({facts['compared']} daerah)"
+    since = f" dari {facts['previous']}{who}"
     counts = frame["category"].value_counts()
     cells = iter(st.columns(len(categories) + 2))
     for row in categories.itertuples(index=False):
-        change = "" if former is None else _counted(counts.get(row.code, 0) - former.get(row.code, 0)) + since
+        change = _counted(changes[row.code]) + since if changes else ""
         with next(cells):
             card(f"kategori_{row.code}", row.colour, row.name, str(counts.get(row.code, 0)), change)
     with next(cells):
-        scored = int(frame["total"].count())
         label = "Rata-rata provinsi" if scored == len(frame) else f"Rata-rata {scored} daerah"
         change = formats.signed(facts["mean_change"])
-        who = "" if facts["compared"] in (0, scored) else f" ({facts['compared']} daerah)"
         # A fall that is only missing answers must not look like bad news.
         tone = "good" if (frame["highest"] == frame["total"]).sum() == scored else "off"
         card(
@@ -49,7 +45,7 @@ def computed_figures(warehouse: Warehouse, view: View, frame: pd.DataFrame, cate
             NO_DATA_EDGE,
             label,
             formats.score(facts["mean"]),
-            change and change + since + who,
+            change and change + since,
             tone=tone,
         )
     with next(cells):

@@ -20,6 +20,9 @@ STYLE = """
 [data-testid="stMetric"] > div {padding: 0 !important;}
 [data-testid="stMetricValue"] {font-size: 1.5rem; line-height: 1.25;}
 [data-testid="stMetricLabel"] p {font-size: 0.85rem;}
+/* Streamlit's own tools for a table speak English, and its CSV says neither year nor source. */
+[data-testid="stFullScreenFrame"]:has([data-testid="stDataFrame"]) [data-testid="stElementToolbar"] {
+  display: none;}
 .modebar-btn[data-title^="Download"]::after {content: "Simpan gambar" !important;}
 </style>
 """

@@ -15,6 +15,7 @@ from kkpham_metrics.ledger import ledger_state
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.workspace import Workspace, open_workspace
+from pages.components.address import asked
 
 T = TypeVar("T")
 
@@ -24,7 +25,9 @@ CURRENT_RULES = "kini"
 def workspace() -> Workspace:
     """Return the office's workspace as it is now, under the rules that the visitor chose."""
     folder = ledger_dir()
-    return _open(str(folder), ledger_state(folder), _rules_as_of(rule_choices()))
+    rules = asked("aturan", rule_choices(), CURRENT_RULES)
+    as_of = None if rules == CURRENT_RULES else datetime.fromisoformat(rules) - timedelta(microseconds=1)
+    return _open(str(folder), ledger_state(folder), as_of)
 
 
 def rule_choices() -> dict[str, str]:
@@ -38,13 +41,6 @@ def rule_choices() -> dict[str, str]:
 @st.cache_data(show_spinner=False, max_entries=3)
 def _imported_at(folder: str, state: str) -> list[str]:
     return [str(at) for at in versions(Path(folder))["imported_at"] if at]
-
-
-def _rules_as_of(choices: dict[str, str]) -> datetime | None:
-    chosen = st.session_state.get("aturan", st.query_params.get("aturan"))
-    if chosen not in choices or chosen == CURRENT_RULES:
-        return None
-    return datetime.fromisoformat(chosen) - timedelta(microseconds=1)
 
 
 @st.cache_resource(show_spinner="Membuka data …", max_entries=3)

@@ -6,13 +6,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from kkpham_metrics import queries
-from kkpham_metrics.calendar import years_without_assessment
 from kkpham_metrics.figures.category_distribution import alt_text_distribution, category_distribution
 from kkpham_metrics.figures.ranking_bars import alt_text_ranking, ranking_bars
 from kkpham_metrics.figures.regency_map import alt_text_map, regency_map
 from kkpham_metrics.figures.theme import Caption, on_background
-from kkpham_metrics.warehouse import Warehouse
 from pages.components import office
 from pages.components.address import chosen
 from pages.components.filters import WORDS, View
@@ -62,7 +59,7 @@ def _map(
 
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _ranking(view: View, dark: bool, _frame: pd.DataFrame, _categories: pd.DataFrame) -> go.Figure:
-    caption = Caption(f"Nilai total (0–100), data tahun {view.data_year}", view.origin, view.marks)
+    caption = Caption(f"Nilai total (poin), data tahun {view.data_year}", view.origin, view.marks)
     return on_background(ranking_bars(_frame, _categories, caption), dark=dark)
 
 
@@ -77,29 +74,6 @@ def _colour() -> str:
         "warna", ("kategori", "nilai"), "kategori", st.segmented_control,
         label="Warna peta", format_func=str.capitalize, required=True,
     )  # fmt: skip
-
-
-def nothing_here(warehouse: Warehouse, view: View) -> None:
-    """Say that this choice holds nothing, and what does."""
-    if view.data_year in years_without_assessment():
-        st.info(f"{years_without_assessment()[view.data_year]}, sehingga tahun data {view.data_year} kosong.")
-        return
-    if view.official:
-        known = office.ask(queries.published_years, warehouse)["data_year"].tolist()
-        st.info(
-            f"Belum ada hasil resmi terbit untuk tahun data {view.data_year}. "
-            f"Ada untuk: {', '.join(map(str, known))}."
-        )
-        return
-    years = office.ask(queries.years, warehouse)
-    stages = years.loc[years["data_year"] == view.data_year, "stage"].tolist()
-    names = {"self": "Mandiri", "verified": "Terverifikasi", "final": "Final"}
-    hint = (
-        f"Tahap yang ada: {', '.join(names[s] for s in stages)}."
-        if stages
-        else (f"Tahun data yang ada: {', '.join(map(str, years['data_year'].unique()))}.")
-    )
-    st.info(f"Tidak ada nilai {names[view.stage].lower()} untuk tahun data {view.data_year}. {hint}")
 
 
 def boundary_notes() -> None:

@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats
-from kkpham_metrics.exports.workbook import table_workbook
 from pages.components import tables
 from pages.components.filters import View
 
@@ -21,16 +20,14 @@ def computed(view: View, frame: pd.DataFrame) -> None:
             "Kategori": frame["category_name"].fillna(frame["state"].map(_ABSENCES)),
             "Kategori yang masih mungkin": frame["open_categories"].map(lambda names: ", ".join(names)),
             tables.CHANGE: frame["change"],
-            "Kelengkapan (%)": (frame["coverage"] * 100).round(1),
+            "Kelengkapan (%)": frame["coverage"].map(formats.percent),
             "Bonus": frame["bonus"],
             "Dasar nilai": frame["basis"].map(formats.BASES),
             f"Hasil resmi {view.award_year}": frame["official_category"],
             "SK hasil resmi": frame["decree"],
         }
     )
-    table["Tanda"] = "; ".join(view.marks)
-    tables.show(table, "tabel", f"Tabel nilai kabupaten/kota. {view.sentence}.")
-    _download(view, table)
+    tables.show(table, "nilai", "Nilai kabupaten/kota", view)
 
 
 def official(view: View, frame: pd.DataFrame) -> None:
@@ -45,17 +42,7 @@ def official(view: View, frame: pd.DataFrame) -> None:
         }
     )
     link = st.column_config.LinkColumn(display_text="tautan", width=70)
-    tables.show(table, "tabel_resmi", f"Tabel hasil resmi. {view.sentence}.", Sumber=link)
-    _download(view, table)
-
-
-def _download(view: View, table: pd.DataFrame) -> None:
-    notes = [view.sentence, *view.marks, view.origin]
-    st.download_button(
-        "Unduh tabel (XLSX)", lambda: table_workbook(table, "Ringkasan Provinsi", notes),
-        file_name=f"kkpham-ringkasan-{view.data_year}-{view.source}.xlsx", on_click="ignore",
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    )  # fmt: skip
+    tables.show(table, "hasil-resmi", "Hasil resmi", view, Sumber=link)
 
 
 _ABSENCES = {"not_submitted": "belum mengirim data", "not_scored": "belum dapat dinilai"}

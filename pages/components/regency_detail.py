@@ -8,7 +8,7 @@ import streamlit as st
 from kkpham_metrics import formats
 from kkpham_metrics.figures.theme import NO_DATA_EDGE
 from pages.components import tables
-from pages.components.filters import View
+from pages.components.filters import View, published_view
 from pages.components.layout import card
 
 STATES = {
@@ -26,7 +26,9 @@ def figures(regency: pd.Series, of: int) -> None:
     """Show total, category, rank (among `of` regencies with a score), range and coverage of one regency."""
     cells = st.columns(5)
     with cells[0]:
-        card("nilai", NO_DATA_EDGE, "Nilai", formats.score(regency["total"]), _change(regency), tone="good")
+        # A fall that is only missing answers must not look like bad news.
+        tone = "good" if regency["highest"] == regency["total"] else "off"
+        card("nilai", NO_DATA_EDGE, "Nilai", formats.score(regency["total"]), _change(regency), tone=tone)
     with cells[1]:
         named = regency["category_name"] if pd.notna(regency["total"]) else "belum dapat dinilai"
         card("kategori", NO_DATA_EDGE, "Kategori", named)
@@ -80,10 +82,9 @@ def rights(view: View, frame: pd.DataFrame) -> None:
             "Dijawab": frame["answered"],
             "Berlaku": frame["applicable"],
             "Dasar nilai": frame["basis"].map(formats.BASES),
-            "Tanda": "; ".join(view.marks),
         }
     )
-    tables.show(table, "hak", f"Nilai per hak. {view.sentence}.")
+    tables.show(table, "hak", "Nilai per hak", view)
 
 
 def answers(view: View, frame: pd.DataFrame) -> None:
@@ -98,6 +99,7 @@ def answers(view: View, frame: pd.DataFrame) -> None:
             "Keadaan": frame["state"].map(STATES),
             "Jawaban": numbers.where(frame["label"].fillna("") == "", frame["label"]),
             "Satuan": frame["unit"],
+            "Tertulis": frame["value_found"],
             "Skor": frame["score"].astype("Int64"),
             "Celah teks": frame["in_gap"].map({True: "ya", False: ""}),
             "Data dukung": frame["evidence"],
@@ -107,14 +109,16 @@ def answers(view: View, frame: pd.DataFrame) -> None:
             "Lembar": frame["sheet"],
             "Baris": frame["row_number"].astype("Int64"),
             "Nomor penerimaan": frame["receipt"],
+            "Diterima": frame["accepted_at"].map(formats.moment, na_action="ignore"),
+            "Oleh": frame["accepted_by"],
+            "SHA-256 berkas": frame["sha256"],
             "Catatan": frame["note"],
-            "Tanda": "; ".join(view.marks),
         }
     )
-    tables.show(table, "jawaban", f"Jawaban indikator. {view.sentence}.", height=420)
+    tables.show(table, "jawaban", "Jawaban indikator", view, height=420)
 
 
-def reported(frame: pd.DataFrame) -> None:
+def reported(view: View, frame: pd.DataFrame) -> None:
     """Show what was reported above the indicators, with its place."""
     if frame.empty:
         return
@@ -131,10 +135,10 @@ def reported(frame: pd.DataFrame) -> None:
             "Catatan": frame["note"],
         }
     )
-    tables.show(table, "terlapor", "Nilai hak, total, dan bonus sebagaimana dilaporkan.")
+    tables.show(table, "terlapor", "Nilai hak, total, dan bonus sebagaimana dilaporkan", view)
 
 
-def published(frame: pd.DataFrame, name: str) -> None:
+def published(view: View, frame: pd.DataFrame, name: str) -> None:
     """Show the published results of a regency by year; never mixed with computed ones."""
     st.subheader("Hasil resmi yang diumumkan", anchor=False)
     if frame.empty:
@@ -151,4 +155,5 @@ def published(frame: pd.DataFrame, name: str) -> None:
             "Sumber": frame["source_url"],
         }
     )
-    tables.show(table, "resmi", f"Hasil resmi {name} menurut tahun.", Sumber=st.column_config.LinkColumn())
+    link = st.column_config.LinkColumn()
+    tables.show(table, "resmi", f"Hasil resmi {name} menurut tahun", published_view(view), Sumber=link)

@@ -1,4 +1,4 @@
-"""Tables on the screen: Indonesian numbers that still sort as numbers, with a text alternative."""
+"""Tables on the screen: Indonesian numbers that still sort as numbers, marked, with a file to take along."""
 
 from typing import Any
 
@@ -6,21 +6,24 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats
+from kkpham_metrics.exports.workbook import table_workbook
+from pages.components.filters import View
 
 ROW, HEAD = 35, 38
-
-
 CHANGE = "Perubahan"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show(table: pd.DataFrame, key: str, alt: str, *, height: int | None = None, **columns: Any) -> None:
-    """Show a frame whole (or in `height` pixels); floats with two decimals and a comma.
+def show(
+    table: pd.DataFrame, key: str, title: str, view: View, *, height: int | None = None, **columns: Any
+) -> None:
+    """Show a frame whole (or in `height` pixels) with its marks, and offer it as a workbook.
 
-    The column `CHANGE` carries signs.
-
-    Streamlit formats numbers as the browser's language does, which need not be Indonesian. A pandas style
-    says how they are written, so that a click on a header sorts the numbers and not their text.
+    Floats have two decimals and a comma; the column `CHANGE` carries signs. Streamlit formats numbers as the
+    browser's language does, which need not be Indonesian. A pandas style says how they are written, so that
+    a click on a header sorts the numbers and not their text.
     """
+    table = table.assign(Tanda="; ".join(view.marks))
     writing = {
         name: formats.signed if name == CHANGE else formats.score
         for name in table.select_dtypes("float").columns
@@ -29,8 +32,16 @@ def show(table: pd.DataFrame, key: str, alt: str, *, height: int | None = None, 
         table.style.format(writing) if writing else table,
         hide_index=True,
         key=key,
-        alt=alt,
+        alt=f"{title}. {view.sentence}.",
         height=height or ROW * len(table) + HEAD,
         placeholder=formats.ABSENT,
         column_config=columns,
+    )
+    st.download_button(
+        f"Unduh: {title} (XLSX)",
+        lambda: table_workbook(table, title, view.notes),
+        file_name=f"kkpham-{key}-{view.data_year}-{view.source}.xlsx",
+        mime=XLSX,
+        on_click="ignore",
+        key=f"unduh_{key}",
     )

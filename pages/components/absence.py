@@ -1,0 +1,50 @@
+"""What a page says where there is nothing to show: what is missing, and what there is."""
+
+import streamlit as st
+
+from kkpham_metrics import formats, queries
+from kkpham_metrics.calendar import years_without_assessment
+from kkpham_metrics.warehouse import Warehouse
+from pages.components.filters import View
+from pages.components.office import ask
+
+
+def of_province(warehouse: Warehouse, view: View) -> None:
+    """Say that no regency has anything under this choice."""
+    if view.data_year in years_without_assessment():
+        _no_assessment(view.data_year)
+    elif view.official:
+        known = ask(queries.published_years, warehouse)["data_year"].tolist()
+        st.info(
+            f"Belum ada hasil resmi terbit untuk tahun data {view.data_year}. "
+            f"Ada untuk: {', '.join(map(str, known))}."
+        )
+    else:
+        stage = formats.STAGES[view.stage].lower()
+        st.info(
+            f"Tidak ada nilai {stage} untuk tahun data {view.data_year}. {_what_there_is(warehouse, view)}"
+        )
+
+
+def of_regency(warehouse: Warehouse, view: View, name: str) -> None:
+    """Say that one regency has nothing under this choice."""
+    if view.data_year in years_without_assessment():
+        _no_assessment(view.data_year)
+    else:
+        stage = formats.STAGES[view.stage].lower()
+        known = _what_there_is(warehouse, view)
+        st.info(f"{name} belum mengirim data {view.data_year} pada tahap {stage}. {known}")
+
+
+def _no_assessment(data_year: int) -> None:
+    st.info(f"{years_without_assessment()[data_year]}, sehingga tahun data {data_year} kosong.")
+
+
+def _what_there_is(warehouse: Warehouse, view: View) -> str:
+    years = ask(queries.years, warehouse)
+    if years.empty:
+        return "Tidak ada kiriman yang dapat dibaca; hasil resmi dapat dilihat pada sumber Resmi."
+    stages = years.loc[years["data_year"] == view.data_year, "stage"].tolist()
+    if stages:
+        return f"Tahap yang ada: {', '.join(formats.STAGES[stage] for stage in stages)}."
+    return f"Tahun data yang ada: {', '.join(map(str, years['data_year'].unique()))}."
