@@ -117,15 +117,17 @@ def previous_year(warehouse: Warehouse, data_year: int, stage: str) -> int | Non
 def overview(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataFrame:
     """Return every regency's score, best first, those without a score last.
 
-    Columns: regency, name, state (scored, not_submitted, not_scored), total, lowest, highest, mean, bonus,
-    coverage (0 to 1), basis, category, category_name, open_categories (names, best first), previous_total,
-    change (total minus the total of `previous_year`, under the same instrument), rank (equal totals share
-    one), and what was published for the same data year: official_category (its name), decree,
-    confidence, source_url.
+    Columns: regency, name, state (scored; not_scored: sent, but nothing can be scored; missing_self,
+    missing_verified, missing_final: only other stages have anything; not_submitted: none has), total,
+    lowest, highest, mean, bonus, coverage (0 to 1), basis, category, category_name, open_categories (names,
+    best first), previous_total, change (total minus the total of `previous_year`, under the same
+    instrument), rank (equal totals share one), and what was published for the same data year:
+    official_category (its name), decree, confidence, source_url.
     """
     return warehouse.query(
         """
         WITH asked AS (SELECT * FROM scores WHERE data_year = $data_year AND stage = $stage),
+        sent AS (SELECT DISTINCT regency FROM scores WHERE data_year = $data_year),
         former AS (SELECT * FROM scores WHERE data_year = $previous AND stage = $stage)
         SELECT
             regencies.regency,
@@ -133,6 +135,7 @@ def overview(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataFrame:
             CASE
                 WHEN asked.total IS NOT NULL THEN 'scored'
                 WHEN asked.regency IS NOT NULL THEN 'not_scored'
+                WHEN sent.regency IS NOT NULL THEN 'missing_' || $stage
                 ELSE 'not_submitted'
             END AS state,
             asked.total, asked.lowest, asked.highest, asked.mean, asked.bonus,
@@ -148,6 +151,7 @@ def overview(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataFrame:
             published.source_url
         FROM regencies
         LEFT JOIN asked ON regencies.regency = asked.regency
+        LEFT JOIN sent ON regencies.regency = sent.regency
         LEFT JOIN former ON regencies.regency = former.regency
         LEFT JOIN published ON regencies.regency = published.regency AND published.data_year = $data_year
         LEFT JOIN published_categories AS named ON published.category = named.published
@@ -193,7 +197,7 @@ def province(warehouse: Warehouse, data_year: int, stage: str) -> dict[str, Any]
     mean: the mean total of the regencies with a score, rounded half up to two decimals; previous: the data
     year of `previous_year`; mean_change: the mean change of the `compared` regencies that have a score in
     both years (None without one), so that a regency that is missing makes no change; coverage: answered
-    over applicable indicators of those that sent anything; submitted, missing: how many regencies.
+    over applicable indicators, without those that reported only a total (None where nobody else is).
     """
     previous = previous_year(warehouse, data_year, stage)
     row = warehouse.query(
@@ -201,8 +205,8 @@ def province(warehouse: Warehouse, data_year: int, stage: str) -> dict[str, Any]
         SELECT
             rounded((sum(now.total) * 10000)::HUGEINT, nullif(count(now.total), 0) * 10000::HUGEINT, 2)
                 AS mean,
-            sum(now.answered) / nullif(sum(now.applicable), 0) AS coverage,
-            count(*) AS submitted,
+            sum(now.answered) FILTER (WHERE now.coverage IS NOT NULL)
+            / nullif(sum(now.applicable) FILTER (WHERE now.coverage IS NOT NULL), 0) AS coverage,
             count(now.total - former.total) AS compared,
             (sum(now.total - former.total) * 10000)::BIGINT AS ten_thousandths
         FROM scores AS now
@@ -212,8 +216,7 @@ def province(warehouse: Warehouse, data_year: int, stage: str) -> dict[str, Any]
         """,
         {"data_year": data_year, "stage": stage, "previous": previous},
     ).iloc[0]
-    regencies = int(warehouse.query("SELECT count(*) AS n FROM regencies")["n"].iloc[0])
-    compared, submitted = int(row["compared"]), int(row["submitted"])
+    compared = int(row["compared"])
     change = Decimal(int(row["ten_thousandths"])) / (compared * 10_000) if compared else None
     return {
         "mean": None if pd.isna(row["mean"]) else float(row["mean"]),
@@ -221,8 +224,6 @@ def province(warehouse: Warehouse, data_year: int, stage: str) -> dict[str, Any]
         "mean_change": None if change is None else float(change.quantize(Decimal("0.01"), ROUND_HALF_UP)),
         "compared": compared,
         "coverage": None if pd.isna(row["coverage"]) else float(row["coverage"]),
-        "submitted": submitted,
-        "missing": regencies - submitted,
     }
 
 

@@ -31,8 +31,8 @@ if view.official:
 
 frame = office.ask(queries.overview, warehouse, view.data_year, view.stage)
 regency = frame[frame["regency"] == code].iloc[0]
-if regency["state"] == "not_submitted":
-    absence.of_regency(warehouse, view, name)
+if regency["state"] not in ("scored", "not_scored"):
+    absence.of_regency(warehouse, view, name, regency["state"])
 else:
     regency_detail.figures(regency, int(frame["rank"].count()))
     regency_detail.rights(view, office.ask(queries.rights_of, warehouse, view.data_year, view.stage, code))

@@ -1,5 +1,6 @@
 """From answers to category, every expected number computed by hand from the regulation's words."""
 
+import math
 from decimal import Decimal
 
 import duckdb
@@ -291,7 +292,7 @@ def grains(small_instrument, score):
         ("61.06", "indicator", "15", "90"),  # (20 + 0) / 2 + 5, up to (70 + 100) / 2 + 5
         ("61.07", "right", "85", "85"),  # the only right that applies, + 5
         ("61.08", "right", "40", "90"),  # no total to fall back on: right 02 is open
-        ("61.09", "indicator+right", "30", "80"),  # right 01: its other indicator is open, 0 to 100
+        ("61.09", "right", "30", "80"),  # right 01: one not applicable, one open; nothing of it is answered
         ("61.10", "right", "70", "70"),  # an indicator left unanswered does not displace the reported right
     ],
 )
@@ -300,9 +301,16 @@ def test_indicator_beats_right_beats_total(grains, regency, basis, total, highes
     assert (row["basis"], row["total"], row["lowest"], row["highest"]) == (basis, *d(total, total, highest))
 
 
-def test_a_reported_total_has_no_mean_and_is_complete(grains):
+def test_a_reported_total_has_no_mean_and_says_nothing_of_what_was_answered(grains):
     assert grains.at["61.04", "mean"] is None
-    assert grains.at["61.04", "coverage"] == 1.0
+    assert grains.at["61.04", "coverage"] is None or math.isnan(grains.at["61.04", "coverage"])
+
+
+def test_not_applicable_alone_makes_no_score(warehouse_of, instruments, exact):
+    rows = "data_year,regency,stage,level,code,value,not_applicable\n2023,61.01,self,indicator,01.S.01,,ya\n"
+    (row,) = exact(warehouse_of(rows, instruments), "SELECT * FROM scores")
+    assert [row[key] for key in ("basis", "total", "highest", "category", "coverage")] == [None] * 4 + [0]
+    assert row["open_categories"] == []
 
 
 # --- Rounding and category
@@ -477,7 +485,7 @@ def test_a_lone_not_applicable_does_not_overrule_what_was_reported(warehouse_of,
     warehouse = warehouse_of(rows, instruments)
     scores = {row["regency"]: row for row in exact(warehouse, "SELECT * FROM scores")}
     assert (scores["61.01"]["basis"], scores["61.01"]["total"]) == ("total", 90)
-    assert scores["61.01"]["answered"] == scores["61.01"]["applicable"]
+    assert (scores["61.01"]["answered"], scores["61.01"]["coverage"]) == (0, None)
     assert (scores["61.02"]["basis"], scores["61.02"]["total"]) == ("right", 8)
     rights = exact(warehouse, "SELECT * FROM right_scores WHERE assessment = 1")
     assert {right["score"] for right in rights} == {None}, "only a total was reported: no right has a score"

@@ -102,8 +102,7 @@ def expected(rules: dict[str, Any], answers: dict[str, Any]) -> dict[str, Any]:
     incomplete = any(right.basis != "right" and right.applicable for right in rights.values())
     if answers.get("total") is not None and not answered and (incomplete or "right" not in bases):
         result["basis"] = "total"
-        result["answered"] = result["applicable"]
-    elif "indicator" in bases:
+    elif answered:
         result["basis"] = "indicator+right" if "right" in bases else "indicator"
     elif "right" in bases:
         result["basis"] = "right"

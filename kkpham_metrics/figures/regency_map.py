@@ -26,6 +26,7 @@ from kkpham_metrics.figures.theme import (
 from kkpham_metrics.figures.wording import (
     ABSENCES,
     NO_DATA_NAME,
+    absence_name,
     counts_sentence,
     extremes_sentence,
     hover_text,
@@ -132,7 +133,8 @@ def _category_traces(
         for category in categories.itertuples(index=False)
     ]
     known = set(categories["code"])
-    groups.append((NO_DATA_NAME, NO_DATA, [row for row in rows if row.category not in known]))
+    absent = [row for row in rows if row.category not in known]
+    groups.append((absence_name(absent), NO_DATA, absent))
     areas = [_area(geojson, members, colour, name) for name, colour, members in groups if members]
     return areas + [_legend_entry(f"{name} ({len(members)})", colour) for name, colour, members in groups]
 
@@ -142,8 +144,8 @@ def _score_traces(rows: list[Any], geojson: dict[str, Any] | str) -> list[dict[s
     absent = [row for row in rows if pd.isna(row.total)]
     traces = [_score_area(geojson, scored)] if scored else []
     if absent:
-        traces.append(_area(geojson, absent, NO_DATA, NO_DATA_NAME))
-        traces.append(_legend_entry(f"{NO_DATA_NAME} ({len(absent)})", NO_DATA))
+        traces.append(_area(geojson, absent, NO_DATA, absence_name(absent)))
+        traces.append(_legend_entry(f"{absence_name(absent)} ({len(absent)})", NO_DATA))
     return traces
 
 

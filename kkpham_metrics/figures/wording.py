@@ -1,6 +1,7 @@
 """The Indonesian words of the figures: numbers, absences, hover texts, sentences for `alt`."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -11,9 +12,18 @@ from kkpham_metrics.figures.theme import escape
 NO_DATA_NAME = "Belum ada data"
 ABSENCES = {
     "not_submitted": "belum mengirim data",
+    "missing_self": "belum ada nilai mandiri",
+    "missing_verified": "belum diverifikasi",
+    "missing_final": "belum ada nilai final",
     "not_scored": "belum dapat dinilai",
-    "not_published": "belum dipublikasikan",
+    "not_published": "tidak ada publikasi",
 }
+
+
+def absence_name(rows: Iterable[Any]) -> str:
+    """Return the name of a group of regencies without a score: why, where the reason is one for all."""
+    reasons = {ABSENCES.get(row.state, NO_DATA_NAME.lower()) for row in rows}
+    return reasons.pop().capitalize() if len(reasons) == 1 else NO_DATA_NAME
 
 
 def hover_text(row: Any) -> str:

@@ -6,7 +6,6 @@ CREATE OR REPLACE TABLE totals AS
 WITH meant AS (
     SELECT
         right_units.assessment,
-        bool_or(right_units.basis = 'indicator') AS has_indicator,
         bool_or(right_units.basis = 'right') AS has_right,
         bool_or(right_units.basis = 'indicator' AND right_units.answered > 0) AS has_answer,
         bool_or(right_units.basis <> 'right' AND right_units.applicable > 0) AS is_incomplete,
@@ -64,8 +63,9 @@ based AS (
                 AND NOT meant.has_answer
                 AND (meant.is_incomplete OR NOT meant.has_right)
                 THEN 'total'
-            WHEN meant.has_indicator AND meant.has_right THEN 'indicator+right'
-            WHEN meant.has_indicator THEN 'indicator'
+            -- "Not applicable" alone is no answer: nothing can be scored from it.
+            WHEN meant.has_answer AND meant.has_right THEN 'indicator+right'
+            WHEN meant.has_answer THEN 'indicator'
             WHEN meant.has_right THEN 'right'
         END AS basis
     FROM meant
@@ -81,13 +81,10 @@ SELECT
     instrument,
     basis,
     applicable,
-    -- A reported total answers everything at once.
-    CASE WHEN basis = 'total' THEN applicable ELSE answered END AS answered,
+    answered,
     bonus,
-    CASE
-        WHEN basis = 'total' THEN 1.0
-        WHEN applicable > 0 THEN answered / applicable
-    END AS coverage,
+    -- A reported total says nothing of how much was answered.
+    CASE WHEN basis IS DISTINCT FROM 'total' AND applicable > 0 THEN answered / applicable END AS coverage,
     CASE WHEN basis <> 'total' THEN rounded(low_sum, denominator, decimals) END AS mean,
     CASE
         WHEN basis = 'total' THEN rounded(total_millionths, 1000000::HUGEINT, decimals)

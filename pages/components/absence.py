@@ -4,6 +4,7 @@ import streamlit as st
 
 from kkpham_metrics import formats, queries
 from kkpham_metrics.calendar import years_without_assessment
+from kkpham_metrics.figures.wording import ABSENCES
 from kkpham_metrics.warehouse import Warehouse
 from pages.components.filters import View
 from pages.components.office import ask
@@ -26,14 +27,13 @@ def of_province(warehouse: Warehouse, view: View) -> None:
         )
 
 
-def of_regency(warehouse: Warehouse, view: View, name: str) -> None:
-    """Say that one regency has nothing under this choice."""
+def of_regency(warehouse: Warehouse, view: View, name: str, state: str) -> None:
+    """Say that one regency has nothing under this choice, and why (a state of `queries.overview`)."""
     if view.data_year in years_without_assessment():
         _no_assessment(view.data_year)
     else:
-        stage = formats.STAGES[view.stage].lower()
         known = _what_there_is(warehouse, view)
-        st.info(f"{name} belum mengirim data {view.data_year} pada tahap {stage}. {known}")
+        st.info(f"{name}: {ABSENCES[state]} untuk tahun data {view.data_year}. {known}")
 
 
 def _no_assessment(data_year: int) -> None:

@@ -29,8 +29,10 @@ def asked(key: str, options: Iterable[str], default: str) -> str:
     """
     choices = list(options)
     address, former = st.query_params.get(key), st.session_state.get(_written(key))
-    # `former` outlives a visit to a page without this widget; the widget's own state does not.
-    value = address if address in choices and address != former else st.session_state.get(key, former)
+    # `former` outlives a visit to a page without this widget; the widget's own state does not, and then
+    # the address (Back, Forward) knows better.
+    new = address != former or key not in st.session_state
+    value = address if address in choices and new else st.session_state.get(key, former)
     return value if value in choices else default
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 
 from kkpham_metrics import formats, queries
 from kkpham_metrics.figures.theme import NO_DATA_EDGE
+from kkpham_metrics.figures.wording import absence_name
 from kkpham_metrics.warehouse import Warehouse
 from pages.components.filters import View
 from pages.components.layout import banner, card
@@ -49,8 +50,20 @@ def computed_figures(warehouse: Warehouse, view: View, frame: pd.DataFrame, cate
             tone=tone,
         )
     with next(cells):
-        missing = f"{facts['missing']} daerah belum mengirim" if facts["missing"] else "semua daerah mengirim"
-        card("kelengkapan", NO_DATA_EDGE, "Kelengkapan jawaban", formats.share(facts["coverage"]), missing)
+        card(
+            "kelengkapan",
+            NO_DATA_EDGE,
+            "Kelengkapan jawaban",
+            formats.share(facts["coverage"]),
+            _absent(frame),
+        )
+
+
+def _absent(frame: pd.DataFrame) -> str:
+    """Return how many regencies have no score here, and why, where the reason is one for all."""
+    absent = frame[frame["total"].isna()]
+    reason = absence_name(absent.itertuples(index=False)).lower()
+    return f"{len(absent)} daerah {reason}" if len(absent) else "semua daerah ada"
 
 
 def official_figures(frame: pd.DataFrame, categories: pd.DataFrame) -> None:

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats
+from kkpham_metrics.figures.wording import ABSENCES
 from pages.components import tables
 from pages.components.filters import View
 
@@ -17,7 +18,7 @@ def computed(view: View, frame: pd.DataFrame) -> None:
             "Kabupaten/Kota": frame["name"],
             "Nilai": frame["total"],
             "Tertinggi yang mungkin": frame["highest"],
-            "Kategori": frame["category_name"].fillna(frame["state"].map(_ABSENCES)),
+            "Kategori": frame["category_name"].fillna(frame["state"].map(ABSENCES)),
             "Kategori yang masih mungkin": frame["open_categories"].map(lambda names: ", ".join(names)),
             tables.CHANGE: frame["change"],
             "Kelengkapan (%)": frame["coverage"].map(formats.percent),
@@ -35,7 +36,7 @@ def official(view: View, frame: pd.DataFrame) -> None:
     table = pd.DataFrame(
         {
             "Kabupaten/Kota": frame["name"],
-            "Hasil resmi": frame["category_name"].fillna("tidak ada publikasi"),
+            "Hasil resmi": frame["category_name"].fillna(ABSENCES["not_published"]),
             "Keputusan": frame["decree"].fillna("").replace("", formats.ABSENT),
             "Keyakinan": frame["confidence"].map(formats.CONFIDENCES).fillna(formats.ABSENT),
             "Sumber": frame["source_url"],
@@ -43,6 +44,3 @@ def official(view: View, frame: pd.DataFrame) -> None:
     )
     link = st.column_config.LinkColumn(display_text="tautan", width=70)
     tables.show(table, "hasil-resmi", "Hasil resmi", view, Sumber=link)
-
-
-_ABSENCES = {"not_submitted": "belum mengirim data", "not_scored": "belum dapat dinilai"}

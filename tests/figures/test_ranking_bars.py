@@ -88,7 +88,7 @@ def test_official_results_write_the_category_and_draw_no_scale(official, officia
     figure = ranking_bars(official, official_categories, caption)
     words = list(trace(figure, "words").text)
     assert words[0] == "Peduli HAM"
-    assert words[-1] == "<i>belum dipublikasikan</i>"
+    assert words[-1] == "<i>tidak ada publikasi</i>"
     assert words.count("Tanpa penghargaan") == 8
     assert list(trace(figure, "category").marker.color[:3]) == ["#0a4f5c", "#0a4f5c", "#4f9fae"]
     assert not figure.layout.shapes

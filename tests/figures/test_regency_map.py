@@ -91,7 +91,7 @@ def test_official_results_write_the_category(official, geojson, labels, official
     written = {code: text for code, text, _ in texts(figure)}
     assert "Cukup Peduli" in written["61.06"]
     assert "Tanpa<br>penghargaan" in written["61.03"]
-    assert "belum dipublikasikan" in written["61.11"]
+    assert "tidak ada publikasi" in written["61.11"]
 
 
 def test_by_score_there_is_one_ramp_from_0_to_100(overview, geojson, labels, categories, caption):

@@ -33,7 +33,7 @@ def test_absences_are_told_apart(overview, official):
         "Belum dapat dinilai",
         "Kelengkapan jawaban: 20,0%",
     ]
-    assert hover_text(row_of(official, "61.11")).endswith("Belum dipublikasikan")
+    assert hover_text(row_of(official, "61.11")).endswith("Tidak ada publikasi")
 
 
 def test_hostile_names_are_escaped(overview):
@@ -48,7 +48,7 @@ def test_counts_name_every_category_and_every_absence(overview, categories, offi
     )
     assert counts_sentence(official, official_categories) == (
         "Dari 14 kabupaten/kota: 2 Peduli HAM, 3 Cukup Peduli HAM, 8 Tanpa penghargaan, "
-        "dan 1 belum dipublikasikan"
+        "dan 1 tidak ada publikasi"
     )
 
 
