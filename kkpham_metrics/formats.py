@@ -50,7 +50,12 @@ def share(value: float | None) -> str:
     """Return a share (0 to 1) as a percentage (91,4%), rounded down: 100,0% means all of it; or a dash."""
     if value is None or pd.isna(value):
         return ABSENT
-    return str(format_decimal(percent(value), "0.0", locale=LOCALE)) + "%"
+    return tenth(percent(value)) + "%"
+
+
+def tenth(value: float) -> str:
+    """Return a number with one decimal (91,4), or a dash for NaN."""
+    return ABSENT if pd.isna(value) else str(format_decimal(value, "0.0", locale=LOCALE))
 
 
 def percent(value: float) -> float:

@@ -4,20 +4,22 @@ import streamlit as st
 
 from kkpham_metrics import queries
 from kkpham_metrics.regency import regencies
-from pages.components import absence, office, regency_detail
-from pages.components.address import chosen
+from pages.components import absence, marks, office, regency_detail
+from pages.components.address import asked, chosen
 from pages.components.entry import through_dashboard
-from pages.components.filters import footer, header
+from pages.components.filters import header
 
 through_dashboard()
 
 workspace = office.workspace()
-view = header("Kabupaten/Kota", workspace)
+first = next(iter(regencies()))
+view = header(regencies()[asked("kab", regencies(), first)].full_name, workspace)
+marks.show(workspace, view)
 
 code = chosen(
     "kab",
     regencies(),
-    next(iter(regencies())),
+    first,
     st.selectbox,
     label="Pilih kabupaten/kota",
     format_func=lambda c: regencies()[c].full_name,
@@ -41,4 +43,4 @@ else:
         view, office.ask(queries.reported_of, warehouse, view.data_year, view.stage, code)
     )
 regency_detail.published(view, office.ask(queries.published_of, warehouse, code), name)
-footer(view)
+marks.footer(view)

@@ -3,30 +3,32 @@
 import streamlit as st
 
 from kkpham_metrics import queries
-from pages.components import absence, office, overview_charts, overview_table
+from pages.components import absence, marks, office, overview_charts, overview_table
 from pages.components.entry import through_dashboard
-from pages.components.filters import footer, header
-from pages.components.key_figures import computed_figures, official_figures, uncertain
+from pages.components.filters import header
+from pages.components.key_figures import compared, computed_figures, official_figures, uncertain
 
 through_dashboard()
 
 workspace = office.workspace()
 view = header("Ringkasan Provinsi", workspace)
-
 warehouse = workspace.warehouse
 if view.official:
     categories = office.ask(queries.published_categories, warehouse)
     frame = office.ask(queries.published, warehouse, view.data_year)
-    official_figures(frame, categories)
 else:
     categories = office.ask(queries.categories, warehouse, view.data_year)
     frame = office.ask(queries.overview, warehouse, view.data_year, view.stage)
-    uncertain(frame)
-    computed_figures(warehouse, view, frame, categories)
+marks.show(workspace, view, *uncertain(frame))
 
-if (frame["state"].isin(["not_submitted", "not_published"])).all():
+if not frame["state"].isin(["scored", "not_scored", "published"]).any():
     absence.of_province(warehouse, view)
     st.stop()
+
+if view.official:
+    official_figures(frame, categories)
+else:
+    computed_figures(warehouse, view, frame, categories)
 
 left, right = st.columns([1.2, 1] if view.official else [1.35, 1])
 with left:
@@ -40,5 +42,4 @@ with right:
 overview_charts.distribution(view, frame, categories)
 if not view.official:
     overview_table.computed(view, frame)
-overview_charts.boundary_notes()
-footer(view)
+marks.footer(view, *compared(warehouse, view))

@@ -86,8 +86,8 @@ OUTSIDE = {
     "61.02": _west(0.46, (109.05, 0.42)),
     "61.71": _west(-0.06, (109.33, -0.03)),
     "61.11": _west(-1.3, (109.93, -1.08), lon=109.12),
-    "61.07": Outside(110.2, 1.62, "middle right", (110.15, 1.53), (109.88, 1.25)),
-    "61.09": Outside(111.5, 1.44, "middle center", (111.46, 1.22), (111.14, 0.55), room=SEA_CHARS),
+    "61.07": Outside(110.2, 1.76, "middle right", (110.15, 1.67), (109.88, 1.25), room=SEA_CHARS),
+    "61.09": Outside(111.6, 1.44, "middle center", (111.5, 1.22), (111.14, 0.55), room=SEA_CHARS),
 }
 
 
@@ -217,6 +217,8 @@ def _legend_entry(name: str, colour: str) -> dict[str, Any]:
 
 def _label_traces(rows: list[Any], labels: pd.DataFrame, fills: dict[str, str]) -> list[dict[str, Any]]:
     points = {point.code: Inside(point.lon, point.lat) for point in labels.itertuples(index=False)}
+    # An office's own boundaries may lack a regency: its name would stand on nothing.
+    rows = [row for row in rows if row.regency in points]
     places = {row.regency: _place(row, points) for row in rows}
     texts = {row.regency: _label_html(row, places[row.regency].room) for row in rows}
     inside = {code: place for code, place in places.items() if isinstance(place, Inside)}

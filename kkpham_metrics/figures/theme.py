@@ -1,8 +1,7 @@
 """What all figures share: colours, fonts, the caption inside the picture, text on a fill.
 
 Light and dark: figures are transparent, and text outside a coloured fill carries no colour of its own.
-`on_background` gives it the colour for the background it stands on; without that, Streamlit's theme makes
-it grey (legible on both, but pale) and saved pictures use `INK`. Lines that cross both are mid grey.
+`on_background` gives both for the screen they stand on. Lines that cross fill and ground are mid grey.
 """
 
 import html
@@ -14,6 +13,7 @@ import plotly.graph_objects as go
 
 INK = "#1c2a33"
 PALE = "#e6eaed"
+DARK_GROUND = "#14191d"
 WHITE = "#ffffff"
 GUIDE = "#8a949e"
 MUTED = "#77818b"
@@ -60,9 +60,15 @@ def build(traces: list[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
 
 
 def on_background(figure: go.Figure, *, dark: bool) -> go.Figure:
-    """Return the figure with its text outside fills coloured for a dark or a light background."""
+    """Return the figure on a dark or a light ground, its text outside fills legible there.
+
+    The ground is in the picture: saved from a dark screen and put on paper it must not vanish.
+    """
     colour = PALE if dark else INK
-    figure.update_layout(font_color=colour, hoverlabel_font_color=colour)
+    figure.update_layout(font_color=colour, paper_bgcolor=DARK_GROUND if dark else WHITE)
+    if dark:  # the darkest category would sink into the ground
+        figure.update_traces({"marker": {"line": {"color": GUIDE, "width": 1}}}, {"type": "bar"})
+    figure.update_layout(hoverlabel={"bgcolor": DARK_GROUND if dark else WHITE, "font_color": colour})
     return figure.update_xaxes(tickfont_color=colour).update_yaxes(tickfont_color=colour)
 
 
@@ -105,7 +111,7 @@ def figure_layout(
         },
         "title": {
             "text": "<br>".join(map(escape, title)),
-            "font": {"size": 14},
+            "font": {"size": 14, "weight": 600},
             "x": 0, "xref": "container", "xanchor": "left",
             "y": 1, "yref": "container", "yanchor": "top",
             "pad": {"t": 4, "b": 0, "l": 0, "r": 0},

@@ -6,8 +6,8 @@ from kkpham_metrics import formats, queries
 from kkpham_metrics.calendar import years_without_assessment
 from kkpham_metrics.figures.wording import ABSENCES
 from kkpham_metrics.warehouse import Warehouse
-from pages.components.filters import View
 from pages.components.office import ask
+from pages.components.view import View
 
 
 def of_province(warehouse: Warehouse, view: View) -> None:

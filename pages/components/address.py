@@ -9,6 +9,8 @@ from typing import Any
 
 import streamlit as st
 
+UNKNOWN = "address_unknown"
+
 
 def chosen(
     key: str, options: Iterable[str], default: str, widget: Callable[..., Any], **options_of_widget: Any
@@ -32,8 +34,17 @@ def asked(key: str, options: Iterable[str], default: str) -> str:
     # `former` outlives a visit to a page without this widget; the widget's own state does not, and then
     # the address (Back, Forward) knows better.
     new = address != former or key not in st.session_state
+    if address is not None and address not in choices and st.session_state.get(f"refused_{key}") != address:
+        st.session_state[f"refused_{key}"] = address
+        st.session_state.setdefault(UNKNOWN, {})[key] = address
     value = address if address in choices and new else st.session_state.get(key, former)
     return value if value in choices else default
+
+
+def unknown() -> dict[str, str]:
+    """Return what the address asked for and does not exist, by key, and forget it: it is said once."""
+    refused: dict[str, str] = st.session_state.pop(UNKNOWN, {})
+    return refused
 
 
 def _written(key: str) -> str:

@@ -7,20 +7,17 @@ from kkpham_metrics import formats, queries
 from kkpham_metrics.figures.theme import NO_DATA_EDGE
 from kkpham_metrics.figures.wording import absence_name
 from kkpham_metrics.warehouse import Warehouse
-from pages.components.filters import View
-from pages.components.layout import banner, card
+from pages.components.layout import card
+from pages.components.marks import Mark
 from pages.components.office import ask
+from pages.components.view import View
 
 
-def uncertain(frame: pd.DataFrame) -> None:
-    """Say how many regencies can still change category, because a meeting reads the colour first."""
+def uncertain(frame: pd.DataFrame) -> list[Mark]:
+    """Return the mark of regencies that can still change category: a meeting reads the colour first."""
     open_ones = int((frame["open_categories"].map(len) > 1).sum())
-    if open_ones:
-        banner(
-            "Belum pasti.",
-            f"{open_ones} daerah masih dapat berpindah kategori karena jawabannya belum lengkap; "
-            "yang belum dijawab dihitung 0.",
-        )
+    said = f"{open_ones} daerah masih dapat berpindah kategori; yang belum dijawab dihitung 0."
+    return [("Belum pasti.", said)] if open_ones else []
 
 
 def computed_figures(warehouse: Warehouse, view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
@@ -28,8 +25,7 @@ def computed_figures(warehouse: Warehouse, view: View, frame: pd.DataFrame, cate
     facts = ask(queries.province, warehouse, view.data_year, view.stage)
     changes = ask(queries.category_changes, warehouse, view.data_year, view.stage)
     scored = int(frame["total"].count())
-    who = "" if facts["compared"] in (0, scored) else f" ({facts['compared']} daerah)"
-    since = f" dari {facts['previous']}{who}"
+    since = f" dari {facts['previous']}"
     counts = frame["category"].value_counts()
     cells = iter(st.columns(len(categories) + 2))
     for row in categories.itertuples(index=False):
@@ -59,11 +55,20 @@ def computed_figures(warehouse: Warehouse, view: View, frame: pd.DataFrame, cate
         )
 
 
+def compared(warehouse: Warehouse, view: View) -> list[str]:
+    """Return over which regencies the changes of the key figures are counted."""
+    if view.official:
+        return []
+    facts = ask(queries.province, warehouse, view.data_year, view.stage)
+    same = f"{facts['compared']} daerah yang bernilai pada kedua tahun"
+    return [f"Perubahan dari {facts['previous']} dihitung pada {same}."] if facts["compared"] else []
+
+
 def _absent(frame: pd.DataFrame) -> str:
     """Return how many regencies have no score here, and why, where the reason is one for all."""
     absent = frame[frame["total"].isna()]
     reason = absence_name(absent.itertuples(index=False)).lower()
-    return f"{len(absent)} daerah {reason}" if len(absent) else "semua daerah ada"
+    return f"{len(absent)} {reason}" if len(absent) else "semua daerah ada"
 
 
 def official_figures(frame: pd.DataFrame, categories: pd.DataFrame) -> None:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -23,6 +24,11 @@ STYLE = """
 /* Streamlit's own tools for a table speak English, and its CSV says neither year nor source. */
 [data-testid="stFullScreenFrame"]:has([data-testid="stDataFrame"]) [data-testid="stElementToolbar"] {
   display: none;}
+.st-key-warna {height: 0 !important; margin-bottom: -0.55rem; position: relative; z-index: 2;}
+.st-key-warna [data-testid="stButtonGroup"] {display: flex; justify-content: flex-end; padding-right: 2.5rem;}
+.choroplethlayer path, .barlayer .point path {cursor: pointer !important;}
+.plotly-notifier {display: none;}
+[data-testid="stMetricDelta"] > div {overflow: visible; text-overflow: clip;}
 .modebar-btn[data-title^="Download"]::after {content: "Simpan gambar" !important;}
 </style>
 """
@@ -33,9 +39,10 @@ def apply_style() -> None:
     st.html(STYLE)
 
 
-def banner(strong: str, text: str) -> None:
-    """Show a mark that cannot be overlooked, e.g. that the data are synthetic."""
-    st.html(f'<p class="kkp-banner"><b>{html.escape(strong)}</b> {html.escape(text)}</p>')
+def banner(marks: Iterable[tuple[str, str]]) -> None:
+    """Show marks (strong words, sentence) in one box that cannot be overlooked."""
+    said = "&ensp;".join(f"<b>{html.escape(strong)}</b> {html.escape(text)}" for strong, text in marks)
+    st.html(f'<p class="kkp-banner">{said}</p>')
 
 
 def card(key: str, colour: str, label: str, value: str, delta: str = "", *, tone: str = "off") -> None:

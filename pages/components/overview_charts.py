@@ -12,7 +12,8 @@ from kkpham_metrics.figures.regency_map import alt_text_map, regency_map
 from kkpham_metrics.figures.theme import Caption, on_background
 from pages.components import office
 from pages.components.address import chosen
-from pages.components.filters import WORDS, View
+from pages.components.layout import banner
+from pages.components.view import WORDS, View
 
 # Offline, plotly.js may fetch only what this app serves: an empty topology (see static/).
 CONFIG: dict[str, Any] = {"topojsonURL": "/app/static/", "displaylogo": False}
@@ -20,11 +21,11 @@ CONFIG: dict[str, Any] = {"topojsonURL": "/app/static/", "displaylogo": False}
 
 def clickable_map(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
     """Draw the map of the fourteen, coloured by category or by score."""
-    place = st.container()
     by_score = not view.official and _colour() == "nilai"
-    with place:
-        alt = alt_text_map(frame, categories)
-        _chart(_map(view, by_score, _dark(), frame, categories), "peta", alt, view)
+    alt = alt_text_map(frame, categories)
+    _chart(_map(view, by_score, _dark(), frame, categories), "peta", alt, view, "nilai" if by_score else "")
+    for note in office.boundaries()[3]:
+        banner([("Batas wilayah.", note)])
 
 
 def clickable_ranking(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
@@ -72,23 +73,15 @@ def _distribution(view: View, dark: bool, _frame: pd.DataFrame, _categories: pd.
 def _colour() -> str:
     return chosen(
         "warna", ("kategori", "nilai"), "kategori", st.segmented_control,
-        label="Warna peta", format_func=str.capitalize, required=True,
+        label="Warna peta", label_visibility="collapsed", format_func=str.capitalize, required=True,
     )  # fmt: skip
 
 
-def boundary_notes() -> None:
-    """Say what had to be done to the office's own boundary file, if anything."""
-    notes = office.boundaries()[3]
-    if notes:
-        with st.expander("Catatan batas wilayah"):
-            for note in notes:
-                st.text(note)
-
-
-def _chart(figure: Any, key: str, alt: str, view: View) -> None:
+def _chart(figure: Any, key: str, alt: str, view: View, *variant: str) -> None:
+    # Without Streamlit's theme a saved picture keeps our fonts and the widths they were laid out for.
     picked = st.plotly_chart(
-        figure, key=key, config=_config(key, view), on_select="rerun",
-        selection_mode="points", alt=alt,
+        figure, key=key, config=_config(key, view, *variant), on_select="rerun",
+        selection_mode="points", alt=alt, theme=None,
     )  # fmt: skip
     code = _clicked(picked)
     if code:
@@ -106,9 +99,8 @@ def _clicked(picked: Any) -> str | None:
     return str(points[0]["customdata"][0]) if points else None
 
 
-def _config(key: str, view: View) -> dict[str, Any]:
-    name = f"kkpham-{key}-{view.data_year}-{view.source}"
-    return CONFIG | {"toImageButtonOptions": {"format": "svg", "filename": name}}
+def _config(key: str, view: View, *variant: str) -> dict[str, Any]:
+    return CONFIG | {"toImageButtonOptions": {"format": "svg", "filename": view.file_name(key, *variant)}}
 
 
 def _dark() -> bool:

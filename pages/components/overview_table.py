@@ -6,7 +6,7 @@ import streamlit as st
 from kkpham_metrics import formats
 from kkpham_metrics.figures.wording import ABSENCES
 from pages.components import tables
-from pages.components.filters import View
+from pages.components.view import View
 
 
 def computed(view: View, frame: pd.DataFrame) -> None:

@@ -8,8 +8,8 @@ import streamlit as st
 from kkpham_metrics import formats
 from kkpham_metrics.figures.theme import NO_DATA_EDGE
 from pages.components import tables
-from pages.components.filters import View, published_view
 from pages.components.layout import card
+from pages.components.view import View, published_view
 
 STATES = {
     "answered": "dijawab",

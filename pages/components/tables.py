@@ -1,5 +1,6 @@
 """Tables on the screen: Indonesian numbers that still sort as numbers, marked, with a file to take along."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -7,7 +8,7 @@ import streamlit as st
 
 from kkpham_metrics import formats
 from kkpham_metrics.exports.workbook import table_workbook
-from pages.components.filters import View
+from pages.components.view import View
 
 ROW, HEAD = 35, 38
 CHANGE = "Perubahan"
@@ -24,10 +25,7 @@ def show(
     a click on a header sorts the numbers and not their text.
     """
     table = table.assign(Tanda="; ".join(view.marks))
-    writing = {
-        name: formats.signed if name == CHANGE else formats.score
-        for name in table.select_dtypes("float").columns
-    }
+    writing = {name: _writing(name) for name in table.select_dtypes("float").columns}
     st.dataframe(
         table.style.format(writing) if writing else table,
         hide_index=True,
@@ -40,8 +38,14 @@ def show(
     st.download_button(
         f"Unduh: {title} (XLSX)",
         lambda: table_workbook(table, title, view.notes),
-        file_name=f"kkpham-{key}-{view.data_year}-{view.source}.xlsx",
+        file_name=f"{view.file_name(key)}.xlsx",
         mime=XLSX,
         on_click="ignore",
         key=f"unduh_{key}",
     )
+
+
+def _writing(column: str) -> Callable[[float], str]:
+    if column.endswith("(%)"):
+        return formats.tenth
+    return formats.signed if column == CHANGE else formats.score

@@ -24,7 +24,7 @@ def test_the_four_absences_are_told_apart(open_page, load):
     assert states.loc["01.S.02", "Keadaan"] == "tidak berlaku"
     assert states.loc["01.S.03", "Keadaan"] == "belum dijawab"
     missing = open_page("kabupaten", kab="61.02", tahun="2023", tahap="mandiri")
-    assert "belum mengirim data 2023" in missing.words
+    assert "Kabupaten Mempawah: belum mengirim data untuk tahun data 2023" in missing.words
 
 
 def test_reported_scores_name_their_row(open_page, load):

@@ -1,0 +1,72 @@
+"""What must be said about the numbers of a page: above them in one box, and below them in full."""
+
+import html
+
+import streamlit as st
+
+from kkpham_metrics import queries
+from kkpham_metrics.workspace import Workspace
+from pages.components.address import unknown
+from pages.components.layout import banner
+from pages.components.office import ask
+from pages.components.view import View
+
+Mark = tuple[str, str]  # what stands out, and the sentence behind it
+
+
+def show(workspace: Workspace, view: View, *more: Mark) -> None:
+    """Show the marks of a view in one box, so that several of them do not push the map off the screen."""
+    found = [*_of_address(), *_of_ledger(workspace)]
+    if not view.official:
+        found += [*_of_rules(workspace, view), *_of_answers(workspace), *more]
+    if found:
+        banner(found)
+
+
+def footer(view: View, *sentences: str) -> None:
+    """Say at the end of a page what its numbers rest on."""
+    said = list(sentences)
+    if view.assumptions and not view.official:
+        said.append(f"Masih andaian pada {view.instrument}: {', '.join(view.assumptions)}.")
+    for sentence in said:
+        st.html(f'<p class="kkp-state">{html.escape(sentence)}</p>')
+
+
+def _of_address() -> list[Mark]:
+    asked = ", ".join(f"{key}={value}" for key, value in unknown().items())
+    return [("Alamat tidak dikenal:", f"{asked}; yang tampil pilihan bawaan.")] if asked else []
+
+
+def _of_ledger(workspace: Workspace) -> list[Mark]:
+    damaged = ", ".join(workspace.damaged)
+    remedy = "Pulihkan dari cadangan, atau minta kiriman ulang."
+    return [("Berkas rusak disisihkan:", f"{damaged}. {remedy}")] if damaged else []
+
+
+def _of_rules(workspace: Workspace, view: View) -> list[Mark]:
+    if workspace.synthetic:
+        return [
+            (
+                "Data contoh.",
+                "Angka sintetis, indikator ilustratif, sebagian aturan andaian: bukan hasil resmi.",
+            )
+        ]
+    if view.illustrative:
+        return [
+            (
+                "Instrumen ilustratif.",
+                "Indikatornya disusun untuk peragaan, bukan dari lampiran asli: bukan nilai resmi.",
+            )
+        ]
+    if view.assumptions:
+        return [("Sebagian aturan andaian.", "Disebut satu per satu di bagian bawah halaman.")]
+    return []
+
+
+def _of_answers(workspace: Workspace) -> list[Mark]:
+    lost = 0 if workspace.synthetic else len(ask(queries.unmatched_answers, workspace.warehouse))
+    return (
+        [("Tidak dinilai.", f"{lost} isian tersimpan tetapi tidak cocok dengan instrumen yang berlaku.")]
+        if lost
+        else []
+    )
