@@ -3,13 +3,10 @@
 Nothing here knows what the columns mean. A file is opened only after its size and kind were checked.
 """
 
-import csv
 import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import openpyxl
@@ -17,38 +14,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from python_calamine import CalamineWorkbook
 
-from kkpham_metrics.faults import Fault, InputRefusedError
+from kkpham_metrics.raw_table import LARGEST_UNPACKED, MOST_ROWS, RawTable, is_blank, refused
+from kkpham_metrics.tables_csv import read_csv
+
+__all__ = ["RawTable", "broken_cells", "is_blank", "percent_cells", "read_tables", "refused"]
 
 LARGEST_FILE = 10 * 1024 * 1024
-LARGEST_UNPACKED = 100 * 1024 * 1024
 # In a number format a quoted or escaped % is only drawn; a bare one multiplies by a hundred.
 _LITERAL = re.compile(r'"[^"]*"|\\.')
 MOST_PARTS = 2000
-MOST_ROWS = 200_000
 OLE_MAGIC = b"\xd0\xcf\x11\xe0"
-
-
-@dataclass(frozen=True)
-class RawTable:
-    """The cells of one sheet, row by row. A CSV or Parquet file is one sheet without a name.
-
-    The number of a row is the one that a spreadsheet shows (the first row is 1; in a Parquet file the
-    column names count as row 1).
-    """
-
-    sheet: str
-    rows: list[list[Any]]
-
-    def numbered(self) -> Iterator[tuple[int, list[Any]]]:
-        """Yield (row number, cells) for every row that holds anything."""
-        for number, cells in enumerate(self.rows, 1):
-            if any(not is_blank(cell) for cell in cells):
-                yield number, cells
-
-
-def is_blank(cell: Any) -> bool:
-    """Return whether a cell holds nothing but white space."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
 def read_tables(name: str, data: bytes) -> list[RawTable]:
@@ -58,36 +33,12 @@ def read_tables(name: str, data: bytes) -> list[RawTable]:
     if len(data) > LARGEST_FILE:
         raise refused("F02", name, "Berkas lebih dari 10 MB.", "Kirim hanya formulir, tanpa gambar.")
     suffix = name.rsplit(".", 1)[-1].lower() if "." in name else ""
-    readers = {"xlsx": _read_workbook, "csv": _read_csv, "parquet": _read_parquet}
+    readers = {"xlsx": _read_workbook, "csv": read_csv, "parquet": _read_parquet}
     if suffix not in readers:
         raise refused(
             "F03", name, "Jenis berkas tidak diterima.", "Simpan sebagai .xlsx, .csv, atau .parquet."
         )
     return readers[suffix](name, data)
-
-
-def refused(code: str, name: str, message: str, remedy: str) -> InputRefusedError:
-    """Return the refusal of a whole file for one reason."""
-    return InputRefusedError([Fault(code, message, remedy, file=name)])
-
-
-def _read_csv(name: str, data: bytes) -> list[RawTable]:
-    if b"\x00" in data:
-        raise refused("F03", name, "Isi berkas bukan teks CSV.", "Simpan ulang sebagai CSV UTF-8.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # Excel on an Indonesian Windows still saves plain "CSV" in this code page.
-        text = data.decode("cp1252", errors="replace")
-    head = text.lstrip().split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
-    try:
-        rows: list[list[Any]] = [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
-    except csv.Error as error:
-        raise refused(
-            "F03", name, f"Isi berkas bukan CSV yang utuh ({error}).", "Simpan ulang sebagai CSV UTF-8."
-        ) from error
-    return [RawTable("", rows)]
 
 
 def _read_parquet(name: str, data: bytes) -> list[RawTable]:
