@@ -10,12 +10,11 @@ import zipfile
 from typing import Any
 
 import openpyxl
-import pyarrow as pa
-import pyarrow.parquet as pq
 from python_calamine import CalamineWorkbook
 
-from kkpham_metrics.raw_table import LARGEST_UNPACKED, MOST_ROWS, RawTable, is_blank, refused
+from kkpham_metrics.raw_table import LARGEST_UNPACKED, RawTable, is_blank, refused
 from kkpham_metrics.tables_csv import read_csv
+from kkpham_metrics.tables_parquet import read_parquet
 
 __all__ = ["RawTable", "broken_cells", "is_blank", "percent_cells", "read_tables", "refused"]
 
@@ -33,29 +32,12 @@ def read_tables(name: str, data: bytes) -> list[RawTable]:
     if len(data) > LARGEST_FILE:
         raise refused("F02", name, "Berkas lebih dari 10 MB.", "Kirim hanya formulir, tanpa gambar.")
     suffix = name.rsplit(".", 1)[-1].lower() if "." in name else ""
-    readers = {"xlsx": _read_workbook, "csv": read_csv, "parquet": _read_parquet}
+    readers = {"xlsx": _read_workbook, "csv": read_csv, "parquet": read_parquet}
     if suffix not in readers:
         raise refused(
             "F03", name, "Jenis berkas tidak diterima.", "Simpan sebagai .xlsx, .csv, atau .parquet."
         )
     return readers[suffix](name, data)
-
-
-def _read_parquet(name: str, data: bytes) -> list[RawTable]:
-    try:
-        parts = pq.ParquetFile(io.BytesIO(data)).metadata
-        unpacked = sum(parts.row_group(n).total_byte_size for n in range(parts.num_row_groups))
-        if parts.num_rows > MOST_ROWS or unpacked > LARGEST_UNPACKED:
-            raise refused(
-                "F04", name, "Isi berkas jauh lebih besar dari formulir.", "Kirim formulir asli saja."
-            )
-        table = pq.read_table(io.BytesIO(data))
-        columns = [column.to_pylist() for column in table.columns]
-    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
-        raise refused(
-            "F03", name, "Isi berkas bukan Parquet yang utuh.", "Tulis ulang berkas Parquet itu."
-        ) from error
-    return [RawTable("", [list(table.column_names), *(list(row) for row in zip(*columns, strict=True))])]
 
 
 def _read_workbook(name: str, data: bytes) -> list[RawTable]:

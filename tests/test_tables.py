@@ -1,9 +1,14 @@
 """How files of each kind become raw tables, and which are refused before they can do harm."""
 
+import io
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from kkpham_metrics.faults import Fault, InputRefusedError
 from kkpham_metrics.raw_table import MOST_ROWS
+from kkpham_metrics.submission import check_bytes
 from kkpham_metrics.tables import read_tables
 
 HEADER = ["data_year", "regency", "stage", "level", "code", "value"]
@@ -92,3 +97,55 @@ def test_a_csv_with_more_rows_than_any_form_is_refused():
     assert len(csv_rows("a\n" * MOST_ROWS)) == MOST_ROWS
     fault = refusal("a.csv", b"a\n" * (MOST_ROWS + 1))
     assert (fault.code, fault.row) == ("F04", MOST_ROWS + 1)
+
+
+# --- Parquet
+
+
+def parquet(table: pa.Table) -> bytes:
+    sink = io.BytesIO()
+    pq.write_table(table, sink)
+    return sink.getvalue()
+
+
+def tidy(**columns: pa.Array) -> pa.Table:
+    return pa.table({**{name: pa.array([cell]) for name, cell in zip(HEADER, ROW, strict=True)}, **columns})
+
+
+def test_a_dictionary_that_unpacks_to_gigabytes_is_refused():
+    texts = pa.DictionaryArray.from_arrays(pa.array([0] * 150_000, pa.int32()), pa.array(["x" * 60_000]))
+    data = parquet(pa.table({"note": texts}))
+    assert len(data) < 100_000
+    before = pa.total_allocated_bytes()
+    assert refusal("a.parquet", data).code == "F04"
+    assert pa.total_allocated_bytes() - before < 100_000_000
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string())])
+def test_texts_are_read_however_they_are_stored(kind):
+    texts = pa.array(["Surat ☑", None, "Surat ☑", ""], pa.string()).cast(kind)
+    (table,) = read_tables("a.parquet", parquet(pa.table({"note": texts, "n": [1, 2, 3, None]})))
+    assert table.rows == [["note", "n"], ["Surat ☑", 1], [None, 2], ["Surat ☑", 3], ["", None]]
+
+
+def test_a_parquet_with_more_rows_than_any_form_is_refused():
+    assert refusal("a.parquet", parquet(pa.table({"a": [1] * (MOST_ROWS + 1)}))).code == "F04"
+
+
+def test_a_column_named_twice_is_called_that(instruments):
+    table = pa.Table.from_arrays([pa.array([cell]) for cell in [*ROW, 60]], names=[*HEADER, "value"])
+    checked = check_bytes("a.parquet", parquet(table), instruments)
+    assert [(fault.code, fault.column) for fault in checked.faults] == [("K11", "value")]
+
+
+def test_columns_that_hold_no_plain_values_are_all_named():
+    table = tidy(
+        evidence=pa.array([b"ab"]), note=pa.array([{"a": 1}]), value=pa.array([[1.0]]),
+        evidence_status=pa.array([b"x"]).dictionary_encode(),
+    )  # fmt: skip
+    with pytest.raises(InputRefusedError) as refused:
+        read_tables("a.parquet", parquet(table))
+    assert [(fault.code, fault.column) for fault in refused.value.faults] == [
+        ("K14", "value"), ("K14", "evidence"), ("K14", "note"), ("K14", "evidence_status"),
+    ]  # fmt: skip
+    assert "bukan teks, angka, atau tanggal" in refused.value.faults[0].message
