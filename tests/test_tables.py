@@ -1,15 +1,21 @@
 """How files of each kind become raw tables, and which are refused before they can do harm."""
 
 import io
+import struct
+import tracemalloc
+import zipfile
+from collections.abc import Callable
 
+import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import xlsxwriter
 
 from kkpham_metrics.faults import Fault, InputRefusedError
 from kkpham_metrics.raw_table import MOST_ROWS
 from kkpham_metrics.submission import check_bytes
-from kkpham_metrics.tables import read_tables
+from kkpham_metrics.tables import broken_cells, percent_cells, read_tables
 
 HEADER = ["data_year", "regency", "stage", "level", "code", "value"]
 ROW = [2016, "61.01", "self", "right", "01", 50]
@@ -97,6 +103,174 @@ def test_a_csv_with_more_rows_than_any_form_is_refused():
     assert len(csv_rows("a\n" * MOST_ROWS)) == MOST_ROWS
     fault = refusal("a.csv", b"a\n" * (MOST_ROWS + 1))
     assert (fault.code, fault.row) == ("F04", MOST_ROWS + 1)
+
+
+# --- Excel: size
+
+
+def book(fill: Callable[[xlsxwriter.Workbook, xlsxwriter.worksheet.Worksheet], None]) -> bytes:
+    """Return a workbook with the tidy header and one row in sheet Data, and what `fill` adds."""
+    sink = io.BytesIO()
+    with xlsxwriter.Workbook(sink) as workbook:
+        sheet = workbook.add_worksheet("Data")
+        sheet.write_row(0, 0, HEADER)
+        sheet.write_row(1, 0, ROW)
+        fill(workbook, sheet)
+    return sink.getvalue()
+
+
+def changed(data: bytes, old: bytes, new: bytes) -> bytes:
+    """Return the workbook with bytes replaced in every part."""
+    sink = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as before,
+        zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for part in before.namelist():
+            after.writestr(part, before.read(part).replace(old, new))
+    return sink.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("cell", "row", "column"),
+    [("XFD100000", 100_000, "XFD"), ("A200001", 200_001, ""), ("XFD1048576", 1_048_576, "")],
+)
+def test_a_cell_far_away_is_refused_with_its_place(cell, row, column):
+    fault = refusal("a.xlsx", book(lambda _, sheet: sheet.write(cell, "x")))
+    assert (fault.code, fault.sheet, fault.row, fault.column) == ("F04", "Data", row, column)
+
+
+def test_a_cell_far_away_without_its_place_counts_too():
+    """A cell without `r` follows the one before it."""
+    data = changed(
+        book(lambda _, sheet: sheet.write("XFC100000", "x")), b"</row></sheetData>",
+        b'<c t="inlineStr"><is><t>x</t></is></c></row><row><c><v>1</v></c></row></sheetData>',
+    )  # fmt: skip
+    fault = refusal("a.xlsx", data)
+    assert (fault.row, fault.column) == (100_001, "XFD")
+
+
+def test_many_sheets_that_each_just_pass_are_refused_together():
+    def fill(workbook, _):
+        for number in range(3):
+            workbook.add_worksheet(f"L{number}").write("XFD60", "x")
+
+    fault = refusal("a.xlsx", book(fill))
+    assert (fault.code, fault.sheet) == ("F04", "L2")
+
+
+def test_a_sheet_under_any_name_of_its_part_is_counted():
+    data = book(lambda _, sheet: sheet.write("XFD100000", "x"))
+    sink = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(sink, "w") as after:
+        for part in before.namelist():
+            xml = before.read(part).replace(b"worksheets/sheet1.xml", b"/xl/lain.bin")
+            after.writestr(part.replace("worksheets/sheet1.xml", "lain.bin"), xml)
+    assert refusal("a.xlsx", sink.getvalue()).code == "F04"
+
+
+def test_an_empty_cell_with_a_format_far_away_does_no_harm():
+    def fill(workbook, sheet):
+        percent = workbook.add_format({"num_format": "0%"})
+        sheet.write_blank("XFD1048576", None, percent)
+        sheet.write("F2", 0.5, percent)
+        sheet.write_formula("XFC1048576", "=1+1", None, "")
+
+    data = book(fill)
+    tracemalloc.start()
+    (table,) = read_tables("a.xlsx", data)
+    assert [len(row) for row in table.rows] == [6, 6]
+    assert percent_cells("a.xlsx", data) == {("Data", 2, 6), ("Data", 1_048_576, 16_384)}
+    assert broken_cells(data) == {("Data", 1_048_576, 16_383): "=1+1"}
+    assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    tracemalloc.stop()
+
+
+def test_a_long_text_shared_by_many_cells_is_refused():
+    def fill(_, sheet):
+        for row in range(2, 4_000):
+            sheet.write(row, 0, "x" * 32_000)
+
+    data = book(fill)
+    assert len(data) < 100_000
+    assert refusal("a.xlsx", data).code == "F04"
+
+
+def test_a_part_that_lies_about_its_size_is_refused_without_unpacking_it():
+    data = book(lambda _, sheet: sheet.write_comment("A1", "MARK"))
+    data = changed(data, b"<sheetData>", b"<!--" + b" " * 60_000_000 + b"--><sheetData>")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = archive.getinfo("xl/worksheets/sheet1.xml").file_size
+    tracemalloc.start()
+    fault = refusal("a.xlsx", data.replace(struct.pack("<I", size), struct.pack("<I", 2000)))
+    assert fault.code == "F03"
+    assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    tracemalloc.stop()
+
+
+def test_a_part_with_entities_is_refused():
+    data = changed(
+        book(lambda *_: None), b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet',
+    )  # fmt: skip
+    assert refusal("a.xlsx", data).code == "F03"
+
+
+# --- Excel: formulas, percentages
+
+
+def test_a_formula_whose_stored_result_is_the_empty_text_is_not_answered(instruments):
+    def fill(_, sheet):
+        sheet.write_row(2, 0, [*ROW[:4], "02"])
+        sheet.write_formula("F3", '=IF(1,"","x")', None, "")
+
+    assert broken_cells(book(fill)) == {("Data", 3, 6): '=IF(1,"","x")'}
+    # So Excel stores it: a result, of the kind text, without a letter.
+    data = changed(book(fill), b'"><f>', b'" t="str"><f>')
+    assert broken_cells(data) == {}
+    checked = check_bytes("a.xlsx", data, instruments)
+    assert checked.faults == []
+    assert [row["value"] for row in checked.rows.to_pylist()] == [50, None]
+
+
+def test_errors_and_formulas_without_result_are_told_with_what_stands_there():
+    def fill(workbook, sheet):
+        sheet.write_formula("F3", "=1/0", None, "#DIV/0!")
+        sheet.write_formula("F4", "=1+1", None, 2)
+        workbook.add_worksheet("Dua & tiga").write_formula("B1", "=A1&1", None, "")
+
+    expected = {("Data", 3, 6): "=1/0", ("Dua & tiga", 1, 2): "=A1&1"}
+    assert broken_cells(book(fill)) == expected
+    # A formula of the kind text whose result is missing, not empty.
+    assert broken_cells(changed(book(fill), b"1</f><v></v>", b"1</f>")) == expected
+    data = changed(book(fill), b'"><f>A1&amp;1</f><v></v>', b'" t="str"><f>A1&amp;1</f>')
+    assert broken_cells(data) == expected
+
+
+@pytest.mark.parametrize("target", [b"worksheets/", b"/xl/worksheets/"])
+def test_a_sheet_is_found_however_the_workbook_points_to_it(target):
+    data = book(lambda _, sheet: sheet.write_formula("F3", "=1/0", None, "#DIV/0!"))
+    data = changed(data, b'Target="worksheets/', b'Target="' + target)
+    assert [table.sheet for table in read_tables("a.xlsx", data)] == ["Data"]
+    assert broken_cells(data) == {("Data", 3, 6): "=1/0"}
+
+
+def test_an_error_without_formula_is_told_as_itself():
+    workbook = openpyxl.Workbook()
+    workbook.active["B2"] = "#N/A"
+    sink = io.BytesIO()
+    workbook.save(sink)
+    assert broken_cells(sink.getvalue()) == {("Sheet", 2, 2): "#N/A"}
+
+
+@pytest.mark.parametrize(
+    ("number_format", "shown"),
+    [("0%", True), ("0.00%", True), ('0.0" dari "%', True), ('0"%"', False), ("0\\%", False), ("0.0", False)],
+)
+def test_a_percentage_is_known_by_its_format(number_format, shown):
+    data = book(
+        lambda workbook, sheet: sheet.write("F2", 0.8, workbook.add_format({"num_format": number_format}))
+    )
+    assert percent_cells("a.xlsx", data) == ({("Data", 2, 6)} if shown else set())
 
 
 # --- Parquet
