@@ -17,11 +17,12 @@ class RawTable:
     """The cells of one sheet, row by row. A CSV or Parquet file is one sheet without a name.
 
     The number of a row is the one that a spreadsheet shows (the first row is 1; in a Parquet file the
-    column names count as row 1).
+    column names count as row 1). `hidden` tells that who opens the workbook does not see the sheet.
     """
 
     sheet: str
     rows: list[list[Any]]
+    hidden: bool = False
 
     def numbered(self) -> Iterator[tuple[int, list[Any]]]:
         """Yield (row number, cells) for every row that holds anything."""

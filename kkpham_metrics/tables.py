@@ -5,7 +5,7 @@ Nothing here knows what the columns mean. A file is opened only after its size a
 
 import io
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from kkpham_metrics.raw_table import RawTable, is_blank, refused
 from kkpham_metrics.tables_csv import read_csv
@@ -38,8 +38,12 @@ def _read_workbook(name: str, data: bytes) -> list[RawTable]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         return [
-            RawTable(sheet, workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
-            for sheet in workbook.sheet_names
+            RawTable(
+                sheet.name,
+                workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False),
+                hidden=sheet.visible != SheetVisibleEnum.Visible,
+            )
+            for sheet in workbook.sheets_metadata
         ]
     except Exception as error:  # calamine raises many kinds; any of them means an unreadable workbook
         raise refused(

@@ -215,7 +215,18 @@ def test_a_part_with_entities_is_refused():
     assert refusal("a.xlsx", data).code == "F03"
 
 
-# --- Excel: formulas, percentages
+# --- Excel: hidden sheets, formulas, percentages
+
+
+def test_a_table_tells_whether_its_sheet_is_hidden():
+    def fill(workbook, _):
+        workbook.add_worksheet("Lama").hide()
+        workbook.add_worksheet("Arsip").very_hidden()
+
+    assert [(table.sheet, table.hidden) for table in read_tables("a.xlsx", book(fill))] == [
+        ("Data", False), ("Lama", True), ("Arsip", True),
+    ]  # fmt: skip
+    assert not read_tables("a.csv", b"a")[0].hidden
 
 
 def test_a_formula_whose_stored_result_is_the_empty_text_is_not_answered(instruments):
