@@ -3,52 +3,19 @@
 Nothing here knows what the columns mean. A file is opened only after its size and kind were checked.
 """
 
-import csv
 import io
-import re
-import warnings
-import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
-import openpyxl
-import pyarrow as pa
-import pyarrow.parquet as pq
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-from kkpham_metrics.faults import Fault, InputRefusedError
+from kkpham_metrics.raw_table import RawTable, is_blank, refused
+from kkpham_metrics.tables_csv import read_csv
+from kkpham_metrics.tables_limits import check_workbook
+from kkpham_metrics.tables_parquet import read_parquet
+from kkpham_metrics.workbook_cells import Cell, cells_of, percent_styles, sheet_parts
+
+__all__ = ["RawTable", "broken_cells", "is_blank", "percent_cells", "read_tables", "refused"]
 
 LARGEST_FILE = 10 * 1024 * 1024
-LARGEST_UNPACKED = 100 * 1024 * 1024
-# In a number format a quoted or escaped % is only drawn; a bare one multiplies by a hundred.
-_LITERAL = re.compile(r'"[^"]*"|\\.')
-MOST_PARTS = 2000
-MOST_ROWS = 200_000
-OLE_MAGIC = b"\xd0\xcf\x11\xe0"
-
-
-@dataclass(frozen=True)
-class RawTable:
-    """The cells of one sheet, row by row. A CSV or Parquet file is one sheet without a name.
-
-    The number of a row is the one that a spreadsheet shows (the first row is 1; in a Parquet file the
-    column names count as row 1).
-    """
-
-    sheet: str
-    rows: list[list[Any]]
-
-    def numbered(self) -> Iterator[tuple[int, list[Any]]]:
-        """Yield (row number, cells) for every row that holds anything."""
-        for number, cells in enumerate(self.rows, 1):
-            if any(not is_blank(cell) for cell in cells):
-                yield number, cells
-
-
-def is_blank(cell: Any) -> bool:
-    """Return whether a cell holds nothing but white space."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
 def read_tables(name: str, data: bytes) -> list[RawTable]:
@@ -58,7 +25,7 @@ def read_tables(name: str, data: bytes) -> list[RawTable]:
     if len(data) > LARGEST_FILE:
         raise refused("F02", name, "Berkas lebih dari 10 MB.", "Kirim hanya formulir, tanpa gambar.")
     suffix = name.rsplit(".", 1)[-1].lower() if "." in name else ""
-    readers = {"xlsx": _read_workbook, "csv": _read_csv, "parquet": _read_parquet}
+    readers = {"xlsx": _read_workbook, "csv": read_csv, "parquet": read_parquet}
     if suffix not in readers:
         raise refused(
             "F03", name, "Jenis berkas tidak diterima.", "Simpan sebagai .xlsx, .csv, atau .parquet."
@@ -66,54 +33,17 @@ def read_tables(name: str, data: bytes) -> list[RawTable]:
     return readers[suffix](name, data)
 
 
-def refused(code: str, name: str, message: str, remedy: str) -> InputRefusedError:
-    """Return the refusal of a whole file for one reason."""
-    return InputRefusedError([Fault(code, message, remedy, file=name)])
-
-
-def _read_csv(name: str, data: bytes) -> list[RawTable]:
-    if b"\x00" in data:
-        raise refused("F03", name, "Isi berkas bukan teks CSV.", "Simpan ulang sebagai CSV UTF-8.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # Excel on an Indonesian Windows still saves plain "CSV" in this code page.
-        text = data.decode("cp1252", errors="replace")
-    head = text.lstrip().split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
-    try:
-        rows: list[list[Any]] = [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
-    except csv.Error as error:
-        raise refused(
-            "F03", name, f"Isi berkas bukan CSV yang utuh ({error}).", "Simpan ulang sebagai CSV UTF-8."
-        ) from error
-    return [RawTable("", rows)]
-
-
-def _read_parquet(name: str, data: bytes) -> list[RawTable]:
-    try:
-        parts = pq.ParquetFile(io.BytesIO(data)).metadata
-        unpacked = sum(parts.row_group(n).total_byte_size for n in range(parts.num_row_groups))
-        if parts.num_rows > MOST_ROWS or unpacked > LARGEST_UNPACKED:
-            raise refused(
-                "F04", name, "Isi berkas jauh lebih besar dari formulir.", "Kirim formulir asli saja."
-            )
-        table = pq.read_table(io.BytesIO(data))
-        columns = [column.to_pylist() for column in table.columns]
-    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
-        raise refused(
-            "F03", name, "Isi berkas bukan Parquet yang utuh.", "Tulis ulang berkas Parquet itu."
-        ) from error
-    return [RawTable("", [list(table.column_names), *(list(row) for row in zip(*columns, strict=True))])]
-
-
 def _read_workbook(name: str, data: bytes) -> list[RawTable]:
     check_workbook(name, data)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         return [
-            RawTable(sheet, workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False))
-            for sheet in workbook.sheet_names
+            RawTable(
+                sheet.name,
+                workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False),
+                hidden=sheet.visible != SheetVisibleEnum.Visible,
+            )
+            for sheet in workbook.sheets_metadata
         ]
     except Exception as error:  # calamine raises many kinds; any of them means an unreadable workbook
         raise refused(
@@ -121,81 +51,47 @@ def _read_workbook(name: str, data: bytes) -> list[RawTable]:
         ) from error
 
 
-def check_workbook(name: str, data: bytes) -> None:
-    """Raise `InputRefusedError` for a workbook that must not be opened: locked, macros, or a zip bomb."""
-    if data.startswith(OLE_MAGIC):
-        raise refused(
-            "F06", name, "Buku kerja terkunci kata sandi atau berformat Excel lama.",
-            "Buka kata sandinya, lalu Simpan Sebagai .xlsx.",
-        )  # fmt: skip
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-    except zipfile.BadZipFile as error:
-        raise refused(
-            "F03", name, "Isi berkas bukan buku kerja Excel.", "Buka di Excel, lalu Simpan Sebagai .xlsx."
-        ) from error
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise refused(
-            "F04", name, "Isi buku kerja jauh lebih besar dari berkasnya.", "Kirim formulir asli saja."
-        )
-    if any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
-        raise refused("F05", name, "Buku kerja memuat makro.", "Simpan Sebagai .xlsx tanpa makro.")
-
-
 def broken_cells(data: bytes) -> dict[tuple[str, int, int], str]:
     """Return what stands in the cells of a workbook that read as empty but are not.
 
     Keys: (sheet, row, column), each from 1. An error (#DIV/0!) or a formula whose result was never stored
-    must not pass for "not answered". Slow (openpyxl), and asked only where the file holds such cells at all.
+    must not pass for "not answered". A formula whose stored result is the empty text is not answered.
+    `data` is a workbook that `read_tables` has taken.
     """
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/")]
-    if not any(b't="e"' in sheet or b"<f" in sheet for sheet in sheets):
-        return {}
-    try:
-        formulas = openpyxl.load_workbook(io.BytesIO(data))
-        results = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    except Exception:  # openpyxl raises many kinds; calamine has read the file already
-        return {}
     return {
-        (sheet.title, cell.row, cell.column): str(cell.value)
-        for sheet in formulas.worksheets
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.data_type in ("e", "f") and _no_result(results[sheet.title].cell(cell.row, cell.column))
+        (sheet, cell.row, cell.column): found
+        for sheet, xml in sheet_parts(data)
+        if b'"e"' in xml or b"'e'" in xml or b"<f" in xml or b":f" in xml  # most sheets hold neither
+        for cell in cells_of(xml)
+        if (found := _broken(cell))
     }
 
 
-def _no_result(cell: Any) -> bool:
-    return cell.value is None or cell.data_type == "e"
+def _broken(cell: Cell) -> str:
+    if cell.kind != "e" and (cell.formula is None or cell.value is not None):
+        return ""
+    # A formula that repeats its neighbour's ("shared") is stored without its text.
+    return f"={cell.formula}" if cell.formula else cell.value or ("=" if cell.formula is not None else "")
 
 
 def percent_cells(name: str, data: bytes) -> set[tuple[str, int, int]]:
     """Return (sheet, row, column), each from 1, of the cells of a workbook that are shown as a percentage.
 
-    Such a cell shows 80 % and holds 0.8; only its format tells. Slow (openpyxl), except for the many
-    workbooks whose styles hold no percentage at all.
+    Such a cell shows 80 % and holds 0.8; only its format tells. Raises `InputRefusedError` when the formats
+    cannot be read. `data` is a workbook that `read_tables` has taken.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            styles = archive.read("xl/styles.xml") if "xl/styles.xml" in archive.namelist() else b""
-        if not re.search(rb"""%|numFmtId=["'](9|10)["']""", styles):
-            return set()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of drop-downs and styles that it leaves out
-            workbook = openpyxl.load_workbook(io.BytesIO(data))
-    except Exception as error:  # openpyxl raises many kinds; any of them means an unreadable workbook
+        styles = percent_styles(data)
+    except Exception as error:  # whatever is wrong with the part that holds the formats
         raise refused(
-            "F03",
-            name,
-            "Format sel buku kerja tidak dapat dibaca.",
+            "F03", name, "Format sel buku kerja tidak dapat dibaca.",
             "Buka di Excel, lalu Simpan Sebagai .xlsx.",
-        ) from error
+        ) from error  # fmt: skip
+    if not styles:
+        return set()
     return {
-        (sheet.title, cell.row, cell.column)
-        for sheet in workbook.worksheets
-        for row in sheet.iter_rows()
-        for cell in row
-        if "%" in _LITERAL.sub("", str(cell.number_format))
+        (sheet, cell.row, cell.column)
+        for sheet, xml in sheet_parts(data)
+        for cell in cells_of(xml)
+        if cell.style in styles
     }

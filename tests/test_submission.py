@@ -449,7 +449,7 @@ def zip_of(parts: dict[str, bytes]) -> bytes:
         ("a.csv", b"", "F07"),
         ("a.csv", b"\n\n", "F07"),
         ("a.csv", HEADER.encode(), "F07"),
-        ("a.csv", f"{HEADER}\n{GOOD}".encode("utf-16"), "F03"),
+        ("a.csv", f"{HEADER}\n{GOOD}".encode("utf-16-le"), "F03"),
         ("a.csv", b'"' + b"x" * 200_000, "F03"),
         ("a.pdf", b"%PDF-1.7", "F03"),
         ("tanpa_akhiran", b"x", "F03"),

@@ -1,0 +1,192 @@
+"""The parts of an Excel workbook as a stream: never more than a chunk of a sheet is held as cells.
+
+`calamine` and `openpyxl` lay a sheet out as a full rectangle; one cell far away then takes all memory.
+Here a sheet is counted before they see it, and the two things that calamine does not tell (formulas
+without result, number formats) are read.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+from xml.parsers import expat
+
+from openpyxl.utils.cell import column_index_from_string
+
+_CHUNK = 1 << 16
+# In a number format a quoted or escaped % is only drawn; a bare one multiplies by a hundred.
+_LITERAL = re.compile(r'"[^"]*"|\\.')
+_BUILT_IN_PERCENT = {"9", "10"}
+_WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+SHARED_TEXTS, _STYLES = "xl/sharedstrings.xml", "xl/styles.xml"
+
+
+class Cell(NamedTuple):
+    """A cell of a sheet as stored: its place from 1, type ("s", "e", …), style, and texts.
+
+    `value` is None where nothing is stored; calamine holds no place for such a cell.
+    """
+
+    row: int
+    column: int
+    kind: str
+    style: int
+    formula: str | None
+    value: str | None
+
+
+def local(tag: str) -> str:
+    """Return the name of an element or attribute without its prefix."""
+    return tag.rpartition(":")[2] if ":" in tag else tag
+
+
+def read_part(archive: zipfile.ZipFile, part: str | zipfile.ZipInfo) -> bytes:
+    """Return a part of a workbook, never unpacking more than its stated size (`archive.read` would).
+
+    Raises `zipfile.BadZipFile` when size or checksum lie.
+    """
+    with archive.open(part) as stream:
+        return b"".join(iter(lambda: stream.read(_CHUNK), b""))
+
+
+def feed(
+    xml: bytes,
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> Iterator[None]:
+    """Run through an XML part, yielding after every chunk so that the caller may stop.
+
+    Raises `expat.ExpatError` when it is not well-formed and `ValueError` for a DOCTYPE: no workbook has
+    one, and without it there are no entities to blow up.
+    """
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _no_doctype
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    for at in range(0, len(xml), _CHUNK):
+        parser.Parse(xml[at : at + _CHUNK])
+        yield
+    parser.Parse(b"", True)
+    yield
+
+
+def _no_doctype(*_: object) -> None:
+    raise ValueError("DOCTYPE")
+
+
+def cells_of(xml: bytes) -> Iterator[Cell]:
+    """Yield the cells of a sheet part. Raises as `feed`, and `ValueError` for a place that is none."""
+    sheet = _Sheet()
+    for _ in feed(xml, sheet.start, sheet.end, sheet.text):
+        yield from sheet.cells
+        sheet.cells.clear()
+
+
+class _Sheet:
+    """What `feed` calls for a sheet; finished cells gather in `cells`."""
+
+    def __init__(self) -> None:
+        self.cells: list[Cell] = []
+        self._row = self._column = 0
+        self._kind, self._style = "", 0
+        self._texts: dict[str, str] = {}
+        self._inside = ""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = local(tag)
+        if name == "c":
+            self._start_cell(attributes)
+        elif name in ("v", "f", "is"):
+            self._inside = name
+            self._texts.setdefault(name, "")
+        elif name == "row":
+            self._row, self._column = int(attributes.get("r") or self._row + 1), 0
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        place = attributes.get("r")
+        # Row and cell may come without their place: then each follows the one before.
+        if place:
+            letters = place.rstrip("0123456789")
+            self._row, self._column = int(place[len(letters) :]), column_index_from_string(letters)
+        else:
+            self._column += 1
+        self._kind, self._style = attributes.get("t", ""), int(attributes.get("s") or 0)
+        self._texts = {}
+
+    def text(self, text: str) -> None:
+        if self._inside:
+            self._texts[self._inside] += text
+
+    def end(self, tag: str) -> None:
+        name = local(tag)
+        if name == self._inside:
+            self._inside = ""
+        elif name == "c":
+            self.cells.append(
+                Cell(self._row, self._column, self._kind, self._style, self._texts.get("f"), self._value())
+            )
+
+    def _value(self) -> str | None:
+        value = self._texts.get("is", self._texts.get("v"))
+        # An empty <v> is a result that was never stored, except where the result is a text: the empty one.
+        return value if value or "is" in self._texts or self._kind == "str" else None
+
+
+def sheet_parts(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield (title, XML) of every sheet of a workbook in its order."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        stored = {part.lower(): part for part in archive.namelist()}
+        for title, part in sheet_names(archive).items():
+            if part in stored:
+                yield title, read_part(archive, stored[part])
+
+
+def sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the title of every sheet → the part that holds it, in lower case."""
+    titles = {
+        attributes[key]: attributes["name"]
+        for attributes in _elements(archive, _WORKBOOK, "sheet")
+        for key in attributes
+        if local(key) == "id"
+    }
+    targets = {a["Id"]: a["Target"] for a in _elements(archive, _RELATIONS, "Relationship")}
+    # A target is told from the folder of the workbook, or from the root when it begins with a slash.
+    parts = {key: posixpath.normpath(posixpath.join("/xl", target)) for key, target in targets.items()}
+    return {title: parts[key].lstrip("/").lower() for key, title in titles.items() if key in parts}
+
+
+def percent_styles(data: bytes) -> set[int]:
+    """Return the numbers of the cell styles that show a number as a percentage."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        formats = {
+            a["numFmtId"]: a.get("formatCode", "") for a in _elements(archive, _STYLES, "numFmt", "numFmts")
+        }
+        used = [a.get("numFmtId", "") for a in _elements(archive, _STYLES, "xf", "cellXfs")]
+    percent = {key for key, code in formats.items() if "%" in _LITERAL.sub("", code)} | _BUILT_IN_PERCENT
+    return {number for number, key in enumerate(used) if key in percent}
+
+
+def _elements(archive: zipfile.ZipFile, part: str, name: str, parent: str = "") -> list[dict[str, str]]:
+    """Return the attributes of every element of that name (directly in `parent`, if given) of a part."""
+    stored = {stored.lower(): stored for stored in archive.namelist()}
+    if part not in stored:
+        return []
+    found: list[dict[str, str]] = []
+    path: list[str] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if local(tag) == name and (not parent or path[-1:] == [parent]):
+            found.append(attributes)
+        path.append(local(tag))
+
+    def end(_: str) -> None:
+        path.pop()
+
+    for _ in feed(read_part(archive, stored[part]), start, end):
+        pass
+    return found
