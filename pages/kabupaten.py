@@ -36,7 +36,10 @@ regency = frame[frame["regency"] == code].iloc[0]
 if regency["state"] not in ("scored", "not_scored"):
     absence.of_regency(warehouse, view, name, regency["state"])
 else:
-    regency_detail.figures(regency, int(frame["rank"].count()))
+    since = office.ask(queries.previous_year, warehouse, view.data_year, view.stage)
+    categories = office.ask(queries.categories, warehouse, view.data_year).set_index("code")
+    scored = int(frame["rank"].count())
+    regency_detail.figures(regency, scored, since, categories["colour"].to_dict())
     regency_detail.rights(view, office.ask(queries.rights_of, warehouse, view.data_year, view.stage, code))
     regency_detail.answers(view, office.ask(queries.answers_of, warehouse, view.data_year, view.stage, code))
     regency_detail.reported(

@@ -15,11 +15,10 @@ def of_province(warehouse: Warehouse, view: View) -> None:
     if view.data_year in years_without_assessment():
         _no_assessment(view.data_year)
     elif view.official:
-        known = ask(queries.published_years, warehouse)["data_year"].tolist()
-        st.info(
-            f"Belum ada hasil resmi terbit untuk tahun data {view.data_year}. "
-            f"Ada untuk: {', '.join(map(str, known))}."
-        )
+        st.info(f"Belum ada hasil resmi terbit untuk tahun data {view.data_year}. Ada untuk tahun data:")
+        known = [str(year) for year in ask(queries.published_years, warehouse)["data_year"]]
+        for cell, year in zip(st.columns(len(known)), known, strict=True):
+            cell.button(year, on_click=_go_to, args=(year,), key=f"ke_{year}", width="stretch")
     else:
         stage = formats.STAGES[view.stage].lower()
         st.info(
@@ -34,6 +33,10 @@ def of_regency(warehouse: Warehouse, view: View, name: str, state: str) -> None:
     else:
         known = _what_there_is(warehouse, view)
         st.info(f"{name}: {ABSENCES[state]} untuk tahun data {view.data_year}. {known}")
+
+
+def _go_to(year: str) -> None:
+    st.session_state["tahun"] = year
 
 
 def _no_assessment(data_year: int) -> None:

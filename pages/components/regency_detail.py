@@ -22,31 +22,33 @@ TYPES = {"S": "struktur", "P": "proses", "H": "hasil", "": ""}
 LEVELS = {"right": "Nilai hak", "total": "Nilai total", "bonus": "Bonus"}
 
 
-def figures(regency: pd.Series, of: int) -> None:
-    """Show total, category, rank (among `of` regencies with a score), range and coverage of one regency."""
+def figures(regency: pd.Series, of: int, since: int | None, colours: dict[str, str]) -> None:
+    """Show total, category, rank, range and coverage of one regency.
+
+    `regency` is a row of `queries.overview`, `of` how many have a score, `since` the year of its change,
+    `colours` the colour of each category's code.
+    """
+    known = pd.notna(regency["total"])
+    closed = regency["highest"] == regency["total"]
     cells = st.columns(5)
     with cells[0]:
+        change = formats.signed(regency["change"])
+        said = f"{change} dari {since}" if change else ""
         # A fall that is only missing answers must not look like bad news.
-        tone = "good" if regency["highest"] == regency["total"] else "off"
-        card("nilai", NO_DATA_EDGE, "Nilai", formats.score(regency["total"]), _change(regency), tone=tone)
+        tone = "good" if closed else "off"
+        card("nilai", NO_DATA_EDGE, "Nilai", formats.score(regency["total"]), said, tone=tone)
     with cells[1]:
-        named = regency["category_name"] if pd.notna(regency["total"]) else "belum dapat dinilai"
-        card("kategori", NO_DATA_EDGE, "Kategori", named)
+        colour = colours.get(regency["category"], NO_DATA_EDGE)
+        card("kategori", colour, "Kategori", regency["category_name"] if known else "belum dapat dinilai")
     with cells[2]:
-        rank = formats.ABSENT if pd.isna(regency["rank"]) else f"{int(regency['rank'])} dari {of}"
+        rank = f"{int(regency['rank'])} dari {of}" if known else formats.ABSENT
         card("urutan", NO_DATA_EDGE, "Peringkat", rank, "di antara yang dinilai")
     with cells[3]:
         ends = [formats.score(regency[end]) for end in ("lowest", "highest")]
-        bounds = "–".join(ends) if pd.notna(regency["total"]) else formats.ABSENT
+        bounds = ends[0] if closed else "–".join(ends) if known else formats.ABSENT
         still = len(regency["open_categories"])
-        open_ones = f"{still} kategori terbuka" if still > 1 else ""
-        card(
-            "rentang",
-            NO_DATA_EDGE,
-            "Rentang yang masih mungkin",
-            bounds,
-            open_ones,
-        )
+        said = "sudah pasti" if closed else f"{still} kategori terbuka" if still > 1 else ""
+        card("rentang", NO_DATA_EDGE, "Rentang yang masih mungkin", bounds, said)
     with cells[4]:
         card("lengkap", NO_DATA_EDGE, "Kelengkapan jawaban", formats.share(regency["coverage"]))
     st.html(f'<p class="kkp-state">{html.escape(_explained(regency))}</p>')
@@ -62,11 +64,6 @@ def _explained(regency: pd.Series) -> str:
     if len(regency["open_categories"]) > 1:
         parts.append(f"kategori yang masih mungkin: {', '.join(regency['open_categories'])}")
     return "; ".join(parts) + "." if parts else ""
-
-
-def _change(regency: pd.Series) -> str:
-    change = formats.signed(regency["change"])
-    return f"{change} dari sebelumnya" if change else ""
 
 
 def rights(view: View, frame: pd.DataFrame) -> None:

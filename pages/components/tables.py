@@ -33,7 +33,8 @@ def show(
         alt=f"{title}. {view.sentence}.",
         height=height or ROW * len(table) + HEAD,
         placeholder=formats.ABSENT,
-        column_config=columns,
+        # The box above the page says it to the eye; a saved table says it in every row.
+        column_config={"Tanda": None} | columns,
     )
     st.download_button(
         f"Unduh: {title} (XLSX)",
