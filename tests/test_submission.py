@@ -129,7 +129,10 @@ def test_without_evidence_it_is_missing(check):
     assert taken(check(GOOD))[0]["evidence_status"] == "missing"
 
 
-@pytest.mark.parametrize("value", ["2", "Peraturan daerah berlaku", " peraturan DAERAH berlaku"])
+@pytest.mark.parametrize(
+    "value",
+    ["2", "Peraturan daerah berlaku", " peraturan DAERAH berlaku"],
+)
 def test_a_choice_is_taken_by_its_value_or_its_words(check, value):
     assert taken(check(f"2023,61.01,self,indicator,01.S.01,{value}"))[0]["value"] == 2
 
@@ -284,7 +287,7 @@ def test_ten_faults_in_one_file_are_all_named_with_row_column_and_value(check):
 
 def test_every_fault_of_one_row_is_named(check):
     checked = check("20x3,Sambass,awal,hak,11,seribu")
-    assert [code for code, *_ in places(checked)] == ["Y01", "W03", "S01"]
+    assert [code for code, *_ in places(checked)] == ["Y01", "W03", "S01", "C01", "N01"]
     checked = check("2023,Sambass,awal,hak,11,seribu")
     assert [code for code, *_ in places(checked)] == ["W03", "S01", "C01", "N01"]
 
@@ -303,8 +306,8 @@ def test_data_years_that_no_instrument_scores(check, year):
 
 
 def test_the_same_bad_year_is_named_in_every_row(check):
-    checked = check(*["2020,61.01,self,right,01,80"] * 2, *["20x3,61.01,self,right,01,80"] * 2)
-    assert [(code, row) for code, row, *_ in places(checked)] == [
+    rows = [f"{year},61.01,self,right,{code},80" for year in ("2020", "20x3") for code in ("01", "02")]
+    assert [(code, row) for code, row, *_ in places(check(*rows))] == [
         ("Y02", 2),
         ("Y02", 3),
         ("Y01", 4),
@@ -376,7 +379,7 @@ def test_a_file_without_a_single_answer_is_refused(check):
 
 
 def test_columns_missing_unknown_and_doubled_are_all_named(check):
-    checked = check("x", header="data_year,regency,stage,level,kode,value,value")
+    checked = check("2023,61.01,self,total,,5,5", header="data_year,regency,stage,level,kode,value,value")
     assert places(checked) == [
         ("K01", 1, "code", ""), ("K02", 1, "kode", ""), ("K11", 1, "value", ""),
     ]  # fmt: skip
@@ -404,6 +407,49 @@ def test_texts_pasted_from_word_are_taken_and_control_characters_are_not(check):
     )
     assert places(check(f"{GOOD},Surat\x07", header=f"{HEADER},note")) == [("X01", 2, "note", "Surat\x07")]
     assert [code for code, *_ in places(check(f"{GOOD},{'x' * 2001}", header=f"{HEADER},note"))] == ["X02"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # A year without instrument: what no instrument knows, and what is no number or two.
+        (["2020,61.01,self,indicator,99.Z.99,1.234"], ["2 Y02", "2 C01", "2 N02"]),
+        (["2020,61.01,self,indicator,06.H.03,abc"], ["2 Y02", "2 N01"]),
+        (["2020,61.01,self,right,11,-1"], ["2 Y02", "2 C01", "2 V01"]),
+        (["2020,61.01,self,right,01,80"] * 2, ["2 Y02", "3 Y02", "3 D01"]),
+        # … but nothing that an instrument would take.
+        (["2020,61.01,self,indicator,01.S.01,Peraturan daerah berlaku"], ["2 Y02"]),
+        (["2020,61.01,self,indicator,01.03,105 %", "2020,61.01,self,total,,150"], ["2 Y02", "3 Y02"]),
+        (["2020,61.01,self,bonus,,5", "2020,61.01,self,right,10,5"], ["2 Y02", "3 Y02"]),
+        (["2016,61.01,self,rights,01,1.234"], ["2 L01", "2 N02"]),
+        (["2016,61.01,self,indicator,01.H.99,1.234"], ["2 C01", "2 N02"]),
+        (["2023,61.01,self,indicator,01.S.99,Peraturan daerah berlaku"], ["2 C01"]),
+        # A double is one whichever of the two has other faults.
+        (["2016,61.01,self,right,01,1.234", "2016,61.01,self,right,1,5"], ["2 N02", "3 D01"]),
+        (["2016,61.01,self,right,01,5", "2016,Sambas,mandiri,hak,01,x"], ["3 N01", "3 D01"]),
+        (["2016,6103,self,right,01,5"] * 2, ["2 W02", "3 W02", "3 D01"]),
+        (["2016,61.01,self,right,,5"] * 2, ["2 C01", "3 C01"]),
+    ],
+)
+def test_one_fault_does_not_hide_another(check, rows, expected):
+    assert [f"{row} {code}" for code, row, *_ in places(check(*rows))] == expected
+
+
+def test_a_value_that_is_not_applicable_is_checked_nevertheless(check):
+    checked = check(
+        "2016,61.01,self,right,01,105,ya", "2016,61.01,self,total,,x,ya", header=f"{HEADER},not_applicable"
+    )
+    assert [(code, row, column) for code, row, column, _ in places(checked)] == [
+        ("V03", 2, "value"), ("V01", 2, "value"), ("V03", 3, "not_applicable"), ("N01", 3, "value"),
+    ]  # fmt: skip
+
+
+def test_a_missing_column_hides_no_fault_of_the_others(check):
+    checked = check("2020,6103,x,right,1.234", header="data_year,regency,stage,level,value")
+    assert places(checked) == [
+        ("K01", 1, "code", ""), ("Y02", 2, "data_year", "2020"), ("W02", 2, "regency", "6103"),
+        ("S01", 2, "stage", "x"), ("N02", 2, "value", "1.234"),
+    ]  # fmt: skip
 
 
 def test_a_fault_reads_as_one_line_with_its_place(check):
@@ -503,18 +549,29 @@ def test_a_percent_sign_belongs_to_percentages_only(instruments):
     assert [fault.code for fault in check_bytes("a.csv", rows.encode(), instruments).faults] == ["N06"]
 
 
-def test_a_formula_without_result_and_an_error_are_not_unanswered(instruments):
+def test_a_formula_without_result_and_an_error_are_not_empty_in_any_column(instruments):
+    row = ["2016", "61.01", "final", "right", "01", "80", None, "", "", ""]
+    rows = [[*row[:at], "=1+1", *row[at + 1 :]] for at in range(len(COLUMNS))]
+    checked = check_bytes("a.xlsx", workbook([COLUMNS, *rows]), instruments)
+    expected = [("N07", at, column, "=1+1") for at, column in enumerate(COLUMNS, 2)]
+    assert [found for found in places(checked) if found[0] != "D01"] == expected
+
+
+def test_an_error_is_not_empty(instruments):
     book = openpyxl.Workbook()
-    for row in (
-        ["data_year", "regency", "stage", "level", "code", "value"],
-        ["2016", "61.01", "final", "right", "01", "80"],
-        ["2016", "61.01", "final", "right", "02", "=1+1"],
-    ):
+    for row in (COLUMNS, ["2016", "61.01", "final", "right", "01", "80", "x", "", "", ""]):
         book.active.append(row)
+    book.active["G2"].value, book.active["G2"].data_type = "#N/A", "e"
     sink = io.BytesIO()
     book.save(sink)
     checked = check_bytes("a.xlsx", sink.getvalue(), instruments)
-    assert [(fault.code, fault.row) for fault in checked.faults] == [("N07", 3)]
+    assert places(checked) == [("N07", 2, "not_applicable", "#N/A")]
+
+
+def test_a_row_of_nothing_but_formulas_without_result_is_not_skipped(instruments):
+    rows = [["2016", "61.01", "final", "right", "01", "80"], ["=A2", "=B2", "=C2", "=D2", "=E2", "=F2"]]
+    checked = check_bytes("a.xlsx", workbook([HEADER.split(","), *rows]), instruments)
+    assert [(code, row) for code, row, *_ in places(checked)] == [("N07", 3)] * 6
 
 
 def test_faults_of_columns_and_of_values_are_told_together(instruments):

@@ -81,16 +81,13 @@ def _code(text: str, year: int) -> str:
 
 
 def _instrument(year: int) -> "Instrument":
-    from kkpham_metrics.instrument import instrument_for
+    from kkpham_metrics.calendar import parse_data_year
 
-    known = rules_in_force()
-    instrument = instrument_for(known, year)
-    if instrument is None:
-        spans = "; ".join(f"{i.title}: {i.first_year}–{i.last_year or 'kini'}" for i in known)
-        raise click.BadParameter(
-            f"tidak ada instrumen untuk tahun data {year}. Yang ada: {spans}.", param_hint="'--year'"
-        )
-    return instrument
+    parsed = parse_data_year(str(year), rules_in_force())
+    if fault := parsed.fault:
+        raise click.BadParameter(f"{fault.message} {fault.remedy}", param_hint="'--year'")
+    assert parsed.instrument is not None
+    return parsed.instrument
 
 
 def _paths(codes: list[str], year: int, stage: str, every: bool, out: Path | None) -> dict[str, Path]:
