@@ -81,6 +81,8 @@ class RowReader:
             return int(text), draft.instrument
         if text not in self.years:
             self.years[text] = parse_data_year(text, self.instruments)
+            if notice := self.years[text].notice:  # once, not on each of a thousand rows
+                self.findings.notice(draft, "data_year", notice.code, notice.message, notice.remedy)
         parsed = self.years[text]
         if fault := parsed.fault:
             self.findings.fault(draft, "data_year", fault.code, fault.message, fault.remedy)

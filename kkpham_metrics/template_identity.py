@@ -150,6 +150,8 @@ def _year(identity: Identity, instruments: list[Instrument]) -> ParsedYear:
     parsed = parse_data_year(identity.text("data_year"), instruments)
     if fault := parsed.fault:
         identity.refuse("data_year", fault.code, fault.message, fault.remedy)
+    if notice := parsed.notice:
+        identity.remark("data_year", notice.code, notice.message, notice.remedy)
     return parsed
 
 

@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kkpham_metrics.calendar import parse_data_year
 from kkpham_metrics.drafts import COLUMNS
 from kkpham_metrics.submission import Checked, check_bytes, check_path
 
@@ -297,6 +299,40 @@ def test_data_year_2020_has_no_assessment_and_the_reason_is_said(check):
     assert fault.code == "Y02"
     assert "pandemi" in fault.message
     assert "Permenkumham 22/2021: 2021–kini" in fault.remedy
+
+
+THIS_YEAR = date.today().year
+
+
+@pytest.mark.parametrize("year", [THIS_YEAR + 1, 2099])
+def test_a_data_year_to_come_is_refused_in_every_row(check, year):
+    rows = [f"{year},61.01,self,right,{code},80" for code in ("01", "02")]
+    assert places(check(*rows)) == [("Y03", row, "data_year", str(year)) for row in (2, 3)]
+
+
+def test_a_data_year_that_is_not_over_is_taken_with_one_notice(check):
+    checked = check(*[f"{THIS_YEAR},61.01,self,right,{code},80" for code in ("01", "02")])
+    assert len(taken(checked)) == 2
+    assert [(n.code, n.row, n.column, n.found) for n in checked.notices] == [
+        ("Y04", 2, "data_year", str(THIS_YEAR)),
+    ]  # fmt: skip
+    assert check(f"{THIS_YEAR - 1},61.01,self,right,01,80").notices == []
+
+
+def test_the_calendar_of_the_day_decides_which_years_have_come(instruments):
+    new_year = date(2025, 1, 1)
+    come = parse_data_year("2024", instruments, new_year)
+    assert (come.year, come.instrument, come.fault, come.notice) == (2024, instruments[2], None, None)
+    current = parse_data_year("2025", instruments, new_year)
+    assert current.instrument == instruments[2]
+    assert current.notice is not None
+    assert current.notice.code == "Y04"
+    future = parse_data_year("2026", instruments, new_year)
+    assert (future.year, future.instrument, future.notice) == (2026, None, None)
+    assert future.fault is not None
+    assert future.fault.code == "Y03"
+    assert "tanggal pada komputer ini: 1 Januari 2025." in future.fault.remedy
+    assert parse_data_year("2025", instruments, date(2024, 12, 31)).fault is not None
 
 
 @pytest.mark.parametrize("year", ["", "23", "2023/2024", "2012", "1999", "3023", "dua ribu"])

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import openpyxl
@@ -257,6 +258,16 @@ class TestReading:
         assert checked.faults == []
         assert checked.assessed == [(2014, "self", "61.10")]
 
+    def test_a_data_year_that_is_not_over_is_noticed_once(self) -> None:
+        year = date.today().year
+        checked = check(
+            lambda book: put(book, AID, "01.P.01", value="50"), write_template(NEW, "61.01", year)
+        )
+        assert checked.faults == []
+        assert [(n.code, n.sheet, n.column, n.found) for n in checked.notices] == [
+            ("Y04", "Identitas", "Tahun data", str(year)),
+        ]  # fmt: skip
+
     def test_tidy_files_and_other_workbooks_are_no_forms(self) -> None:
         assert not is_template([RawTable("", [["Kode", "Indikator", "Nilai"]])])
         assert not is_template([RawTable("Sheet1", [["data_year", "regency", "code"]])])
@@ -336,6 +347,7 @@ class TestRefusing:
         [
             ("Tahun data", "tahun lalu", "Y01"),
             ("Tahun data", "2020", "Y02"),
+            ("Tahun data", "2099", "Y03"),
             ("Tahun data", "2018", "K07"),
             ("Tahun data", None, "K05"),
             ("Kode wilayah", "6103", "W02"),

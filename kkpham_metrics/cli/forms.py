@@ -83,6 +83,7 @@ def _code(text: str, year: int) -> str:
 def _instrument(year: int) -> "Instrument":
     from kkpham_metrics.calendar import parse_data_year
 
+    # No notice of a year that is not over: its form is made before the year ends.
     parsed = parse_data_year(str(year), rules_in_force())
     if fault := parsed.fault:
         raise click.BadParameter(f"{fault.message} {fault.remedy}", param_hint="'--year'")
