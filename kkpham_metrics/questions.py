@@ -38,6 +38,11 @@ class Question:
         return bool(self.indicator and self.indicator["answer"] == "choice")
 
 
+def is_percentage(unit: str) -> bool:
+    """Return whether a number in this unit may carry a percent sign."""
+    return unit.strip().casefold() in PERCENT_UNITS
+
+
 class Catalogue:
     """The questions of the instruments in force; each instrument is laid out once, when first asked for."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from kkpham_metrics.drafts import Draft, Unreadable
 from kkpham_metrics.findings import Findings
 from kkpham_metrics.numbers import NumberError, parse_number
-from kkpham_metrics.questions import PERCENT_UNITS, SCORE_WORDS, Catalogue, Question
+from kkpham_metrics.questions import SCORE_WORDS, Catalogue, Question, is_percentage
 from kkpham_metrics.tables import is_blank
 
 
@@ -73,23 +73,22 @@ class ValueReader:
                 "Sel berisi tanggal atau bukan angka.",
                 "Ubah format sel menjadi teks, lalu isi angkanya lagi.",
             )
-        if (
-            isinstance(cell, str)
-            and "%" in cell
-            and unit is not None
-            and unit.casefold() not in PERCENT_UNITS
-        ):
+        written = isinstance(cell, str)
+        percent = "%" in cell if isinstance(cell, str) else self._is_percent(draft)
+        if percent and unit is not None and not is_percentage(unit):
             raise NumberError(
                 "N06",
-                f"Tanda persen pada satuan {unit}: maknanya tidak jelas.",
-                "Tulis angkanya tanpa tanda persen.",
+                f"{'Tanda persen' if written else 'Sel berformat persen'} pada satuan {unit}: "
+                "maknanya tidak jelas.",
+                "Tulis angkanya tanpa tanda persen."
+                if written
+                else "Ubah format sel menjadi teks, lalu tulis angkanya tanpa tanda persen.",
             )
-        number = parse_number(cell)
         # Such a cell shows 105 % and holds 1.05: what people saw counts.
-        if unit == "persen" and not isinstance(cell, str) and number and self._is_percent(draft):
-            message = f"Sel berformat persen: dibaca sebagai {_show(number * 100)} persen."
+        number = parse_number(cell, shown_as_percent=percent)
+        if percent and not written and number:
+            message = f"Sel berformat persen: dibaca sebagai {_show(number)} persen."
             self.findings.notice(draft, "value", "N05", message, "Periksa.")
-            return number * 100
         return number
 
     def _is_percent(self, draft: Draft) -> bool:

@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 
 from kkpham_metrics.calendar import parse_data_year
 from kkpham_metrics.drafts import COLUMNS
+from kkpham_metrics.instrument import STEP_COLUMNS, Instrument, RawInstrument, build
 from kkpham_metrics.submission import Checked, check_bytes, check_path
 
 HEADER = "data_year,regency,stage,level,code,value"
@@ -59,6 +61,21 @@ def workbook(rows: list[list[Any]], formats: dict[str, str] | None = None, sheet
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
+
+
+TEXT_PERCENT = b"2016,61.01,self,indicator,01.01,80 %"
+
+
+def with_unit(raw_instrument: Callable[..., RawInstrument], unit: str) -> Instrument:
+    """Make an instrument with one indicator that asks for a number from 0 to 100 in a unit."""
+    raw = raw_instrument({"01": 1})
+    raw.indicators[["answer", "unit", "minimum", "maximum"]] = ["number", unit, "0", "100"]
+    step = dict.fromkeys(STEP_COLUMNS, "") | {
+        "code": "01.01", "lower": "0", "lower_closed": "true", "upper": "100", "upper_closed": "true",
+        "score": "10", "gap": "false",
+    }  # fmt: skip
+    steps = pd.DataFrame([step], columns=STEP_COLUMNS, dtype="str", index=[2])
+    return build(replace(raw, steps=steps))
 
 
 # --- Taken
@@ -246,6 +263,36 @@ def test_a_percent_cell_above_a_hundred_is_what_it_shows(instruments):
     # 01.03 of 25/2013 has no upper bound: 105 % scores 0, and 1.05 would have scored 6.
     book = workbook([HEADER.split(","), [2014, "61.01", "self", "indicator", "01.03", 1.05]], {"F2": "0%"})
     assert taken(check_bytes("a.xlsx", book, instruments))[0]["value"] == 105
+
+
+@pytest.mark.parametrize("unit", ["persen", "%", "Persen", " PERSEN "])
+def test_a_percent_cell_is_what_it_shows_however_percent_is_written(raw_instrument, unit):
+    instrument = with_unit(raw_instrument, unit)
+    rows = [HEADER.split(","), [2016, "61.01", "self", "indicator", "01.01", 0.8]]
+    checked = check_bytes("a.xlsx", workbook(rows, {"F2": "0%"}), [instrument])
+    assert [row["value"] for row in taken(checked)] == [80]
+    assert [n.code for n in checked.notices] == ["N05"]
+    assert (
+        taken(check_bytes("a.csv", b"\n".join([HEADER.encode(), TEXT_PERCENT]), [instrument]))[0]["value"]
+        == 80
+    )
+
+
+@pytest.mark.parametrize("value", [0.8, 0])
+def test_a_percent_cell_of_another_unit_is_refused_as_its_text_is(raw_instrument, value):
+    instrument = with_unit(raw_instrument, "per 100.000")
+    rows = [HEADER.split(","), [2016, "61.01", "self", "indicator", "01.01", value]]
+    for number_format, codes in (("0%", ["N06"]), ("0.0", []), ('0.0" %"', [])):
+        checked = check_bytes("a.xlsx", workbook(rows, {"F2": number_format}), [instrument])
+        assert [fault.code for fault in checked.faults] == codes
+        assert checked.notices == []
+    checked = check_bytes("a.csv", b"\n".join([HEADER.encode(), TEXT_PERCENT]), [instrument])
+    assert [fault.code for fault in checked.faults] == ["N06"]
+
+
+def test_a_percent_cell_beyond_what_the_ledger_holds_is_named(instruments):
+    book = workbook([HEADER.split(","), [2014, "61.01", "self", "indicator", "01.03", 5e11]], {"F2": "0%"})
+    assert [fault.code for fault in check_bytes("a.xlsx", book, instruments).faults] == ["N03"]
 
 
 # --- Refused, with every fault

@@ -268,6 +268,15 @@ class TestReading:
             ("Y04", "Identitas", "Tahun data", str(year)),
         ]  # fmt: skip
 
+    def test_a_bonus_shown_as_a_percentage_is_what_it_shows(self) -> None:
+        def fill(book: openpyxl.Workbook) -> None:
+            row = put_identity(book, "Nilai bonus Aksi HAM", 0.05)
+            book["Identitas"].cell(row, 2).number_format = "0%"
+
+        checked = check(fill)
+        assert checked.rows is not None
+        assert [row["value"] for row in checked.rows.to_pylist() if row["level"] == "bonus"] == [5]
+
     def test_tidy_files_and_other_workbooks_are_no_forms(self) -> None:
         assert not is_template([RawTable("", [["Kode", "Indikator", "Nilai"]])])
         assert not is_template([RawTable("Sheet1", [["data_year", "regency", "code"]])])
