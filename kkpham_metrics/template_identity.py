@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kkpham_metrics.calendar import ParsedYear, parse_data_year
-from kkpham_metrics.drafts import STAGES, UNREADABLE, Unreadable
+from kkpham_metrics.drafts import KEEP_AS_TEXT, STAGES, UNREADABLE, Unreadable
 from kkpham_metrics.faults import Fault
 from kkpham_metrics.instrument import Instrument
 from kkpham_metrics.regency import RegencyError, parse_regency, regencies
@@ -161,9 +161,13 @@ def _regency(identity: Identity, year: int | None) -> str | None:
     for key in ("regency", "regency_name"):
         if identity.text(key):
             try:
-                codes[key] = parse_regency(identity.text(key), year).code
+                parsed = parse_regency(identity.text(key), year)
             except RegencyError as error:
                 identity.refuse(key, error.code, error.message, error.remedy)
+                continue
+            codes[key] = parsed.code
+            if parsed.notice:
+                identity.remark(key, "W06", parsed.notice, KEEP_AS_TEXT)
     if len(set(codes.values())) > 1:
         by_code, by_name = (regencies()[codes[key]].full_name for key in ("regency", "regency_name"))
         identity.refuse(

@@ -314,6 +314,13 @@ def test_a_form_that_cannot_be_written_leaves_the_old_one(run: Run, monkeypatch:
     assert Path("a.xlsx").read_bytes() == b"lama"
 
 
+def test_a_form_for_a_code_that_lost_its_last_zero_says_how_it_was_read(run: Run) -> None:
+    result = run("template", "--regency", "61.1", "--year", "2024")
+    assert result.exit_code == 0
+    assert result.stdout == "KKP-HAM-2024-61.10-Melawi-mandiri.xlsx\n"
+    assert result.stderr.startswith("Peringatan: Kode 61.1 dibaca sebagai 61.10 Melawi")
+
+
 def test_a_form_is_made_for_the_current_year_and_for_none_to_come(run: Run) -> None:
     this_year = date.today().year
     result = run("template", "--regency", "Sambas", "--year", str(this_year))

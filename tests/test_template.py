@@ -257,6 +257,10 @@ class TestReading:
         checked = check(fill, write_template(OLD, "61.10", 2014))
         assert checked.faults == []
         assert checked.assessed == [(2014, "self", "61.10")]
+        (notice,) = checked.notices
+        assert (notice.code, notice.file, notice.sheet) == ("W06", "sambas.xlsx", "Identitas")
+        assert (notice.column, notice.found) == ("Kode wilayah", "61.1")
+        assert "dibaca sebagai 61.10 Melawi" in notice.message
 
     def test_a_data_year_that_is_not_over_is_noticed_once(self) -> None:
         year = date.today().year

@@ -75,9 +75,12 @@ def _code(text: str, year: int) -> str:
     from kkpham_metrics.regency import RegencyError, parse_regency
 
     try:
-        return parse_regency(text, year).code
+        parsed = parse_regency(text, year)
     except RegencyError as error:
         raise click.BadParameter(f"{error.message} {error.remedy}", param_hint="'--regency'") from error
+    if parsed.notice:
+        say(f"Peringatan: {parsed.notice}")
+    return parsed.code
 
 
 def _instrument(year: int) -> "Instrument":
