@@ -9,6 +9,10 @@ from kkpham_metrics.findings import Findings
 from kkpham_metrics.numbers import NumberError, parse_number
 from kkpham_metrics.questions import SCORE_WORDS, Catalogue, Question, is_percentage
 from kkpham_metrics.tables import is_blank
+from kkpham_metrics.template_layout import squash
+
+# What people write into the cell of a value that there is not.
+NO_VALUE = {"-", "–", "—", "n/a", "#n/a", "n.a.", "na", "tb", "belum ada", "tidak ada", "tidak berlaku"}
 
 
 class ValueReader:
@@ -102,6 +106,11 @@ class ValueReader:
         if choice and question.indicator:
             labels = "; ".join(step.label for step in question.indicator["steps"])
             code, message, remedy = "V02", "Bukan salah satu pilihan.", f"Pilih: {labels}."
+        if squash(draft.cells["value"]) in NO_VALUE:
+            if question.absent:
+                return  # it says the same twice, and V03 has asked for one of them to go
+            hint = _how_to_leave_open(draft, question)
+            remedy = f"{remedy} {hint}" if choice else hint
         self.findings.fault(draft, "value", code, message, remedy)
 
     def _check_step(self, draft: Draft, number: Decimal, indicator: dict[str, Any]) -> None:
@@ -134,6 +143,16 @@ def _highest_total(question: Question) -> Any:
     bonus = question.instrument.rules["bonus"] if question.instrument else {"allowed": True}
     # Without a cap a total may hold a bonus of up to 100 on top of the mean.
     return 200 if bonus["allowed"] and "cap" not in bonus else bonus.get("cap", 100)
+
+
+def _how_to_leave_open(draft: Draft, question: Question) -> str:
+    if question.level in ("total", "bonus"):
+        return "Bila belum ada nilainya, kosongkan."
+    column = draft.headers.get("not_applicable", "not_applicable")
+    return (
+        f"Bila tidak berlaku, kosongkan nilainya lalu isi ya pada kolom {column}; "
+        "bila belum dijawab, kosongkan saja."
+    )
 
 
 def _show(number: Decimal) -> str:

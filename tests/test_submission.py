@@ -535,6 +535,22 @@ def test_a_missing_column_hides_no_fault_of_the_others(check):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("written", ["N/A", "tidak berlaku", "-", " Tidak\u00a0Berlaku "])
+@pytest.mark.parametrize(("code", "fault"), [("06.H.03", "N01"), ("01.S.01", "V02")])
+def test_whoever_writes_not_applicable_as_a_value_is_shown_its_column(check, written, code, fault):
+    (found,) = check(f"2023,61.01,self,indicator,{code},{written}").faults
+    assert found.code == fault
+    assert "kolom not_applicable" in found.remedy
+    assert "Isi angka" not in found.remedy
+    assert ("Pilih: " in found.remedy) == (fault == "V02")
+    assert "kosongkan" in check(f"2023,61.01,self,total,,{written}").faults[0].remedy
+
+
+def test_not_applicable_said_twice_is_one_fault(check):
+    checked = check("2023,61.01,self,indicator,06.H.03,N/A,ya", header=f"{HEADER},not_applicable")
+    assert [code for code, *_ in places(checked)] == ["V03"]
+
+
 def test_a_fault_reads_as_one_line_with_its_place(check):
     (fault,) = check("2023,61.01,self,right,01,delapan").faults
     assert str(fault) == (
