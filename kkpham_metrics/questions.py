@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from kkpham_metrics.instrument import Instrument
+from kkpham_metrics.template_layout import squash
 
 # A score (right, total, bonus) has no unit and may carry the sign too: it is out of a hundred.
 SCORE_WORDS = {"right": "hak", "total": "total", "bonus": "bonus"}
@@ -96,4 +97,4 @@ class Catalogue:
 
 
 def _labels(steps: list[Any]) -> dict[str, Decimal]:
-    return {step.label.casefold(): Decimal(step.low) for step in reversed(steps)}
+    return {squash(step.label): Decimal(step.low) for step in reversed(steps)}

@@ -133,7 +133,8 @@ class RowReader:
         return code
 
     def _text(self, draft: Draft, column: str) -> str:
-        text = str(draft.cells.get(column) or "").strip()
+        cell = draft.cells.get(column)
+        text = cell.strip() if isinstance(cell, str) else plain(cell)
         # Only control characters: str.isprintable would refuse the no-break spaces that Word pastes.
         if any(unicodedata.category(c) == "Cc" and c not in "\n\r\t" for c in text):
             self.findings.fault(

@@ -41,8 +41,8 @@ class ValueReader:
         if question.level == "bonus":
             self._check_bonus(draft, question)
         answers = self.catalogue.answers(question)
-        if isinstance(cell, str) and cell.strip().casefold() in answers:
-            return answers[cell.strip().casefold()]
+        if isinstance(cell, str) and squash(cell) in answers:
+            return answers[squash(cell)]
         try:
             number = self._number(draft, cell, question.unit)
         except NumberError as error:

@@ -150,7 +150,7 @@ def test_without_evidence_it_is_missing(check):
 
 @pytest.mark.parametrize(
     "value",
-    ["2", "Peraturan daerah berlaku", " peraturan DAERAH berlaku"],
+    ["2", "Peraturan daerah berlaku", " peraturan DAERAH berlaku", "Peraturan  daerah\u00a0berlaku"],
 )
 def test_a_choice_is_taken_by_its_value_or_its_words(check, value):
     assert taken(check(f"2023,61.01,self,indicator,01.S.01,{value}"))[0]["value"] == 2
@@ -183,6 +183,13 @@ def test_zero_unanswered_and_not_applicable_are_three_things(check):
         (None, False),
         (None, True),
     ]
+
+
+def test_a_number_as_evidence_or_note_is_kept_as_people_see_it(instruments):
+    row = [2023, "61.01", "self", "right", "01", 80, None, 0, None, 2023.0]
+    (record,) = taken(check_bytes("a.xlsx", workbook([COLUMNS, row]), instruments))
+    assert (record["evidence"], record["note"]) == ("0", "2023")
+    assert record["evidence_status"] == "attached"
 
 
 # --- Every form of file
