@@ -58,6 +58,8 @@ class RowReader:
         )
         value = self.values.read(draft, Question(level, instrument, indicator, absent))
         texts = {column: self._text(draft, column) for column in ("evidence", "note")}
+        if absent and level not in ("total", "bonus") and not any(texts.values()):
+            self._ask_for_statement(draft)
         status = self._evidence_status(draft, texts["evidence"])
         self._once(draft, key)
         if len(self.findings.faults) > before:
@@ -143,6 +145,14 @@ class RowReader:
         if len(text) > LONGEST_TEXT:
             self.findings.fault(draft, column, "X02", f"Teks lebih dari {LONGEST_TEXT} huruf.", "Persingkat.")
         return text
+
+    def _ask_for_statement(self, draft: Draft) -> None:
+        evidence = draft.headers.get("evidence", "evidence")
+        self.findings.notice(
+            draft, "not_applicable", "V06",
+            "Dinyatakan tidak berlaku tanpa surat pernyataan pejabat yang berwenang.",
+            f"Tulis nomor dan tanggal surat itu pada kolom {evidence}.",
+        )  # fmt: skip
 
     def _evidence_status(self, draft: Draft, evidence: str) -> str:
         text = plain(draft.cells.get("evidence_status")).lower()

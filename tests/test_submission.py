@@ -192,6 +192,17 @@ def test_a_number_as_evidence_or_note_is_kept_as_people_see_it(instruments):
     assert record["evidence_status"] == "attached"
 
 
+def test_not_applicable_without_a_statement_is_taken_with_a_notice(check):
+    rows = [
+        f"2023,61.01,self,indicator,06.H.0{n},,ya,{texts}" for n, texts in enumerate(["a,,", ",,a", ",,"], 1)
+    ]
+    checked = check(*rows, header=FULL)
+    assert len(taken(checked)) == 3
+    (notice,) = checked.notices
+    assert (notice.code, notice.row, notice.column, notice.found) == ("V06", 4, "not_applicable", "ya")
+    assert "kolom evidence" in notice.remedy
+
+
 # --- Every form of file
 
 
