@@ -1,11 +1,12 @@
 """The tidy form: its columns and words, and a file's rows as found, before any of them is believed."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from kkpham_metrics.faults import Fault, InputRefusedError
+from kkpham_metrics.faults import Fault
+from kkpham_metrics.instrument import Instrument
 from kkpham_metrics.tables import RawTable, is_blank, refused
 
 REQUIRED = ["data_year", "regency", "stage", "level", "code", "value"]
@@ -38,30 +39,62 @@ EVIDENCE = {
 }
 
 
+KEEP_AS_TEXT = "Simpan kode wilayah sebagai teks."
+UNREADABLE = (
+    "N07",
+    "Sel berisi galat atau rumus tanpa hasil tersimpan.",
+    "Ketik isinya, atau buka di Excel dan simpan ulang.",
+)
+
+
+class Unreadable(str):
+    """What stands in a cell that reads as empty but is not: an error, or a formula without stored result."""
+
+
 @dataclass(frozen=True)
 class Draft:
-    """One row as found: raw cells by field of the tidy form, its place, and the columns' own headers."""
+    """One row as found: raw cells by field of the tidy form, its place, and the columns' own headers.
+
+    `cells` lacks the columns that the file lacks. `instrument` is set by a form, whose identity was checked
+    once for all rows.
+    """
 
     sheet: str
     row: int
     cells: dict[str, Any]
     headers: dict[str, str]
     columns: dict[str, int]
+    instrument: Instrument | None = None
 
 
-class PartlyReadError(InputRefusedError):
-    """A file whose structure is damaged; `drafts` are its readable rows, whose values can be checked."""
+@dataclass(frozen=True)
+class Drafts:
+    """The rows of a file before any is believed, and what was found wrong (or notable) in its structure."""
 
-    def __init__(self, faults: Iterable[Fault], drafts: list[Draft]) -> None:
-        """Keep the faults and the rows that were read nevertheless."""
-        super().__init__(faults)
-        self.drafts = drafts
+    rows: list[Draft]
+    faults: list[Fault]
+    notices: list[Fault] = field(default_factory=list)
 
 
-def tidy_drafts(name: str, tables: list[RawTable]) -> list[Draft]:
-    """Return the rows of a file in the tidy form.
+def mark_unreadable(tables: list[RawTable], broken: Mapping[tuple[str, int, int], str]) -> None:
+    """Put what stands in the broken cells (see `tables.broken_cells`) in their places, as `Unreadable`.
 
-    Raises `PartlyReadError` with every fault of its columns, and `InputRefusedError` for an empty file.
+    Readers leave out blank cells and rows: so marked, no content is left out for being an error.
+    """
+    sheets = {table.sheet: table.rows for table in tables}
+    for (sheet, row, column), found in broken.items():
+        rows = sheets.get(sheet, [])
+        width = max(column, len(rows[0]) if rows else 0)
+        rows.extend([] for _ in range(row - len(rows)))
+        rows[row - 1].extend([None] * (width - len(rows[row - 1])))
+        if is_blank(rows[row - 1][column - 1]):
+            rows[row - 1][column - 1] = Unreadable(found)
+
+
+def tidy_drafts(name: str, tables: list[RawTable]) -> Drafts:
+    """Return the rows of a file in the tidy form, with every fault of its columns.
+
+    Raises `InputRefusedError` for an empty file.
     """
     faults: list[Fault] = []
     drafts: list[Draft] = []
@@ -82,12 +115,9 @@ def tidy_drafts(name: str, tables: list[RawTable]) -> list[Draft]:
             )
             for number, cells in rows[1:]
         ]
-    if faults:
-        # Without a needed column every row would be called faulty for the same reason.
-        raise PartlyReadError(faults, [] if any(f.code == "K01" for f in faults) else drafts)
-    if not drafts:
+    if not drafts and not faults:
         raise refused("F07", name, "Berkas tidak memuat satu baris pun.", "Isi formulir lebih dulu.")
-    return drafts
+    return Drafts(drafts, faults)
 
 
 def _header_faults(name: str, sheet: str, row: int, header: list[Any]) -> list[Fault]:

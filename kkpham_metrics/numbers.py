@@ -19,13 +19,16 @@ class NumberError(ValueError):
         self.code, self.message, self.remedy = code, message, remedy
 
 
-def parse_number(value: str | float | int | Decimal) -> Decimal:
+def parse_number(value: str | float | int | Decimal, shown_as_percent: bool = False) -> Decimal:
     """Return the number that a cell holds: `77,5`, `77.5`, `1.234,5`, `80 %` or a numeric cell.
 
-    A percent sign changes nothing: the unit of the indicator is the percent. Raises `NumberError` where
-    the text is no number, or could mean two (`1.234` is 1234 in Indonesia and 1,234 elsewhere).
+    A percent sign changes nothing: the unit of the indicator is the percent. So a numeric cell that is
+    `shown_as_percent` counts as it is shown: 0.8 is 80. Raises `NumberError` where the text is no number, or
+    could mean two (`1.234` is 1234 in Indonesia and 1,234 elsewhere).
     """
     exact = _from_text(value) if isinstance(value, str) else _from_cell(value)
+    if shown_as_percent and not isinstance(value, str):
+        exact *= 100
     if abs(exact) > LARGEST:
         raise NumberError("N03", "Angka terlalu besar.", "Periksa satuan; angka harus di bawah 1 triliun.")
     return exact.quantize(RESOLUTION, rounding=ROUND_HALF_UP)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from kkpham_metrics.drafts import PartlyReadError, tidy_drafts
+from kkpham_metrics.drafts import mark_unreadable, tidy_drafts
 from kkpham_metrics.faults import Fault, InputRefusedError
 from kkpham_metrics.instrument import Instrument
 from kkpham_metrics.submission_rows import RowReader
@@ -60,25 +60,21 @@ def check_bytes(name: str, data: bytes, instruments: Iterable[Instrument]) -> Ch
     name = re.sub("[\ud800-\udfff]", "\ufffd", name)
     checked = Checked(name, hashlib.sha256(data).hexdigest())
     rules = list(instruments)
+    workbook = name.lower().endswith(".xlsx")
+    reader = RowReader(name, rules, lambda: percent_cells(name, data) if workbook else set())
     try:
         tables = read_tables(name, data)
+        if workbook:
+            mark_unreadable(tables, broken_cells(data))
         drafts = read_template(name, tables, rules) if is_template(tables) else tidy_drafts(name, tables)
-    except PartlyReadError as refusal:  # its readable rows are checked nevertheless
-        checked.faults.extend(refusal.faults)
-        drafts = refusal.drafts
+        checked.faults.extend(drafts.faults)
+        checked.notices.extend(drafts.notices)
+        records = [record for draft in drafts.rows if (record := reader.read(draft))]
     except InputRefusedError as refusal:
-        checked.faults.extend(refusal.faults)
+        checked.faults.extend([*reader.findings.faults, *refusal.faults])
         return checked
-    workbook = name.lower().endswith(".xlsx")
-    broken = broken_cells(data) if workbook else {}
-    reader = RowReader(name, rules, lambda: percent_cells(name, data) if workbook else set(), broken)
-    try:
-        records = [record for draft in drafts if (record := reader.read(draft))]
-    except InputRefusedError as refusal:
-        checked.faults.extend(refusal.faults)
-        return checked
-    checked.faults.extend(reader.faults)
-    checked.notices.extend(reader.notices)
+    checked.faults.extend(reader.findings.faults)
+    checked.notices.extend(reader.findings.notices)
     checked.instruments.update(reader.used)
     if not checked.faults and not any(r["value"] is not None or r["not_applicable"] for r in records):
         checked.faults.extend(

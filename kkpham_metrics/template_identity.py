@@ -1,12 +1,12 @@
 """Who a filled form speaks of: the sheet Identitas, read and checked once for all rows."""
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kkpham_metrics.drafts import STAGES
+from kkpham_metrics.calendar import ParsedYear, parse_data_year
+from kkpham_metrics.drafts import KEEP_AS_TEXT, STAGES, UNREADABLE, Unreadable
 from kkpham_metrics.faults import Fault
-from kkpham_metrics.instrument import Instrument, instrument_for
+from kkpham_metrics.instrument import Instrument
 from kkpham_metrics.regency import RegencyError, parse_regency, regencies
 from kkpham_metrics.tables import RawTable, is_blank
 from kkpham_metrics.template_layout import BONUS_PREFIX, IDENTITY, IDENTITY_LABELS, plain, squash
@@ -28,7 +28,7 @@ class Identity:
     """What the sheet says; `instrument` is the one whose sheets the form should hold, if it is known.
 
     `place` is a fault without content that names file and sheet. `cells` are the identity fields of every
-    row of the tidy form. `faults` holds every reason to refuse.
+    row of the tidy form. `faults` holds every reason to refuse, `notices` what was put right or looks odd.
     """
 
     place: Fault
@@ -37,6 +37,7 @@ class Identity:
     instrument: Instrument | None = None
     bonus: Entry | None = None
     faults: list[Fault] = field(default_factory=list)
+    notices: list[Fault] = field(default_factory=list)
 
     def add(
         self, code: str, message: str, remedy: str, row: int | None = None, column: str = "", found: str = ""
@@ -47,8 +48,15 @@ class Identity:
 
     def refuse(self, key: str, code: str, message: str, remedy: str) -> None:
         """Add a fault at the cell that was given for a key."""
-        entry = self.given[key]
-        self.add(code, message, remedy, entry.row, entry.label, plain(entry.value))
+        self.faults.append(self._at(self.given[key], Fault(code, message, remedy)))
+
+    def remark(self, key: str, code: str, message: str, remedy: str) -> None:
+        """Add a notice at the cell that was given for a key."""
+        self.notices.append(self._at(self.given[key], Fault(code, message, remedy)))
+
+    def _at(self, entry: Entry, fault: Fault) -> Fault:
+        sheet = replace(fault, file=self.place.file, sheet=self.place.sheet)
+        return replace(sheet, row=entry.row, column=entry.label, found=plain(entry.value)[:200])
 
     def text(self, key: str) -> str:
         """Return the cell that was given for a key as text, "" where there is none."""
@@ -75,6 +83,9 @@ def read_identity(name: str, table: RawTable | None, instruments: list[Instrumen
         elif is_blank(entry.value):
             identity.add("K05", f"{label} belum diisi.", f"Isi {label} pada kolom B.", entry.row, label)
     identity.given = {key: entry for key, entry in entries.items() if not is_blank(entry.value)}
+    for key in [key for key, entry in identity.given.items() if isinstance(entry.value, Unreadable)]:
+        identity.refuse(key, *UNREADABLE)
+        del identity.given[key]
     identity.bonus = identity.given.get(BONUS)
     _resolve(identity, instruments)
     return identity
@@ -98,18 +109,16 @@ def _entries(table: RawTable, identity: Identity) -> dict[str, Entry]:
 def _resolve(identity: Identity, instruments: list[Instrument]) -> None:
     """Find the instrument, and the cells that all rows share."""
     year = _year(identity, instruments)
-    regency = _regency(identity, year)
+    regency = _regency(identity, year.year)
     stage = STAGES.get(identity.text("stage").lower())
     if identity.text("stage") and stage is None:
         identity.refuse("stage", "S01", "Tahap tidak dikenal.", "Pakai mandiri, terverifikasi, atau final.")
-    in_force = instrument_for(instruments, year) if year else None
-    identity.instrument = _instrument(identity, instruments, in_force) or in_force
+    identity.instrument = _instrument(identity, instruments, year.instrument) or year.instrument
     if identity.instrument:
         # A refused form is stored nowhere; where its identity is unknown, any stands in so that its values
         # can still be checked and every fault be named at once.
-        covered = year if identity.instrument is in_force else identity.instrument.first_year
         identity.cells = {
-            "data_year": str(covered),
+            "data_year": str(year.year or identity.instrument.first_year),
             "regency": regency or next(iter(regencies())),
             "stage": stage or "self",
         }
@@ -135,20 +144,15 @@ def _instrument(
     return stated
 
 
-def _year(identity: Identity, instruments: list[Instrument]) -> int | None:
-    text = identity.text("data_year")
-    if not text:
-        return None
-    if not re.fullmatch(r"(19|20)[0-9]{2}", text):
-        identity.refuse("data_year", "Y01", "Tahun data tidak sah.", "Isi empat angka, misalnya 2023.")
-        return None
-    if instrument_for(instruments, int(text)) is None:
-        spans = "; ".join(f"{i.title}: {i.first_year}–{i.last_year or 'kini'}" for i in instruments)
-        identity.refuse(
-            "data_year", "Y02", f"Tidak ada instrumen untuk tahun data {text}.",
-            f"Periksa tahun data. Instrumen yang ada: {spans}.",
-        )  # fmt: skip
-    return int(text)
+def _year(identity: Identity, instruments: list[Instrument]) -> ParsedYear:
+    if not identity.text("data_year"):
+        return ParsedYear()
+    parsed = parse_data_year(identity.text("data_year"), instruments)
+    if fault := parsed.fault:
+        identity.refuse("data_year", fault.code, fault.message, fault.remedy)
+    if notice := parsed.notice:
+        identity.remark("data_year", notice.code, notice.message, notice.remedy)
+    return parsed
 
 
 def _regency(identity: Identity, year: int | None) -> str | None:
@@ -157,9 +161,13 @@ def _regency(identity: Identity, year: int | None) -> str | None:
     for key in ("regency", "regency_name"):
         if identity.text(key):
             try:
-                codes[key] = parse_regency(identity.text(key), year).code
+                parsed = parse_regency(identity.text(key), year)
             except RegencyError as error:
-                identity.refuse(key, error.code, str(error), error.remedy)
+                identity.refuse(key, error.code, error.message, error.remedy)
+                continue
+            codes[key] = parsed.code
+            if parsed.notice:
+                identity.remark(key, "W06", parsed.notice, KEEP_AS_TEXT)
     if len(set(codes.values())) > 1:
         by_code, by_name = (regencies()[codes[key]].full_name for key in ("regency", "regency_name"))
         identity.refuse(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from kkpham_metrics.drafts import Draft, PartlyReadError
+from kkpham_metrics.drafts import Draft, Drafts
 from kkpham_metrics.faults import Fault
 from kkpham_metrics.instrument import Instrument
 from kkpham_metrics.tables import RawTable, is_blank, refused
@@ -60,11 +60,11 @@ def is_template(tables: list[RawTable]) -> bool:
     )
 
 
-def read_template(name: str, tables: list[RawTable], instruments: list[Instrument]) -> list[Draft]:
+def read_template(name: str, tables: list[RawTable], instruments: list[Instrument]) -> Drafts:
     """Return one draft for each indicator row, unanswered ones too, and one for a bonus that was filled in.
 
-    Raises `PartlyReadError` (an `InputRefusedError`) with every fault of the form's structure: identity
-    (K05, W…, Y…, S01, K07), sheets (K03, K04), columns (K01, K02), rows (K06, K08, K09).
+    With them come the faults of the form's structure: identity (K05, N07, W…, Y…, S01, K07), sheets (K03,
+    K04), columns (K01, K02), rows (K06, K08, K09). Raises `InputRefusedError` for an instrument's workbook.
     """
     sheets = {squash(table.sheet): table for table in tables if any(table.numbered())}
     if sheets.keys() >= INSTRUMENT_SHEETS:
@@ -74,14 +74,12 @@ def read_template(name: str, tables: list[RawTable], instruments: list[Instrumen
         )  # fmt: skip
     identity = read_identity(name, sheets.get(squash(IDENTITY)), instruments)
     if identity.instrument is None:
-        raise PartlyReadError(identity.faults, [])
+        return Drafts([], identity.faults, identity.notices)
     reading = _Reading(name, identity.instrument, identity, identity.faults)
     _read_sheets(reading, sheets)
     _read_bonus(reading)
     _judge_reworded(reading)
-    if reading.faults:
-        raise PartlyReadError(reading.faults, reading.drafts)
-    return reading.drafts
+    return Drafts(reading.drafts, reading.faults, identity.notices)
 
 
 def _read_sheets(reading: _Reading, sheets: dict[str, RawTable]) -> None:
@@ -115,14 +113,16 @@ def _read_right(reading: _Reading, table: RawTable, right: str) -> None:
         )
         return
     columns = _read_header(reading, table, header_row)
-    if "code" not in columns:
+    rows = [(row, cells) for row, cells in table.numbered() if row > header_row]
+    if "code" not in columns:  # what the rows ask is unknown, but not all that they answer
+        reading.drafts += [
+            _draft(reading, table.sheet, row, _answers(cells, columns), columns) for row, cells in rows
+        ]
         return
     indicators = {i["code"]: i for i in indicators_of(reading.instrument, right)}
     known = set(reading.instrument.indicators["code"])
     found: set[str] = set()
-    for row, cells in table.numbered():
-        if row <= header_row:
-            continue
+    for row, cells in rows:
         code = _code(cells[columns["code"]], known)
         if code is None:
             shown = next(cell for cell in cells if not is_blank(cell))
@@ -135,7 +135,7 @@ def _read_right(reading: _Reading, table: RawTable, right: str) -> None:
         found.add(code)
         if code in indicators:
             _compare_wording(reading, table.sheet, row, cells, columns, indicators[code])
-        answers = {name: cells[at] for name, at in columns.items() if name in ANSWERS}
+        answers = _answers(cells, columns)
         reading.drafts.append(_draft(reading, table.sheet, row, {"code": code, **answers}, columns))
     for code in indicators:
         if code not in found:
@@ -143,6 +143,10 @@ def _read_right(reading: _Reading, table: RawTable, right: str) -> None:
                 "K06", f"Baris indikator {code} tidak ada.", "Kembalikan baris itu; nilainya boleh kosong.",
                 table.sheet, None, HEADERS["code"],
             )  # fmt: skip
+
+
+def _answers(cells: list[Any], columns: dict[str, int]) -> dict[str, Any]:
+    return {name: cells[at] for name, at in columns.items() if name in ANSWERS}
 
 
 def _header_row(table: RawTable, needed: Iterable[str] = ()) -> int | None:
@@ -156,10 +160,11 @@ def _header_row(table: RawTable, needed: Iterable[str] = ()) -> int | None:
 
 def _read_header(reading: _Reading, table: RawTable, header_row: int) -> dict[str, int]:
     """Return field → column (0-based); columns missing, unknown, doubled or without header are faults."""
+    width = max(len(cells) for cells in table.rows[header_row - 1 :])
     header = table.rows[header_row - 1]
     columns: dict[str, int] = {}
     unknown: list[str] = []
-    for at, cell in enumerate(header):
+    for at, cell in enumerate([*header, *[None] * (width - len(header))]):
         name = _FIELDS.get(squash(cell))
         if name and name not in columns:
             columns[name] = at
@@ -251,6 +256,7 @@ def _draft(reading: _Reading, sheet: str, row: int, cells: dict[str, Any], colum
         {**reading.identity.cells, "level": "indicator", **cells},
         {**IDENTITY_LABELS, **HEADERS},
         {name: at + 1 for name, at in columns.items()},
+        reading.instrument,
     )
 
 

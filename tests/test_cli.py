@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -312,6 +313,23 @@ def test_a_form_that_cannot_be_written_leaves_the_old_one(run: Run, monkeypatch:
     assert result.stderr == "Kesalahan: Gagal membaca atau menulis berkas: ruang disk habis (a.xlsx).\n"
     assert [path.name for path in Path().iterdir()] == ["a.xlsx"]
     assert Path("a.xlsx").read_bytes() == b"lama"
+
+
+def test_a_form_for_a_code_that_lost_its_last_zero_says_how_it_was_read(run: Run) -> None:
+    result = run("template", "--regency", "61.1", "--year", "2024")
+    assert result.exit_code == 0
+    assert result.stdout == "KKP-HAM-2024-61.10-Melawi-mandiri.xlsx\n"
+    assert result.stderr.startswith("Peringatan: Kode 61.1 dibaca sebagai 61.10 Melawi")
+
+
+def test_a_form_is_made_for_the_current_year_and_for_none_to_come(run: Run) -> None:
+    this_year = date.today().year
+    result = run("template", "--regency", "Sambas", "--year", str(this_year))
+    assert (result.exit_code, result.stderr) == (0, "")
+    later = run("template", "--regency", "Sambas", "--year", str(this_year + 1), "--out", "besok.xlsx")
+    assert (later.exit_code, later.stdout) == (2, "")
+    assert f"Tahun data {this_year + 1} belum tiba." in later.stderr
+    assert not Path("besok.xlsx").exists()
 
 
 # instrument

@@ -137,6 +137,20 @@ def test_a_numeric_cell_is_what_the_spreadsheet_shows(cell, meant):
     assert parse_number(cell) == Decimal(meant)
 
 
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [(0.8, "80"), (1.05, "105"), (1, "100"), (0.123456789, "12.345679"), ("80 %", "80"), ("0,8", "0.8")],
+)
+def test_a_numeric_cell_shown_as_a_percentage_is_what_it_shows(cell, meant):
+    assert parse_number(cell, shown_as_percent=True) == Decimal(meant)
+
+
+def test_a_percentage_too_large():
+    with pytest.raises(NumberError) as caught:
+        parse_number(5e11, shown_as_percent=True)
+    assert caught.value.code == "N03"
+
+
 @pytest.mark.parametrize("cell", [float("nan"), float("inf"), float("-inf"), Decimal("NaN"), Decimal("sNaN")])
 def test_a_numeric_cell_without_a_number(cell):
     assert refusal(cell).code == "N01"

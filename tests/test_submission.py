@@ -5,6 +5,8 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +18,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kkpham_metrics.calendar import parse_data_year
 from kkpham_metrics.drafts import COLUMNS
+from kkpham_metrics.instrument import STEP_COLUMNS, Instrument, RawInstrument, build
 from kkpham_metrics.submission import Checked, check_bytes, check_path
 
 HEADER = "data_year,regency,stage,level,code,value"
@@ -57,6 +61,21 @@ def workbook(rows: list[list[Any]], formats: dict[str, str] | None = None, sheet
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
+
+
+TEXT_PERCENT = b"2016,61.01,self,indicator,01.01,80 %"
+
+
+def with_unit(raw_instrument: Callable[..., RawInstrument], unit: str) -> Instrument:
+    """Make an instrument with one indicator that asks for a number from 0 to 100 in a unit."""
+    raw = raw_instrument({"01": 1})
+    raw.indicators[["answer", "unit", "minimum", "maximum"]] = ["number", unit, "0", "100"]
+    step = dict.fromkeys(STEP_COLUMNS, "") | {
+        "code": "01.01", "lower": "0", "lower_closed": "true", "upper": "100", "upper_closed": "true",
+        "score": "10", "gap": "false",
+    }  # fmt: skip
+    steps = pd.DataFrame([step], columns=STEP_COLUMNS, dtype="str", index=[2])
+    return build(replace(raw, steps=steps))
 
 
 # --- Taken
@@ -129,7 +148,10 @@ def test_without_evidence_it_is_missing(check):
     assert taken(check(GOOD))[0]["evidence_status"] == "missing"
 
 
-@pytest.mark.parametrize("value", ["2", "Peraturan daerah berlaku", " peraturan DAERAH berlaku"])
+@pytest.mark.parametrize(
+    "value",
+    ["2", "Peraturan daerah berlaku", " peraturan DAERAH berlaku", "Peraturan  daerah\u00a0berlaku"],
+)
 def test_a_choice_is_taken_by_its_value_or_its_words(check, value):
     assert taken(check(f"2023,61.01,self,indicator,01.S.01,{value}"))[0]["value"] == 2
 
@@ -161,6 +183,24 @@ def test_zero_unanswered_and_not_applicable_are_three_things(check):
         (None, False),
         (None, True),
     ]
+
+
+def test_a_number_as_evidence_or_note_is_kept_as_people_see_it(instruments):
+    row = [2023, "61.01", "self", "right", "01", 80, None, 0, None, 2023.0]
+    (record,) = taken(check_bytes("a.xlsx", workbook([COLUMNS, row]), instruments))
+    assert (record["evidence"], record["note"]) == ("0", "2023")
+    assert record["evidence_status"] == "attached"
+
+
+def test_not_applicable_without_a_statement_is_taken_with_a_notice(check):
+    rows = [
+        f"2023,61.01,self,indicator,06.H.0{n},,ya,{texts}" for n, texts in enumerate(["a,,", ",,a", ",,"], 1)
+    ]
+    checked = check(*rows, header=FULL)
+    assert len(taken(checked)) == 3
+    (notice,) = checked.notices
+    assert (notice.code, notice.row, notice.column, notice.found) == ("V06", 4, "not_applicable", "ya")
+    assert "kolom evidence" in notice.remedy
 
 
 # --- Every form of file
@@ -243,6 +283,36 @@ def test_a_percent_cell_above_a_hundred_is_what_it_shows(instruments):
     assert taken(check_bytes("a.xlsx", book, instruments))[0]["value"] == 105
 
 
+@pytest.mark.parametrize("unit", ["persen", "%", "Persen", " PERSEN "])
+def test_a_percent_cell_is_what_it_shows_however_percent_is_written(raw_instrument, unit):
+    instrument = with_unit(raw_instrument, unit)
+    rows = [HEADER.split(","), [2016, "61.01", "self", "indicator", "01.01", 0.8]]
+    checked = check_bytes("a.xlsx", workbook(rows, {"F2": "0%"}), [instrument])
+    assert [row["value"] for row in taken(checked)] == [80]
+    assert [n.code for n in checked.notices] == ["N05"]
+    assert (
+        taken(check_bytes("a.csv", b"\n".join([HEADER.encode(), TEXT_PERCENT]), [instrument]))[0]["value"]
+        == 80
+    )
+
+
+@pytest.mark.parametrize("value", [0.8, 0])
+def test_a_percent_cell_of_another_unit_is_refused_as_its_text_is(raw_instrument, value):
+    instrument = with_unit(raw_instrument, "per 100.000")
+    rows = [HEADER.split(","), [2016, "61.01", "self", "indicator", "01.01", value]]
+    for number_format, codes in (("0%", ["N06"]), ("0.0", []), ('0.0" %"', [])):
+        checked = check_bytes("a.xlsx", workbook(rows, {"F2": number_format}), [instrument])
+        assert [fault.code for fault in checked.faults] == codes
+        assert checked.notices == []
+    checked = check_bytes("a.csv", b"\n".join([HEADER.encode(), TEXT_PERCENT]), [instrument])
+    assert [fault.code for fault in checked.faults] == ["N06"]
+
+
+def test_a_percent_cell_beyond_what_the_ledger_holds_is_named(instruments):
+    book = workbook([HEADER.split(","), [2014, "61.01", "self", "indicator", "01.03", 5e11]], {"F2": "0%"})
+    assert [fault.code for fault in check_bytes("a.xlsx", book, instruments).faults] == ["N03"]
+
+
 # --- Refused, with every fault
 
 
@@ -284,7 +354,7 @@ def test_ten_faults_in_one_file_are_all_named_with_row_column_and_value(check):
 
 def test_every_fault_of_one_row_is_named(check):
     checked = check("20x3,Sambass,awal,hak,11,seribu")
-    assert [code for code, *_ in places(checked)] == ["Y01", "W03", "S01"]
+    assert [code for code, *_ in places(checked)] == ["Y01", "W03", "S01", "C01", "N01"]
     checked = check("2023,Sambass,awal,hak,11,seribu")
     assert [code for code, *_ in places(checked)] == ["W03", "S01", "C01", "N01"]
 
@@ -296,6 +366,40 @@ def test_data_year_2020_has_no_assessment_and_the_reason_is_said(check):
     assert "Permenkumham 22/2021: 2021–kini" in fault.remedy
 
 
+THIS_YEAR = date.today().year
+
+
+@pytest.mark.parametrize("year", [THIS_YEAR + 1, 2099])
+def test_a_data_year_to_come_is_refused_in_every_row(check, year):
+    rows = [f"{year},61.01,self,right,{code},80" for code in ("01", "02")]
+    assert places(check(*rows)) == [("Y03", row, "data_year", str(year)) for row in (2, 3)]
+
+
+def test_a_data_year_that_is_not_over_is_taken_with_one_notice(check):
+    checked = check(*[f"{THIS_YEAR},61.01,self,right,{code},80" for code in ("01", "02")])
+    assert len(taken(checked)) == 2
+    assert [(n.code, n.row, n.column, n.found) for n in checked.notices] == [
+        ("Y04", 2, "data_year", str(THIS_YEAR)),
+    ]  # fmt: skip
+    assert check(f"{THIS_YEAR - 1},61.01,self,right,01,80").notices == []
+
+
+def test_the_calendar_of_the_day_decides_which_years_have_come(instruments):
+    new_year = date(2025, 1, 1)
+    come = parse_data_year("2024", instruments, new_year)
+    assert (come.year, come.instrument, come.fault, come.notice) == (2024, instruments[2], None, None)
+    current = parse_data_year("2025", instruments, new_year)
+    assert current.instrument == instruments[2]
+    assert current.notice is not None
+    assert current.notice.code == "Y04"
+    future = parse_data_year("2026", instruments, new_year)
+    assert (future.year, future.instrument, future.notice) == (2026, None, None)
+    assert future.fault is not None
+    assert future.fault.code == "Y03"
+    assert "tanggal pada komputer ini: 1 Januari 2025." in future.fault.remedy
+    assert parse_data_year("2025", instruments, date(2024, 12, 31)).fault is not None
+
+
 @pytest.mark.parametrize("year", ["", "23", "2023/2024", "2012", "1999", "3023", "dua ribu"])
 def test_data_years_that_no_instrument_scores(check, year):
     (found,) = places(check(f"{year},61.01,self,right,01,80"))
@@ -303,8 +407,8 @@ def test_data_years_that_no_instrument_scores(check, year):
 
 
 def test_the_same_bad_year_is_named_in_every_row(check):
-    checked = check(*["2020,61.01,self,right,01,80"] * 2, *["20x3,61.01,self,right,01,80"] * 2)
-    assert [(code, row) for code, row, *_ in places(checked)] == [
+    rows = [f"{year},61.01,self,right,{code},80" for year in ("2020", "20x3") for code in ("01", "02")]
+    assert [(code, row) for code, row, *_ in places(check(*rows))] == [
         ("Y02", 2),
         ("Y02", 3),
         ("Y01", 4),
@@ -376,7 +480,7 @@ def test_a_file_without_a_single_answer_is_refused(check):
 
 
 def test_columns_missing_unknown_and_doubled_are_all_named(check):
-    checked = check("x", header="data_year,regency,stage,level,kode,value,value")
+    checked = check("2023,61.01,self,total,,5,5", header="data_year,regency,stage,level,kode,value,value")
     assert places(checked) == [
         ("K01", 1, "code", ""), ("K02", 1, "kode", ""), ("K11", 1, "value", ""),
     ]  # fmt: skip
@@ -404,6 +508,65 @@ def test_texts_pasted_from_word_are_taken_and_control_characters_are_not(check):
     )
     assert places(check(f"{GOOD},Surat\x07", header=f"{HEADER},note")) == [("X01", 2, "note", "Surat\x07")]
     assert [code for code, *_ in places(check(f"{GOOD},{'x' * 2001}", header=f"{HEADER},note"))] == ["X02"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # A year without instrument: what no instrument knows, and what is no number or two.
+        (["2020,61.01,self,indicator,99.Z.99,1.234"], ["2 Y02", "2 C01", "2 N02"]),
+        (["2020,61.01,self,indicator,06.H.03,abc"], ["2 Y02", "2 N01"]),
+        (["2020,61.01,self,right,11,-1"], ["2 Y02", "2 C01", "2 V01"]),
+        (["2020,61.01,self,right,01,80"] * 2, ["2 Y02", "3 Y02", "3 D01"]),
+        # … but nothing that an instrument would take.
+        (["2020,61.01,self,indicator,01.S.01,Peraturan daerah berlaku"], ["2 Y02"]),
+        (["2020,61.01,self,indicator,01.03,105 %", "2020,61.01,self,total,,150"], ["2 Y02", "3 Y02"]),
+        (["2020,61.01,self,bonus,,5", "2020,61.01,self,right,10,5"], ["2 Y02", "3 Y02"]),
+        (["2016,61.01,self,rights,01,1.234"], ["2 L01", "2 N02"]),
+        (["2016,61.01,self,indicator,01.H.99,1.234"], ["2 C01", "2 N02"]),
+        (["2023,61.01,self,indicator,01.S.99,Peraturan daerah berlaku"], ["2 C01"]),
+        # A double is one whichever of the two has other faults.
+        (["2016,61.01,self,right,01,1.234", "2016,61.01,self,right,1,5"], ["2 N02", "3 D01"]),
+        (["2016,61.01,self,right,01,5", "2016,Sambas,mandiri,hak,01,x"], ["3 N01", "3 D01"]),
+        (["2016,6103,self,right,01,5"] * 2, ["2 W02", "3 W02", "3 D01"]),
+        (["2016,61.01,self,right,,5"] * 2, ["2 C01", "3 C01"]),
+    ],
+)
+def test_one_fault_does_not_hide_another(check, rows, expected):
+    assert [f"{row} {code}" for code, row, *_ in places(check(*rows))] == expected
+
+
+def test_a_value_that_is_not_applicable_is_checked_nevertheless(check):
+    checked = check(
+        "2016,61.01,self,right,01,105,ya", "2016,61.01,self,total,,x,ya", header=f"{HEADER},not_applicable"
+    )
+    assert [(code, row, column) for code, row, column, _ in places(checked)] == [
+        ("V03", 2, "value"), ("V01", 2, "value"), ("V03", 3, "not_applicable"), ("N01", 3, "value"),
+    ]  # fmt: skip
+
+
+def test_a_missing_column_hides_no_fault_of_the_others(check):
+    checked = check("2020,6103,x,right,1.234", header="data_year,regency,stage,level,value")
+    assert places(checked) == [
+        ("K01", 1, "code", ""), ("Y02", 2, "data_year", "2020"), ("W02", 2, "regency", "6103"),
+        ("S01", 2, "stage", "x"), ("N02", 2, "value", "1.234"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("written", ["N/A", "tidak berlaku", "-", " Tidak\u00a0Berlaku "])
+@pytest.mark.parametrize(("code", "fault"), [("06.H.03", "N01"), ("01.S.01", "V02")])
+def test_whoever_writes_not_applicable_as_a_value_is_shown_its_column(check, written, code, fault):
+    (found,) = check(f"2023,61.01,self,indicator,{code},{written}").faults
+    assert found.code == fault
+    assert "kolom not_applicable" in found.remedy
+    assert "Isi angka" not in found.remedy
+    assert ("Pilih: " in found.remedy) == (fault == "V02")
+    assert "kosongkan" in check(f"2023,61.01,self,total,,{written}").faults[0].remedy
+
+
+def test_not_applicable_said_twice_is_one_fault(check):
+    checked = check("2023,61.01,self,indicator,06.H.03,N/A,ya", header=f"{HEADER},not_applicable")
+    assert [code for code, *_ in places(checked)] == ["V03"]
 
 
 def test_a_fault_reads_as_one_line_with_its_place(check):
@@ -503,18 +666,29 @@ def test_a_percent_sign_belongs_to_percentages_only(instruments):
     assert [fault.code for fault in check_bytes("a.csv", rows.encode(), instruments).faults] == ["N06"]
 
 
-def test_a_formula_without_result_and_an_error_are_not_unanswered(instruments):
+def test_a_formula_without_result_and_an_error_are_not_empty_in_any_column(instruments):
+    row = ["2016", "61.01", "final", "right", "01", "80", None, "", "", ""]
+    rows = [[*row[:at], "=1+1", *row[at + 1 :]] for at in range(len(COLUMNS))]
+    checked = check_bytes("a.xlsx", workbook([COLUMNS, *rows]), instruments)
+    expected = [("N07", at, column, "=1+1") for at, column in enumerate(COLUMNS, 2)]
+    assert [found for found in places(checked) if found[0] != "D01"] == expected
+
+
+def test_an_error_is_not_empty(instruments):
     book = openpyxl.Workbook()
-    for row in (
-        ["data_year", "regency", "stage", "level", "code", "value"],
-        ["2016", "61.01", "final", "right", "01", "80"],
-        ["2016", "61.01", "final", "right", "02", "=1+1"],
-    ):
+    for row in (COLUMNS, ["2016", "61.01", "final", "right", "01", "80", "x", "", "", ""]):
         book.active.append(row)
+    book.active["G2"].value, book.active["G2"].data_type = "#N/A", "e"
     sink = io.BytesIO()
     book.save(sink)
     checked = check_bytes("a.xlsx", sink.getvalue(), instruments)
-    assert [(fault.code, fault.row) for fault in checked.faults] == [("N07", 3)]
+    assert places(checked) == [("N07", 2, "not_applicable", "#N/A")]
+
+
+def test_a_row_of_nothing_but_formulas_without_result_is_not_skipped(instruments):
+    rows = [["2016", "61.01", "final", "right", "01", "80"], ["=A2", "=B2", "=C2", "=D2", "=E2", "=F2"]]
+    checked = check_bytes("a.xlsx", workbook([HEADER.split(","), *rows]), instruments)
+    assert [(code, row) for code, row, *_ in places(checked)] == [("N07", 3)] * 6
 
 
 def test_faults_of_columns_and_of_values_are_told_together(instruments):

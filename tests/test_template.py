@@ -3,13 +3,13 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kkpham_metrics.drafts import PartlyReadError
 from kkpham_metrics.faults import Fault, InputRefusedError
 from kkpham_metrics.instrument import Instrument, load_shipped
 from kkpham_metrics.regency import RegencyError
@@ -257,6 +257,29 @@ class TestReading:
         checked = check(fill, write_template(OLD, "61.10", 2014))
         assert checked.faults == []
         assert checked.assessed == [(2014, "self", "61.10")]
+        (notice,) = checked.notices
+        assert (notice.code, notice.file, notice.sheet) == ("W06", "sambas.xlsx", "Identitas")
+        assert (notice.column, notice.found) == ("Kode wilayah", "61.1")
+        assert "dibaca sebagai 61.10 Melawi" in notice.message
+
+    def test_a_data_year_that_is_not_over_is_noticed_once(self) -> None:
+        year = date.today().year
+        checked = check(
+            lambda book: put(book, AID, "01.P.01", value="50"), write_template(NEW, "61.01", year)
+        )
+        assert checked.faults == []
+        assert [(n.code, n.sheet, n.column, n.found) for n in checked.notices] == [
+            ("Y04", "Identitas", "Tahun data", str(year)),
+        ]  # fmt: skip
+
+    def test_a_bonus_shown_as_a_percentage_is_what_it_shows(self) -> None:
+        def fill(book: openpyxl.Workbook) -> None:
+            row = put_identity(book, "Nilai bonus Aksi HAM", 0.05)
+            book["Identitas"].cell(row, 2).number_format = "0%"
+
+        checked = check(fill)
+        assert checked.rows is not None
+        assert [row["value"] for row in checked.rows.to_pylist() if row["level"] == "bonus"] == [5]
 
     def test_tidy_files_and_other_workbooks_are_no_forms(self) -> None:
         assert not is_template([RawTable("", [["Kode", "Indikator", "Nilai"]])])
@@ -337,6 +360,7 @@ class TestRefusing:
         [
             ("Tahun data", "tahun lalu", "Y01"),
             ("Tahun data", "2020", "Y02"),
+            ("Tahun data", "2099", "Y03"),
             ("Tahun data", "2018", "K07"),
             ("Tahun data", None, "K05"),
             ("Kode wilayah", "6103", "W02"),
@@ -344,6 +368,10 @@ class TestRefusing:
             ("Kode wilayah", "61.02", "W07"),
             ("Kabupaten/Kota", "Kabupaten Sambass", "W03"),
             ("Tahap", "awal", "S01"),
+            ("Tahun data", "=2022+1", "N07"),
+            ("Kode wilayah", "=61.01", "N07"),
+            ("Tahap", "=1", "N07"),
+            ("Nilai bonus Aksi HAM", "=1+1", "N07"),
             ("Instrumen", "34-2016", "K07"),
             ("Instrumen", "99-2030", "K07"),
         ],
@@ -358,6 +386,46 @@ class TestRefusing:
         assert [f.code for f in about_identity] == [code]
         if value != "34-2016":  # the sheets of another instrument are missing as well
             assert checked.faults == about_identity
+
+    def test_data_year_2020_has_no_assessment_and_the_reason_is_said(self) -> None:
+        (fault,) = check(lambda book: put_identity(book, "Tahun data", 2020)).faults
+        assert (fault.code, fault.column, fault.found) == ("Y02", "Tahun data", "2020")
+        assert "pandemi" in fault.message
+
+    @pytest.mark.parametrize(
+        "header", ["Nilai", "Tidak berlaku", "Data dukung", "Status data dukung", "Catatan"]
+    )
+    def test_a_formula_without_result_is_not_empty_in_any_column(self, header: str) -> None:
+        def fill(book: openpyxl.Workbook) -> None:
+            put(book, AID, "01.P.02", value="2")
+            book[AID].cell(
+                row_of(book[AID], "01.P.01"), column_of(book[AID], header)
+            ).value = '=IF(1,"ya","")'
+
+        (fault,) = check(fill).faults
+        assert (fault.code, fault.sheet, fault.row, fault.column) == ("N07", AID, 8, header)
+        assert fault.found == '=IF(1,"ya","")'
+
+    def test_a_formula_beside_or_below_the_table_is_not_dropped_silently(self) -> None:
+        def fill(book: openpyxl.Workbook) -> None:
+            put(book, AID, "01.P.01", value="50")
+            book[AID].cell(7, 14).value = "=1+1"
+            book[AID].cell(30, 1).value = "=1+1"
+
+        assert places(check(fill)) == {("K02", AID, 4, "ke-14"), ("K08", AID, 30, "Kode")}
+
+    def test_a_lost_header_of_the_codes_hides_no_wrong_value(self) -> None:
+        def fill(book: openpyxl.Workbook) -> None:
+            put(book, AID, "01.S.01", value="Peraturan daerah berlaku")
+            put(book, AID, "01.P.01", value="1.250", status="hilang")
+            book[AID].cell(row_of(book[AID], "Kode"), 1).value = None
+
+        assert places(check(fill)) == {
+            ("K01", AID, 4, "Kode"),
+            ("K02", AID, 4, "ke-1"),
+            ("N02", AID, 8, "Nilai"),
+            ("E01", AID, 8, "Status data dukung"),
+        }
 
     def test_a_form_without_identity(self) -> None:
         assert places(check(lambda book: book.remove(book["Identitas"]))) == {("K03", "Identitas", None, "")}
@@ -417,17 +485,14 @@ class TestRefusing:
         assert [f.code for f in refusal.value.faults] == ["K10"]
 
     def test_the_rows_of_a_damaged_form_can_still_be_checked(self) -> None:
-        data = filled(spoil_structure)
-        with pytest.raises(PartlyReadError) as refusal:
-            read_template("a.xlsx", read_tables("a.xlsx", data), INSTRUMENTS)
-        drafts = refusal.value.drafts
+        tables = read_tables("a.xlsx", filled(spoil_structure))
+        rows = read_template("a.xlsx", tables, INSTRUMENTS).rows
         # Two rows lost, and the sheets of two rights: twelve indicators each.
         lost = 2 + int(NEW.indicators["right"].isin(["02", "05"]).sum())
-        assert len(drafts) == 120 - lost
-        assert {d.cells["data_year"] for d in drafts} == {"2023"}
+        assert len(rows) == 120 - lost
+        assert {d.cells["data_year"] for d in rows} == {"2023"}
 
     def test_no_fault_without_file(self) -> None:
-        with pytest.raises(InputRefusedError) as refusal:
-            read_template("a.xlsx", [RawTable("Identitas", [["Tahun data", ""]])], INSTRUMENTS)
-        assert {f.file for f in refusal.value.faults} == {"a.xlsx"}
-        assert all(isinstance(f, Fault) and f.code == "K05" for f in refusal.value.faults)
+        faults = read_template("a.xlsx", [RawTable("Identitas", [["Tahun data", ""]])], INSTRUMENTS).faults
+        assert {f.file for f in faults} == {"a.xlsx"}
+        assert all(isinstance(f, Fault) and f.code == "K05" for f in faults)

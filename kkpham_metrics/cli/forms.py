@@ -75,22 +75,23 @@ def _code(text: str, year: int) -> str:
     from kkpham_metrics.regency import RegencyError, parse_regency
 
     try:
-        return parse_regency(text, year).code
+        parsed = parse_regency(text, year)
     except RegencyError as error:
         raise click.BadParameter(f"{error.message} {error.remedy}", param_hint="'--regency'") from error
+    if parsed.notice:
+        say(f"Peringatan: {parsed.notice}")
+    return parsed.code
 
 
 def _instrument(year: int) -> "Instrument":
-    from kkpham_metrics.instrument import instrument_for
+    from kkpham_metrics.calendar import parse_data_year
 
-    known = rules_in_force()
-    instrument = instrument_for(known, year)
-    if instrument is None:
-        spans = "; ".join(f"{i.title}: {i.first_year}–{i.last_year or 'kini'}" for i in known)
-        raise click.BadParameter(
-            f"tidak ada instrumen untuk tahun data {year}. Yang ada: {spans}.", param_hint="'--year'"
-        )
-    return instrument
+    # No notice of a year that is not over: its form is made before the year ends.
+    parsed = parse_data_year(str(year), rules_in_force())
+    if fault := parsed.fault:
+        raise click.BadParameter(f"{fault.message} {fault.remedy}", param_hint="'--year'")
+    assert parsed.instrument is not None
+    return parsed.instrument
 
 
 def _paths(codes: list[str], year: int, stage: str, every: bool, out: Path | None) -> dict[str, Path]:
