@@ -51,6 +51,12 @@ class Unreadable(str):
     """What stands in a cell that reads as empty but is not: an error, or a formula without stored result."""
 
 
+SHOW_SHEET = (
+    "Klik kanan nama lembar lain, pilih Tampilkan (Unhide), lalu periksa isinya atau hapus lembar itu. "
+    "Bila tidak ada dalam daftar, salin isian ke buku kerja baru."
+)
+
+
 @dataclass(frozen=True)
 class Draft:
     """One row as found: raw cells by field of the tidy form, its place, and the columns' own headers.
@@ -65,6 +71,12 @@ class Draft:
     headers: dict[str, str]
     columns: dict[str, int]
     instrument: Instrument | None = None
+
+
+SHOW_SHEET = (
+    "Klik kanan nama lembar lain, pilih Tampilkan (Unhide), lalu periksa isinya atau hapus lembar itu. "
+    "Bila tidak ada dalam daftar, salin isian ke buku kerja baru."
+)
 
 
 @dataclass(frozen=True)
@@ -102,6 +114,9 @@ def tidy_drafts(name: str, tables: list[RawTable]) -> Drafts:
     for table in tables:
         rows = list(table.numbered())
         if not rows:
+            continue
+        if table.hidden:
+            faults.append(Fault("K13", "Lembar tersembunyi berisi data.", SHOW_SHEET, name, table.sheet))
             continue
         found = {str(cell).strip().lower(): at for at, cell in enumerate(rows[0][1]) if not is_blank(cell)}
         faults += [*_header_faults(name, table.sheet, *rows[0]), *_stray_cells(name, table.sheet, rows)]

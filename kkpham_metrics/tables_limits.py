@@ -98,14 +98,16 @@ class _Weight:
         lowest, rightmost = 0, 0
         for cell in cells:
             self.cells += 1
-            if cell.value is not None:
+            if cell.value is not None or cell.formula is not None:
                 lowest, rightmost = max(lowest, cell.row), max(rightmost, cell.column)
+            if cell.value is not None:
                 self.text += self.lengths[int(cell.value)] if cell.kind == "s" else len(cell.value)
             if self.cells > MOST_CELLS or self.text > LARGEST_UNPACKED:
                 raise _too_large(self.name, sheet)
         if lowest > MOST_ROWS:
             raise too_many_rows(self.name, lowest, sheet)
-        # calamine lays out the rectangle from A1 to the last row and column that hold anything.
+        # calamine lays out the rectangle from A1 to the last row and column that hold anything, and
+        # drafts.mark_unreadable adds the formulas without a result.
         self.area += lowest * rightmost
         if self.area > MOST_CELLS:
             raise self._far_away(sheet, lowest, rightmost)

@@ -174,16 +174,20 @@ def test_an_empty_cell_with_a_format_far_away_does_no_harm():
         percent = workbook.add_format({"num_format": "0%"})
         sheet.write_blank("XFD1048576", None, percent)
         sheet.write("F2", 0.5, percent)
-        sheet.write_formula("XFC1048576", "=1+1", None, "")
 
     data = book(fill)
     tracemalloc.start()
     (table,) = read_tables("a.xlsx", data)
     assert [len(row) for row in table.rows] == [6, 6]
     assert percent_cells("a.xlsx", data) == {("Data", 2, 6), ("Data", 1_048_576, 16_384)}
-    assert broken_cells(data) == {("Data", 1_048_576, 16_383): "=1+1"}
+    assert broken_cells(data) == {}
     assert tracemalloc.get_traced_memory()[1] < 10_000_000
     tracemalloc.stop()
+
+
+def test_a_formula_without_result_far_away_is_refused_before_it_is_put_in_its_place():
+    data = book(lambda _, sheet: sheet.write_formula("XFC1048576", "=1+1", None, ""))
+    assert refusal("a.xlsx", data).code == "F04"
 
 
 def test_a_long_text_shared_by_many_cells_is_refused():
@@ -227,6 +231,17 @@ def test_a_table_tells_whether_its_sheet_is_hidden():
         ("Data", False), ("Lama", True), ("Arsip", True),
     ]  # fmt: skip
     assert not read_tables("a.csv", b"a")[0].hidden
+
+
+def test_rows_on_a_hidden_sheet_of_the_tidy_form_are_refused(instruments):
+    def fill(workbook, sheet):
+        sheet.write_row(2, 0, [*ROW[:4], "02", 50])
+        hidden = workbook.add_worksheet("Lama")
+        hidden.write_row(0, 0, ["catatan"])
+        hidden.hide()
+
+    (fault,) = check_bytes("a.xlsx", book(fill), instruments).faults
+    assert (fault.code, fault.sheet) == ("K13", "Lama")
 
 
 def test_a_formula_whose_stored_result_is_the_empty_text_is_not_answered(instruments):
