@@ -17,8 +17,10 @@ from typing import Any
 import pandas as pd
 
 from kkpham_metrics.faults import Fault, InputRefusedError
-from kkpham_metrics.instrument_check import check_instrument, check_years, rules_frame
+from kkpham_metrics.instrument_check import check_instrument
+from kkpham_metrics.instrument_rules import rules_frame
 from kkpham_metrics.instrument_scale import step_ranges
+from kkpham_metrics.instrument_years import check_years
 from kkpham_metrics.paths import INSTRUMENTS
 
 INDICATOR_COLUMNS = [

@@ -6,7 +6,7 @@ it, because faults speak of fields: "Batas bawah (lower)".
 
 from dataclasses import dataclass
 
-from kkpham_metrics.instrument_check import METHODS
+from kkpham_metrics.instrument_rules import METHODS
 
 GUIDE, RULES, RIGHTS, CATEGORIES = "Petunjuk", "Aturan", "Hak", "Kategori"
 INDICATORS, STEPS, LISTS = "Indikator", "Langkah", "Daftar"

@@ -23,8 +23,8 @@ import tomli_w
 
 from kkpham_metrics.faults import Fault, InputRefusedError
 from kkpham_metrics.instrument import Installed, Instrument, build, load_shipped, read_folder
-from kkpham_metrics.instrument_check import check_years
 from kkpham_metrics.instrument_read import build_workbook
+from kkpham_metrics.instrument_years import check_years
 from kkpham_metrics.ledger import sync_folder, user_name
 from kkpham_metrics.paths import INSTRUMENTS
 

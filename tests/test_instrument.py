@@ -24,7 +24,7 @@ from kkpham_metrics.instrument import (
     load_shipped,
     read_folder,
 )
-from kkpham_metrics.instrument_check import check_years
+from kkpham_metrics.instrument_years import check_years
 from kkpham_metrics.paths import INSTRUMENTS
 from kkpham_metrics.submission import check_bytes
 from kkpham_metrics.warehouse import instrument_tables

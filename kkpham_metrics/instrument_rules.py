@@ -1,0 +1,53 @@
+"""Which rules an instrument states, what they may say, and all of them as one table."""
+
+from typing import Any
+
+import pandas as pd
+
+SECTIONS = [
+    "data_years",
+    "award_year",
+    "counts",
+    "scale",
+    "right_score",
+    "total",
+    "not_applicable",
+    "bonus",
+    "rounding",
+    "rights",
+    "categories",
+]
+BASES = ("regulation", "published", "press", "assumption")
+METHODS = {
+    ("right_score", "method"): ("indicator_mean", "type_weights"),
+    ("total", "method"): ("mean_of_rights", "mean_of_indicators"),
+    ("not_applicable", "treatment"): ("leaves_denominator",),
+    ("rounding", "mode"): ("half_up",),
+}
+
+
+def named_rules(rules: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Return every rule with its name: sections, then rights and categories one by one."""
+    plain = [(name, rules[name]) for name in SECTIONS if isinstance(rules[name], dict)]
+    listed = [
+        (f"{name} {entry.get('code', '?')}", entry)
+        for name in ("rights", "categories")
+        for entry in rules[name]
+    ]
+    return plain + listed
+
+
+def rules_frame(rules: dict[str, Any]) -> pd.DataFrame:
+    """Return every rule of an instrument: rule, value, basis, verified, source."""
+    skip = ("basis", "verified", "source", "colour")
+    rows = [
+        (
+            name,
+            "; ".join(f"{key} = {value}" for key, value in entry.items() if key not in skip),
+            entry["basis"],
+            entry["verified"],
+            entry["source"],
+        )
+        for name, entry in named_rules(rules)
+    ]
+    return pd.DataFrame(rows, columns=["rule", "value", "basis", "verified", "source"])
