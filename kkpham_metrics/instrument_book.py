@@ -4,8 +4,9 @@ The parts: `instrument_layout` (sheets and columns), `instrument_cells` (texts â
 `instrument_read`, and `instrument_store` (what was imported, kept beside the ledger).
 """
 
-from kkpham_metrics.instrument_read import build_workbook, check_instrument_source, read_workbook
+from kkpham_metrics.instrument_read import build_workbook, read_workbook
 from kkpham_metrics.instrument_store import (
+    check_source,
     damaged_imports,
     effective_instruments,
     import_instrument,
@@ -15,7 +16,7 @@ from kkpham_metrics.instrument_write import export_workbook
 
 __all__ = [
     "build_workbook",
-    "check_instrument_source",
+    "check_source",
     "damaged_imports",
     "effective_instruments",
     "export_workbook",

@@ -10,7 +10,7 @@ from kkpham_metrics.faults import Fault
 from kkpham_metrics.instrument_check_indicators import check_counts, check_indicators
 from kkpham_metrics.instrument_check_rules import check_categories, check_rights, check_rules
 from kkpham_metrics.instrument_check_steps import check_exactness, check_steps
-from kkpham_metrics.instrument_report import InstrumentCheck
+from kkpham_metrics.instrument_report import InstrumentCheck, unreadable
 from kkpham_metrics.instrument_rules import SECTIONS
 
 
@@ -48,10 +48,11 @@ def _check_shape(check: InstrumentCheck, indicator_columns: list[str], step_colu
     for name in ("id", "title", "regulation"):
         if not str(check.rules.get(name, "")).strip():
             check.add("rules", "I02", f"Bagian {name} belum diisi.", f"Isi {name}.", column=name)
-    if not re.fullmatch(r"[a-z0-9-]+", str(check.rules.get("id", "x"))):
+    identity = check.rules.get("id", "x")
+    if not re.fullmatch(r"[a-z0-9-]+", str(identity)) and not unreadable(identity):
         check.add(
             "rules", "I02", "Id instrumen hanya boleh huruf kecil, angka, dan tanda hubung.",
-            "Tulis misalnya 22-2021.", column="id", found=check.rules["id"],
+            "Tulis misalnya 22-2021.", column="id", found=identity,
         )  # fmt: skip
     for name in SECTIONS:
         kind = list if name in ("rights", "categories") else dict

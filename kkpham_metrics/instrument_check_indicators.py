@@ -1,8 +1,11 @@
 """Check the indicators of an instrument, one by one and how many there are."""
 
 from kkpham_metrics.instrument_check_steps import ANSWERS
-from kkpham_metrics.instrument_report import InstrumentCheck, numbered
-from kkpham_metrics.instrument_scale import held_decimal
+from kkpham_metrics.instrument_report import InstrumentCheck, numbered, unreadable
+from kkpham_metrics.instrument_scale import held_decimal, is_whole
+
+TYPES = ("", "S", "P", "H")
+Texts = dict[str, str]
 
 
 def check_indicators(check: InstrumentCheck) -> None:
@@ -17,63 +20,56 @@ def check_indicators(check: InstrumentCheck) -> None:
                 row, "code", code,
             )  # fmt: skip
         seen.setdefault(code, row)
-        if indicator["right"] not in rights:
+        _check_place(check, row, indicator, rights)
+        _check_words(check, row, indicator)
+        _check_bounds(check, row, indicator)
+
+
+def _check_place(check: InstrumentCheck, row: int, indicator: Texts, rights: set[str]) -> None:
+    """The code says the right, the type and the number."""
+    code, right, kind, number = (indicator[name] for name in ("code", "right", "type", "number"))
+    if right not in rights and not unreadable(*rights):
+        check.add(
+            "indicators", "I11", f"Hak {right!r} tidak ada pada instrumen ini.",
+            f"Pakai salah satu: {', '.join(sorted(rights))}.", row, "right", right,
+        )  # fmt: skip
+    expected = ".".join(part for part in (right, kind, number.zfill(2)) if part)
+    if code != expected and not unreadable(right, kind, number):
+        check.add(
+            "indicators", "I12", f"Kode tidak sesuai hak, jenis, dan nomor; seharusnya {expected}.",
+            "Perbaiki kode.", row, "code", code,
+        )  # fmt: skip
+    if kind not in TYPES:
+        check.add(
+            "indicators", "I12", "Jenis tidak dikenal.", "Pakai S, P, H, atau kosong.", row, "type", kind
+        )
+
+
+def _check_words(check: InstrumentCheck, row: int, indicator: Texts) -> None:
+    answer, illustrative = indicator["answer"], indicator["illustrative"]
+    if answer not in ANSWERS:
+        check.add(
+            "indicators", "I12", "Cara jawab tidak dikenal.", f"Pakai {', '.join(ANSWERS)}.",
+            row, "answer", answer,
+        )  # fmt: skip
+    if not indicator["text"].strip():
+        check.add("indicators", "I12", "Bunyi indikator kosong.", "Isi bunyi indikator.", row, "text")
+    if illustrative not in ("true", "false"):
+        check.add(
+            "indicators", "I12", "illustrative harus true atau false.", "Isi.",
+            row, "illustrative", illustrative,
+        )  # fmt: skip
+    if not indicator["source"].strip():
+        check.add("indicators", "I04", "Indikator tidak menyebut sumber.", "Isi source.", row, "source")
+
+
+def _check_bounds(check: InstrumentCheck, row: int, indicator: Texts) -> None:
+    for column in ("minimum", "maximum"):
+        if indicator[column] and held_decimal(indicator[column]) is None:
             check.add(
-                "indicators", "I11", f"Hak {indicator['right']!r} tidak ada pada instrumen ini.",
-                f"Pakai salah satu: {', '.join(sorted(rights))}.", row, "right", indicator["right"],
+                "indicators", "I13", "Bukan angka dengan paling banyak 6 desimal.",
+                "Isi angka dengan titik desimal, atau kosongkan.", row, column, indicator[column],
             )  # fmt: skip
-        parts = [indicator["right"], indicator["type"], indicator["number"].zfill(2)]
-        expected = ".".join(part for part in parts if part)
-        if code != expected:
-            check.add(
-                "indicators", "I12", f"Kode tidak sesuai hak, jenis, dan nomor; seharusnya {expected}.",
-                "Perbaiki kode.", row, "code", code,
-            )  # fmt: skip
-        if indicator["type"] not in ("", "S", "P", "H"):
-            check.add(
-                "indicators",
-                "I12",
-                "Jenis tidak dikenal.",
-                "Pakai S, P, H, atau kosong.",
-                row,
-                "type",
-                indicator["type"],
-            )
-        if indicator["answer"] not in ANSWERS:
-            check.add(
-                "indicators",
-                "I12",
-                "Cara jawab tidak dikenal.",
-                f"Pakai {', '.join(ANSWERS)}.",
-                row,
-                "answer",
-                indicator["answer"],
-            )
-        if not indicator["text"].strip():
-            check.add("indicators", "I12", "Bunyi indikator kosong.", "Isi bunyi indikator.", row, "text")
-        if indicator["illustrative"] not in ("true", "false"):
-            check.add(
-                "indicators",
-                "I12",
-                "illustrative harus true atau false.",
-                "Isi.",
-                row,
-                "illustrative",
-                indicator["illustrative"],
-            )
-        if not indicator["source"].strip():
-            check.add("indicators", "I04", "Indikator tidak menyebut sumber.", "Isi source.", row, "source")
-        for column in ("minimum", "maximum"):
-            if indicator[column] and held_decimal(indicator[column]) is None:
-                check.add(
-                    "indicators",
-                    "I13",
-                    "Bukan angka dengan paling banyak 6 desimal.",
-                    "Isi angka dengan titik desimal, atau kosongkan.",
-                    row,
-                    column,
-                    indicator[column],
-                )
 
 
 def check_counts(check: InstrumentCheck) -> None:
@@ -83,14 +79,14 @@ def check_counts(check: InstrumentCheck) -> None:
         ("rights", "hak", len(check.rules["rights"])),
         ("indicators", "indikator", len(check.indicators)),
     ):
-        if counts.get(name) != found:
+        if is_whole(counts.get(name)) and counts[name] != found:
             check.add(
                 "rules" if name == "rights" else "indicators", "I14",
-                f"Ada {found} {label}; menurut peraturan {counts.get(name)}.",
-                f"Lengkapi atau kurangi {label} hingga {counts.get(name)}.", found=found,
+                f"Ada {found} {label}; menurut peraturan {counts[name]}.",
+                f"Lengkapi atau kurangi {label} hingga {counts[name]}.", found=found,
             )  # fmt: skip
-    for right in check.rules["rights"]:
-        if not (check.indicators["right"] == str(right.get("code"))).any():
-            check.add(
-                "indicators", "I14", f"Hak {right.get('code')} tidak punya indikator.", "Tambahkan indikator."
-            )
+    used = set(check.indicators["right"])
+    codes = [str(right.get("code")) for right in check.rules["rights"]]
+    for code in codes:
+        if code not in used and not unreadable(code, *used):
+            check.add("indicators", "I14", f"Hak {code} tidak punya indikator.", "Tambahkan indikator.")

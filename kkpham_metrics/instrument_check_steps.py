@@ -4,96 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from kkpham_metrics.instrument_report import InstrumentCheck, numbered
+from kkpham_metrics.instrument_report import InstrumentCheck, numbered, unreadable
 from kkpham_metrics.instrument_scale import closed_range, held_decimal, is_whole, scoring_factors, shown
 from kkpham_metrics.numbers import LARGEST, RESOLUTION
 
 ANSWERS = ("number", "choice", "score")
 LARGEST_SCORE = 1000
 LARGEST_DENOMINATOR = 10**19
-
-
-def check_steps(check: InstrumentCheck) -> None:
-    """Add the faults of every step; an indicator that is unsound in itself is not looked at further."""
-    known = dict(zip(check.indicators["code"], check.indicators.to_dict("records"), strict=True))
-    scores = score_scale(check.rules)
-    unsound = {
-        code
-        for code, indicator in known.items()
-        if any(
-            indicator[bound] and held_decimal(indicator[bound]) is None for bound in ("minimum", "maximum")
-        )
-    }
-    for row, step in numbered(check.steps):
-        if step["code"] not in known:
-            check.add(
-                "steps",
-                "I15",
-                f"Indikator {step['code']!r} tidak ada.",
-                "Perbaiki kode.",
-                row,
-                "code",
-                step["code"],
-            )
-        before = len(check.faults)
-        score = held_decimal(step["score"])
-        if score is None or (scores and score not in scores):
-            check.add(
-                "steps",
-                "I16",
-                "Skor tidak ada dalam skala.",
-                f"Pakai salah satu: {scores}.",
-                row,
-                "score",
-                step["score"],
-            )
-        for bound in ("lower", "upper"):
-            closed = step[f"{bound}_closed"]
-            if step[bound] == "" and closed == "":
-                continue
-            if held_decimal(step[bound]) is None:
-                check.add(
-                    "steps",
-                    "I16",
-                    "Batas langkah bukan angka dengan paling banyak 6 desimal.",
-                    "Isi angka dengan titik desimal, atau kosongkan.",
-                    row,
-                    bound,
-                    step[bound],
-                )
-            if closed not in ("true", "false"):
-                check.add(
-                    "steps", "I16", "Batas langkah harus dinyatakan terbuka atau tertutup.",
-                    "Isi true (termasuk batas) atau false.", row, f"{bound}_closed", closed,
-                )  # fmt: skip
-        if step["gap"] not in ("true", "false"):
-            check.add("steps", "I16", "gap harus true atau false.", "Isi.", row, "gap", step["gap"])
-        if len(check.faults) > before:
-            unsound.add(step["code"])
-    own: dict[str, list[_Step]] = {}
-    for row, step in numbered(check.steps):
-        own.setdefault(step["code"], []).append(_Step(row, step, *closed_range(step)))
-    for code, indicator in known.items():
-        steps = own.get(code, [])
-        if code in unsound or indicator["answer"] not in ANSWERS:
-            continue  # named above; nothing more could be said that holds
-        if indicator["answer"] == "score":
-            if steps:
-                check.add(
-                    "steps", "I17", f"{code} dijawab dengan skor langkah, jadi tidak punya langkah.",
-                    "Hapus langkah itu.", steps[0].row, "code", code,
-                )  # fmt: skip
-        elif not steps:
-            check.add(
-                "steps", "I17", f"Indikator {code} tidak punya langkah.", "Tambahkan langkah penilaian.",
-                column="code", found=code,
-            )  # fmt: skip
-        elif indicator["answer"] == "choice":
-            _check_choice(check, code, steps)
-        else:
-            ordered = sorted(steps, key=lambda step: (step.low, step.high, step.row))
-            _check_tiles(check, indicator, ordered)
-            _check_gaps(check, code, ordered)
 
 
 @dataclass(frozen=True)
@@ -108,6 +25,83 @@ class _Step:
     @property
     def gap(self) -> bool:
         return self.texts["gap"] == "true"
+
+
+def check_steps(check: InstrumentCheck) -> None:
+    """Add the faults of every step; an indicator that is unsound in itself is not looked at further."""
+    known = {i["code"]: i for _, i in numbered(check.indicators)}
+    unsound = {code for code, indicator in known.items() if not _sound_bounds(indicator)}
+    own: dict[str, list[_Step]] = {}
+    for row, step in numbered(check.steps):
+        if step["code"] not in known and not unreadable(*known):
+            check.add(
+                "steps", "I15", f"Indikator {step['code']!r} tidak ada.", "Perbaiki kode.",
+                row, "code", step["code"],
+            )  # fmt: skip
+        if not _check_cells(check, row, step):
+            unsound.add(step["code"])
+        own.setdefault(step["code"], []).append(_Step(row, step, *closed_range(step)))
+    if unreadable(*own):
+        return  # a step whose indicator is not known may be the one that another seems to miss
+    for code, indicator in known.items():
+        if code not in unsound and indicator["answer"] in ANSWERS:  # else named above
+            _check_ladder(check, indicator, own.get(code, []))
+
+
+def _sound_bounds(indicator: dict[str, str]) -> bool:
+    given = [indicator[bound] for bound in ("minimum", "maximum") if indicator[bound]]
+    return all(held_decimal(text) is not None for text in given)
+
+
+def _check_cells(check: InstrumentCheck, row: int, step: dict[str, str]) -> bool:
+    """Add the faults of one row's own cells; return whether it has none."""
+    before = len(check.faults)
+    scores = score_scale(check.rules)
+    score = held_decimal(step["score"])
+    if score is None or (scores and score not in scores):
+        check.add(
+            "steps", "I16", "Skor tidak ada dalam skala.", f"Pakai salah satu: {scores}.",
+            row, "score", step["score"],
+        )  # fmt: skip
+    for bound in ("lower", "upper"):
+        closed = step[f"{bound}_closed"]
+        if step[bound] == "" and closed == "":
+            continue
+        if held_decimal(step[bound]) is None:
+            check.add(
+                "steps", "I16", "Batas langkah bukan angka dengan paling banyak 6 desimal.",
+                "Isi angka dengan titik desimal, atau kosongkan.", row, bound, step[bound],
+            )  # fmt: skip
+        if closed not in ("true", "false"):
+            check.add(
+                "steps", "I16", "Batas langkah harus dinyatakan terbuka atau tertutup.",
+                "Isi true (termasuk batas) atau false.", row, f"{bound}_closed", closed,
+            )  # fmt: skip
+    if step["gap"] not in ("true", "false"):
+        check.add("steps", "I16", "gap harus true atau false.", "Isi.", row, "gap", step["gap"])
+    return len(check.faults) == before
+
+
+def _check_ladder(check: InstrumentCheck, indicator: dict[str, str], steps: list[_Step]) -> None:
+    """Check the steps of one indicator together."""
+    code = indicator["code"]
+    if indicator["answer"] == "score":
+        if steps:
+            check.add(
+                "steps", "I17", f"{code} dijawab dengan skor langkah, jadi tidak punya langkah.",
+                "Hapus langkah itu.", steps[0].row, "code", code,
+            )  # fmt: skip
+    elif not steps:
+        check.add(
+            "steps", "I17", f"Indikator {code} tidak punya langkah.", "Tambahkan langkah penilaian.",
+            column="code", found=code,
+        )  # fmt: skip
+    elif indicator["answer"] == "choice":
+        _check_choice(check, code, steps)
+    else:
+        ordered = sorted(steps, key=lambda step: (step.low, step.high, step.row))
+        _check_tiles(check, indicator, ordered)
+        _check_gaps(check, code, ordered)
 
 
 def _check_choice(check: InstrumentCheck, code: str, steps: list[_Step]) -> None:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal, InvalidOperation
 from math import lcm
-from typing import Any
+from typing import Any, TypeGuard
 
 import pandas as pd
 
@@ -65,6 +65,6 @@ def shown(number: Decimal) -> str:
     return f"{number.normalize():f}".replace(".", ",")
 
 
-def is_whole(value: Any) -> bool:
+def is_whole(value: Any) -> TypeGuard[int]:
     """Return whether a TOML value is a whole number (true and false are none)."""
     return isinstance(value, int) and not isinstance(value, bool)

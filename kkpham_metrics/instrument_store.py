@@ -13,7 +13,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -22,9 +22,20 @@ import pandas as pd
 import tomli_w
 
 from kkpham_metrics.faults import Fault, InputRefusedError
-from kkpham_metrics.instrument import Installed, Instrument, build, load_shipped, read_folder
-from kkpham_metrics.instrument_read import build_workbook
-from kkpham_metrics.instrument_years import check_years
+from kkpham_metrics.instrument import (
+    Installed,
+    Instrument,
+    assemble,
+    build,
+    find_faults,
+    load_shipped,
+    read_folder,
+)
+from kkpham_metrics.instrument_read import read_book
+from kkpham_metrics.instrument_report import UNREADABLE, unreadable
+from kkpham_metrics.instrument_scale import is_whole
+from kkpham_metrics.instrument_workbook import ReadBook
+from kkpham_metrics.instrument_years import Span, check_years
 from kkpham_metrics.ledger import sync_folder, user_name
 from kkpham_metrics.paths import INSTRUMENTS
 
@@ -42,6 +53,14 @@ VERSION_COLUMNS = [
 ]
 
 
+@dataclass(frozen=True)
+class SourceCheck:
+    """Why an import would be refused, and whether it would change nothing (D03)."""
+
+    faults: list[Fault]
+    unchanged: Fault | None = None
+
+
 def import_instrument(
     name: str,
     data: bytes,
@@ -52,14 +71,16 @@ def import_instrument(
 ) -> Installed:
     """Check an instrument's workbook whole, keep it beside the ledger, and put it in force.
 
-    Raises `InputRefusedError` for a faulty workbook, for content that is in force already (D03), or for data
-    years that another instrument scores (I20), and `OSError` when it cannot be written; then nothing is.
+    Raises `InputRefusedError` for a faulty workbook, for data years that another instrument scores (I20), or
+    for content that is in force already (D03), and `OSError` when it cannot be written; then nothing is.
     """
-    instrument = build_workbook(name, data)
     current = effective_instruments(ledger, shipped=shipped)
-    faults = _install_faults(name, instrument, current)
-    if faults:
+    book = read_book(name, data)
+    if faults := _refusals(book, current):
         raise InputRefusedError(faults)
+    instrument = assemble(book.raw)
+    if same := _already_in_force(name, instrument, current):
+        raise InputRefusedError([same])
     at = (now or datetime.now(UTC)).astimezone(UTC)
     sha256 = hashlib.sha256(data).hexdigest()
     installed = Installed(
@@ -73,14 +94,50 @@ def import_instrument(
     return installed
 
 
-def _install_faults(name: str, instrument: Instrument, current: list[Instrument]) -> list[Fault]:
+def check_source(path: Path, current: list[Instrument]) -> SourceCheck:
+    """Check a workbook as an import would, among the instruments in force (`current`).
+
+    A folder, which is not imported, is checked by itself.
+    """
+    try:
+        if path.is_dir():
+            return SourceCheck(find_faults(read_folder(path)))
+        book = read_book(path.name, path.read_bytes())
+    except InputRefusedError as refusal:
+        return SourceCheck(list(refusal.faults))
+    except OSError:
+        remedy = "Periksa nama dan letak berkas."
+        return SourceCheck([Fault("F01", "Berkas tidak dapat dibuka.", remedy, file=path.name)])
+    if faults := _refusals(book, current):
+        return SourceCheck(faults)
+    return SourceCheck([], _already_in_force(path.name, assemble(book.raw), current))
+
+
+def _refusals(book: ReadBook, current: list[Instrument]) -> list[Fault]:
+    """Return every fault of a workbook: its own, and the data years that another instrument scores."""
+    span = _span(book)
+    others = [i.span for i in current if span and i.id != span.id]
+    return [*book.all_faults(), *(check_years([*others, span]) if span else [])]
+
+
+def _span(book: ReadBook) -> Span | None:
+    """Return the data years that a workbook claims, if it says so much, with their place."""
+    years, identity = book.raw.rules.get("data_years"), book.raw.rules.get("id", UNREADABLE)
+    if not isinstance(years, dict):
+        return None
+    first, last = years.get("first"), years.get("last")
+    if unreadable(identity) or not is_whole(first) or not (last is None or is_whole(last)):
+        return None
+    return Span(str(identity), first, last, book.file, *book.located["data_years.first"])
+
+
+def _already_in_force(name: str, instrument: Instrument, current: list[Instrument]) -> Fault | None:
     same = next((i for i in current if i.id == instrument.id), None)
-    if same and same.version == instrument.version:
-        origin = f"nomor {same.installed.receipt}" if same.installed else "instrumen bawaan"
-        message = f"Isi instrumen {instrument.id} sama dengan yang sedang berlaku ({origin})."
-        return [Fault("D03", message, "Tidak perlu dimasukkan lagi.", file=name)]
-    others = [(i.id, i.first_year, i.last_year) for i in current if i.id != instrument.id]
-    return check_years([*others, (instrument.id, instrument.first_year, instrument.last_year)])
+    if same is None or same.version != instrument.version:
+        return None
+    origin = f"nomor {same.installed.receipt}" if same.installed else "instrumen bawaan"
+    message = f"Isi instrumen {instrument.id} sama dengan yang sedang berlaku ({origin})."
+    return Fault("D03", message, "Tidak perlu dimasukkan lagi.", file=name)
 
 
 def _install(instrument: Instrument, source: bytes, ledger: Path) -> None:
@@ -162,7 +219,7 @@ def _in_force(every: list[Instrument]) -> list[Instrument]:
     kept: list[Instrument] = []
     for place in sorted(newest.values(), reverse=True):
         candidate = every[place]
-        if not check_years([(i.id, i.first_year, i.last_year) for i in (*kept, candidate)]):
+        if not check_years(i.span for i in (*kept, candidate)):
             kept.append(candidate)
     return kept
 

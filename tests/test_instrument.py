@@ -24,7 +24,7 @@ from kkpham_metrics.instrument import (
     load_shipped,
     read_folder,
 )
-from kkpham_metrics.instrument_years import check_years
+from kkpham_metrics.instrument_years import Span, check_years
 from kkpham_metrics.paths import INSTRUMENTS
 from kkpham_metrics.submission import check_bytes
 from kkpham_metrics.warehouse import instrument_tables
@@ -492,12 +492,12 @@ def test_data_years_claimed_twice_are_named(tmp_path):
 
 
 def test_an_instrument_without_a_last_year_claims_all_that_follow():
-    assert [f.code for f in check_years([("a", 2021, None), ("b", 2030, None)])] == ["I20"]
-    assert check_years([("a", 2016, 2019), ("b", 2020, 2020), ("c", 2021, None)]) == []
+    assert [f.code for f in check_years([Span("a", 2021, None), Span("b", 2030, None)])] == ["I20"]
+    assert check_years([Span("a", 2016, 2019), Span("b", 2020, 2020), Span("c", 2021, None)]) == []
 
 
 def test_an_id_used_twice_is_named():
-    assert [f.code for f in check_years([("a", 2016, 2019), ("a", 2021, None)])] == ["I22"]
+    assert [f.code for f in check_years([Span("a", 2016, 2019), Span("a", 2021, None)])] == ["I22"]
 
 
 # --- Every fault at once

@@ -49,7 +49,8 @@ def list_versions() -> None:
 def check_files(files: tuple[Path, ...]) -> None:
     """Periksa instrumen tanpa memasangnya.
 
-    Yang diperiksa adalah buku kerja (.xlsx) atau folder instrumen; semua kesalahannya disebutkan.
+    Buku kerja (.xlsx) diperiksa persis seperti saat diimpor, termasuk terhadap tahun data instrumen lain
+    yang sedang berlaku; folder instrumen diperiksa isinya saja. Semua kesalahannya disebutkan.
 
     \b
     Contoh:
@@ -57,13 +58,16 @@ def check_files(files: tuple[Path, ...]) -> None:
 
     Kode keluar: 0 semua benar; 1 ada yang salah; 2 cara pakai salah.
     """
-    from kkpham_metrics.instrument_book import check_instrument_source
+    from kkpham_metrics.instrument_book import check_source
 
-    results = [(path, check_instrument_source(path)) for path in progress(files, "Memeriksa")]
-    for path, faults in results:
+    current = rules_in_force()
+    results = [(path, check_source(path, current)) for path in progress(files, "Memeriksa")]
+    for path, checked in results:
         name = readable(path.name or str(path.resolve()))
-        click.echo(report.of_refusal(name, faults) if faults else f"{name}: benar")
-    if any(faults for _, faults in results):
+        click.echo(report.of_refusal(name, checked.faults) if checked.faults else f"{name}: benar")
+        if checked.unchanged:
+            say(f"Catatan: {checked.unchanged}")
+    if any(checked.faults for _, checked in results):
         raise click.exceptions.Exit(1)
 
 
