@@ -2,6 +2,7 @@
 
 from kkpham_metrics.instrument_check_steps import ANSWERS
 from kkpham_metrics.instrument_report import InstrumentCheck, numbered, unreadable
+from kkpham_metrics.instrument_rules import AGENCY_KINDS, DIRECTIONS
 from kkpham_metrics.instrument_scale import held_decimal, is_whole
 
 TYPES = ("", "S", "P", "H")
@@ -23,6 +24,8 @@ def check_indicators(check: InstrumentCheck) -> None:
         _check_place(check, row, indicator, rights)
         _check_words(check, row, indicator)
         _check_bounds(check, row, indicator)
+        _check_direction(check, row, indicator)
+        _check_agency(check, row, indicator)
 
 
 def _check_place(check: InstrumentCheck, row: int, indicator: Texts, rights: set[str]) -> None:
@@ -70,6 +73,40 @@ def _check_bounds(check: InstrumentCheck, row: int, indicator: Texts) -> None:
                 "indicators", "I13", "Bukan angka dengan paling banyak 6 desimal.",
                 "Isi angka dengan titik desimal, atau kosongkan.", row, column, indicator[column],
             )  # fmt: skip
+
+
+def _check_direction(check: InstrumentCheck, row: int, indicator: Texts) -> None:
+    """Only a number needs unit and direction; a step score always counts upwards.
+
+    Whether the scores of the steps follow the direction is checked with the steps.
+    """
+    answer, direction = indicator["answer"], indicator["direction"]
+    if answer == "number" and not indicator["unit"].strip():
+        message = "Satuan indikator yang dijawab dengan angka kosong."
+        check.add("indicators", "I12", message, "Isi satuan, misalnya persen.", row, "unit")
+    needed = answer == "number" or bool(direction)
+    if needed and direction not in DIRECTIONS:
+        check.add(
+            "indicators", "I12", f"Arah {'tidak dikenal' if direction else 'belum diisi'}.",
+            f"Pakai {_either(DIRECTIONS)}.", row, "direction", direction,
+        )  # fmt: skip
+    elif answer == "score" and direction == "lower":
+        message = "Skor langkah selalu makin tinggi makin baik."
+        check.add("indicators", "I26", message, "Perbaiki atau kosongkan arah.", row, "direction", direction)
+
+
+def _check_agency(check: InstrumentCheck, row: int, indicator: Texts) -> None:
+    """Whoever names an agency says of which kind it is."""
+    kind = indicator["agency_kind"]
+    if (kind or indicator["agency"].strip()) and kind not in AGENCY_KINDS:
+        check.add(
+            "indicators", "I12", f"Jenis instansi {'tidak dikenal' if kind else 'belum diisi'}.",
+            f"Pakai {_either(AGENCY_KINDS)}.", row, "agency_kind", kind,
+        )  # fmt: skip
+
+
+def _either(words: dict[str, str]) -> str:
+    return " atau ".join(f"{key} ({label})" for key, label in words.items())
 
 
 def check_counts(check: InstrumentCheck) -> None:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from kkpham_metrics.instrument_report import InstrumentCheck, numbered, unreadable
+from kkpham_metrics.instrument_rules import DIRECTIONS
 from kkpham_metrics.instrument_scale import closed_range, held_decimal, is_whole, scoring_factors, shown
 from kkpham_metrics.numbers import LARGEST, RESOLUTION
 
@@ -23,14 +25,18 @@ class _Step:
     high: Decimal
 
     @property
+    def score(self) -> Decimal:
+        return Decimal(self.texts["score"])
+
+    @property
     def gap(self) -> bool:
         return self.texts["gap"] == "true"
 
 
 def check_steps(check: InstrumentCheck) -> None:
     """Add the faults of every step; an indicator that is unsound in itself is not looked at further."""
-    known = {i["code"]: i for _, i in numbered(check.indicators)}
-    unsound = {code for code, indicator in known.items() if not _sound_bounds(indicator)}
+    known = {i["code"]: (row, i) for row, i in numbered(check.indicators)}
+    unsound = {code for code, (_, indicator) in known.items() if not _sound_bounds(indicator)}
     own: dict[str, list[_Step]] = {}
     for row, step in numbered(check.steps):
         if step["code"] not in known and not unreadable(*known):
@@ -43,9 +49,10 @@ def check_steps(check: InstrumentCheck) -> None:
         own.setdefault(step["code"], []).append(_Step(row, step, *closed_range(step)))
     if unreadable(*own):
         return  # a step whose indicator is not known may be the one that another seems to miss
-    for code, indicator in known.items():
+    for code, (row, indicator) in known.items():
         if code not in unsound and indicator["answer"] in ANSWERS:  # else named above
             _check_ladder(check, indicator, own.get(code, []))
+            _check_direction(check, row, indicator, own.get(code, []))
 
 
 def _sound_bounds(indicator: dict[str, str]) -> bool:
@@ -170,12 +177,36 @@ def _check_tiles(check: InstrumentCheck, indicator: dict[str, str], ordered: lis
 def _check_gaps(check: InstrumentCheck, code: str, ordered: list[_Step]) -> None:
     """A value in a gap of the regulation's own text takes the lower score of the steps around it."""
     for at, step in enumerate(ordered):
-        around = [Decimal(s.texts["score"]) for s in ordered[max(at - 1, 0) : at + 2] if not s.gap]
-        if step.gap and around and Decimal(step.texts["score"]) > min(around):
+        around = [s.score for s in ordered[max(at - 1, 0) : at + 2] if not s.gap]
+        if step.gap and around and step.score > min(around):
             check.add(
                 "steps", "I23", f"Celah pada {code} harus memakai skor yang lebih rendah: {min(around)}.",
                 "Perbaiki skor celah itu.", step.row, "score", step.texts["score"],
             )  # fmt: skip
+
+
+def _check_direction(check: InstrumentCheck, row: int, indicator: dict[str, str], steps: list[_Step]) -> None:
+    """Scores rise with the value, or fall, as the direction says; a gap is judged by `_check_gaps`."""
+    code, direction = indicator["code"], indicator["direction"]
+    if direction not in DIRECTIONS:
+        return  # named above, or a choice whose options have no order
+    told = [s for s in sorted(steps, key=lambda step: (step.low, step.high, step.row)) if not s.gap]
+    falls = [(a, b) for a, b in pairwise(told) if b.score < a.score]
+    rises = [(a, b) for a, b in pairwise(told) if b.score > a.score]
+    against, along = (falls, rises) if direction == "higher" else (rises, falls)
+    if against and not along:
+        check.add(
+            "indicators", "I26", f"Arah {code} ({DIRECTIONS[direction]}) berlawanan dengan skor langkahnya.",
+            "Balikkan arah, atau perbaiki skor langkah.", row, "direction", direction,
+        )  # fmt: skip
+        return
+    for a, b in against:
+        check.add(
+            "steps", "I26",
+            f"Skor langkah {code} tidak searah ({DIRECTIONS[direction]}): "
+            f"{shown(b.score)} sesudah {shown(a.score)} (baris {a.row}).",
+            "Perbaiki skor, batas langkah, atau arah indikator.", b.row, "score", b.texts["score"],
+        )  # fmt: skip
 
 
 def check_exactness(check: InstrumentCheck) -> None:

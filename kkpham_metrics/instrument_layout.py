@@ -6,7 +6,7 @@ it, because faults speak of fields: "Batas bawah (lower)".
 
 from dataclasses import dataclass
 
-from kkpham_metrics.instrument_rules import METHODS
+from kkpham_metrics.instrument_rules import AGENCY_KINDS, DIRECTIONS, METHODS
 
 GUIDE, RULES, RIGHTS, CATEGORIES = "Petunjuk", "Aturan", "Hak", "Kategori"
 INDICATORS, STEPS, LISTS = "Indikator", "Langkah", "Daftar"
@@ -23,8 +23,8 @@ WORDS = {
         "press": "pemberitaan",
         "assumption": "andaian",
     },
-    "direction": {"higher": "makin tinggi makin baik", "lower": "makin rendah makin baik"},
-    "agency": {"opd": "perangkat daerah", "vertikal": "instansi vertikal"},
+    "direction": DIRECTIONS,
+    "agency": AGENCY_KINDS,
     "type": {"S": "S", "P": "P", "H": "H"},
 }
 

@@ -1,4 +1,4 @@
-"""Which rules an instrument states, what they may say, and all of them as one table."""
+"""Which rules an instrument states, the words they may use, and all of them as one table."""
 
 from typing import Any
 
@@ -18,6 +18,8 @@ SECTIONS = [
     "categories",
 ]
 BASES = ("regulation", "published", "press", "assumption")
+DIRECTIONS = {"higher": "makin tinggi makin baik", "lower": "makin rendah makin baik"}
+AGENCY_KINDS = {"opd": "perangkat daerah", "vertikal": "instansi vertikal"}
 METHODS = {
     ("right_score", "method"): ("indicator_mean", "type_weights"),
     ("total", "method"): ("mean_of_rights", "mean_of_indicators"),

@@ -20,6 +20,7 @@ from kkpham_metrics.instrument import (
     Instrument,
     RawInstrument,
     build,
+    find_faults,
     instrument_for,
     load_shipped,
     read_folder,
@@ -50,8 +51,8 @@ def with_steps(raw: RawInstrument, steps: list[str], **indicator: str) -> RawIns
     """
     indicators = raw.indicators.copy()
     code = indicators.at[2, "code"]
-    own = {"answer": "number", "unit": "persen", "minimum": "0", "maximum": "100"} | indicator
-    for column, value in own.items():
+    own = {"answer": "number", "unit": "persen", "minimum": "0", "maximum": "100", "direction": "higher"}
+    for column, value in (own | indicator).items():
         indicators.at[2, column] = value
     rows = []
     for step in steps:
@@ -295,6 +296,9 @@ def test_a_faulty_rule_is_named(raw, change, code, column):
         ("answer", "guess", "I12"),
         ("text", " ", "I12"),
         ("illustrative", "", "I12"),
+        ("direction", "naik", "I12"),
+        ("direction", "lower", "I26"),
+        ("agency_kind", "lain", "I12"),
         ("source", "", "I04"),
         ("minimum", "nol", "I13"),
         ("maximum", "1e300", "I13"),
@@ -399,6 +403,58 @@ def test_ends_and_gaps_must_be_said_and_not_left_open(raw, column, value, says):
     (fault,) = faults_of(steps)
     assert (fault.code, fault.row, fault.column, fault.found) == ("I16", 3, column, value)
     assert says in fault.message
+
+
+@pytest.mark.parametrize("answer", ["number", "choice"])
+@pytest.mark.parametrize(
+    ("steps", "direction", "places"),
+    [
+        # Equal scores on end are no contradiction
+        (["[0; 0] 0", "[1; 1] 4", "[2; 2] 4", "[3; 3] 10"], "higher", []),
+        (["[0; 0] 10", "[1; 1] 4", "[2; 2] 4", "[3; 3] 0"], "lower", []),
+        # All the other way round: it is the direction that is wrong
+        (["[0; 0] 0", "[1; 1] 4", "[2; 2] 10"], "lower", [("indicators.csv", 2, "direction")]),
+        (["[0; 0] 10", "[1; 1] 4", "[2; 2] 0"], "higher", [("indicators.csv", 2, "direction")]),
+        # Otherwise every step back is named
+        (["[0; 0] 10", "[1; 1] 2", "[2; 2] 4"], "higher", [("steps.csv", 3, "score")]),
+        (
+            ["[0; 0] 2", "[1; 1] 0", "[2; 2] 10", "[3; 3] 8"],
+            "higher",
+            [("steps.csv", 3, "score"), ("steps.csv", 5, "score")],
+        ),
+        (["[0; 0] 6", "[1; 1] 8", "[2; 2] 0"], "lower", [("steps.csv", 3, "score")]),
+    ],
+)
+def test_scores_follow_the_direction(raw, answer, steps, direction, places):
+    tiled = [step.replace("]", ".999999]") for step in steps] if answer == "number" else steps
+    faulty = with_steps(raw, tiled, answer=answer, direction=direction, maximum=f"{len(steps) - 1}.999999")
+    found = find_faults(faulty)
+    assert {f.code for f in found} == ({"I26"} if places else set())
+    assert [(f.file.removeprefix("uji/"), f.row, f.column) for f in found] == places
+
+
+def test_a_declared_gap_may_score_below_its_neighbours(raw):
+    """ "Otherwise 0" between 4 and 6 is what a regulation may say; the steps themselves rise."""
+    build(with_steps(raw, ["[0; 50) 4", "[50; 51) 0 gap", "[51; 80) 6", "[80; 100] 10"]))
+
+
+@pytest.mark.parametrize("column", ["direction", "unit"])
+def test_a_number_needs_a_unit_and_a_direction(raw, column):
+    (fault,) = faults_of(with_steps(raw, SOUND_STEPS, **{column: ""}))
+    assert (fault.code, fault.file, fault.row, fault.column) == ("I12", "uji/indicators.csv", 2, column)
+
+
+def test_a_choice_may_leave_the_direction_open(raw):
+    """Its options are words: the numbers behind them have no order."""
+    build(with_steps(raw, ["[0; 0] 4", "[1; 1] 10", "[2; 2] 0"], answer="choice", direction=""))
+
+
+def test_whoever_names_an_agency_says_of_which_kind_it_is(raw):
+    indicators = raw.indicators.copy()
+    indicators.at[3, "agency"] = "Dinas Kesehatan"
+    (fault,) = faults_of(replace(raw, indicators=indicators))
+    assert (fault.code, fault.row, fault.column) == ("I12", 3, "agency_kind")
+    assert "opd (perangkat daerah) atau vertikal (instansi vertikal)" in fault.remedy
 
 
 def test_steps_of_an_unknown_indicator_are_named(raw):
