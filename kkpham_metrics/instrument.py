@@ -154,7 +154,7 @@ class Instrument:
 
     @cached_property
     def ranges(self) -> pd.DataFrame:
-        """Return the steps as closed ranges: code, low, high (Decimal), score (Decimal), label, gap."""
+        """Return the steps as closed ranges; see `step_ranges`."""
         return step_ranges(self.indicators, self.steps, self.rules["scale"]["scores"])
 
     @cached_property

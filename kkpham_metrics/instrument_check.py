@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from kkpham_metrics.faults import Fault
-from kkpham_metrics.instrument_check_indicators import check_counts, check_indicators
+from kkpham_metrics.instrument_check_indicators import check_allocation, check_counts, check_indicators
 from kkpham_metrics.instrument_check_rules import check_categories, check_rights, check_rules
 from kkpham_metrics.instrument_check_steps import check_exactness, check_steps
 from kkpham_metrics.instrument_report import InstrumentCheck, unreadable
-from kkpham_metrics.instrument_rules import SECTIONS
+from kkpham_metrics.instrument_rules import OPTIONAL_SECTIONS, SECTIONS
 
 
 def check_instrument(
@@ -36,6 +36,7 @@ def check_instrument(
         check_categories,
         check_rights,
         check_indicators,
+        check_allocation,
         check_counts,
         check_steps,
         check_exactness,
@@ -54,7 +55,7 @@ def _check_shape(check: InstrumentCheck, indicator_columns: list[str], step_colu
             "rules", "I02", "Id instrumen hanya boleh huruf kecil, angka, dan tanda hubung.",
             "Tulis misalnya 22-2021.", column="id", found=identity,
         )  # fmt: skip
-    for name in SECTIONS:
+    for name in (*SECTIONS, *(name for name in OPTIONAL_SECTIONS if name in check.rules)):
         kind = list if name in ("rights", "categories") else dict
         value = check.rules.get(name)
         if not isinstance(value, kind) or not value or (kind is list and not _all_dicts(value)):

@@ -109,6 +109,21 @@ def _either(words: dict[str, str]) -> str:
     return " atau ".join(f"{key} ({label})" for key, label in words.items())
 
 
+def check_allocation(check: InstrumentCheck) -> None:
+    """Add a fault for every code of the section allocation that is no indicator's."""
+    if "allocation" not in check.rules:
+        return
+    codes, known = check.rules["allocation"].get("codes"), set(check.indicators["code"])
+    if not isinstance(codes, list) or not codes:
+        message, remedy = "allocation.codes harus daftar kode indikator.", "Isi kode, atau hapus bagian itu."
+        check.add("rules", "I15", message, remedy, column="allocation.codes", found=codes)
+    elif not unreadable(*known):
+        for code in codes:
+            if str(code) not in known:
+                message = f"Indikator {code!r} tidak ada."
+                check.add("rules", "I15", message, "Perbaiki kode.", column="allocation.codes", found=code)
+
+
 def check_counts(check: InstrumentCheck) -> None:
     """Compare how many rights and indicators there are with what the regulation says."""
     counts = check.rules["counts"]

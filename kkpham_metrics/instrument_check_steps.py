@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from kkpham_metrics.instrument_report import InstrumentCheck, numbered, unreadable
-from kkpham_metrics.instrument_rules import DIRECTIONS
+from kkpham_metrics.instrument_rules import DIRECTIONS, GAPS
 from kkpham_metrics.instrument_scale import closed_range, held_decimal, is_whole, scoring_factors, shown
 from kkpham_metrics.numbers import LARGEST, RESOLUTION
 
@@ -30,7 +30,7 @@ class _Step:
 
     @property
     def gap(self) -> bool:
-        return self.texts["gap"] == "true"
+        return self.texts["gap"] != "false"
 
 
 def check_steps(check: InstrumentCheck) -> None:
@@ -84,8 +84,9 @@ def _check_cells(check: InstrumentCheck, row: int, step: dict[str, str]) -> bool
                 "steps", "I16", "Batas langkah harus dinyatakan terbuka atau tertutup.",
                 "Isi true (termasuk batas) atau false.", row, f"{bound}_closed", closed,
             )  # fmt: skip
-    if step["gap"] not in ("true", "false"):
-        check.add("steps", "I16", "gap harus true atau false.", "Isi.", row, "gap", step["gap"])
+    if step["gap"] not in GAPS:
+        message = f"gap harus salah satu dari {', '.join(GAPS)}."
+        check.add("steps", "I16", message, f"Isi {', '.join(GAPS.values())}.", row, "gap", step["gap"])
     return len(check.faults) == before
 
 
@@ -140,7 +141,7 @@ def _check_tiles(check: InstrumentCheck, indicator: dict[str, str], ordered: lis
     minimum, maximum = held_decimal(indicator["minimum"]), held_decimal(indicator["maximum"])
     expected = -LARGEST if minimum is None else minimum
     last = LARGEST if maximum is None else maximum
-    closing = "Tutup celah, atau nyatakan sebagai gap bila memang ada dalam teks peraturan."
+    closing = "Tutup celah, atau nyatakan sebagai gap bila ada dalam teks peraturan atau tidak terbaca."
     for step in ordered:
         at = (step.row, "lower", step.texts["lower"])
         if step.low > step.high:
@@ -175,7 +176,7 @@ def _check_tiles(check: InstrumentCheck, indicator: dict[str, str], ordered: lis
 
 
 def _check_gaps(check: InstrumentCheck, code: str, ordered: list[_Step]) -> None:
-    """A value in a gap of the regulation's own text takes the lower score of the steps around it."""
+    """A value in a gap takes the lower score of the steps around it, or less."""
     for at, step in enumerate(ordered):
         around = [s.score for s in ordered[max(at - 1, 0) : at + 2] if not s.gap]
         if step.gap and around and step.score > min(around):

@@ -17,8 +17,12 @@ SECTIONS = [
     "rights",
     "categories",
 ]
+# Which indicators (`codes`) are allotted to a right only by assumption; left out where none is.
+OPTIONAL_SECTIONS = ["allocation"]
 BASES = ("regulation", "published", "press", "assumption")
 DIRECTIONS = {"higher": "makin tinggi makin baik", "lower": "makin rendah makin baik"}
+# A step that the text leaves out, or that could not be read in the source: not the same thing.
+GAPS = {"true": "ya", "false": "tidak", "unreadable": "tidak terbaca"}
 AGENCY_KINDS = {"opd": "perangkat daerah", "vertikal": "instansi vertikal"}
 METHODS = {
     ("right_score", "method"): ("indicator_mean", "type_weights"),
@@ -30,7 +34,8 @@ METHODS = {
 
 def named_rules(rules: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """Return every rule with its name: sections, then rights and categories one by one."""
-    plain = [(name, rules[name]) for name in SECTIONS if isinstance(rules[name], dict)]
+    names = [*SECTIONS, *(name for name in OPTIONAL_SECTIONS if name in rules)]
+    plain = [(name, rules[name]) for name in names if isinstance(rules[name], dict)]
     listed = [
         (f"{name} {entry.get('code', '?')}", entry)
         for name in ("rights", "categories")

@@ -113,12 +113,59 @@ def test_which_instrument_scores_a_data_year_and_2020_has_none(instruments):
 def test_every_shipped_rule_says_what_it_rests_on(instruments):
     for shipped in instruments:
         rules = shipped.rule_table
-        assert len(rules) == 9 + len(shipped.rights) + len(shipped.categories)
+        sections = 10 if shipped.id == "25-2013" else 9  # it alone has indicators whose right is assumed
+        assert len(rules) == sections + len(shipped.rights) + len(shipped.categories)
         assert set(rules["basis"]) <= {"regulation", "published", "press", "assumption"}
         assert set(rules["verified"]) <= {True, False}
         assert (rules["source"].str.strip() != "").all()
         assert not rules.loc[rules["basis"] == "assumption", "verified"].any()
         assert (shipped.indicators["source"].str.strip() != "").all()
+
+
+def test_whatever_is_called_verified_cites_a_page(instruments):
+    for shipped in instruments:
+        verified = shipped.rule_table[shipped.rule_table["verified"]]
+        assert len(verified)
+        assert verified["source"].str.contains(r"https?://\S+\.\S+").all()
+
+
+def test_rounding_halves_up_is_verified_where_no_published_score_could_tell_otherwise(instruments):
+    verified = {i.id: i.rules["rounding"]["verified"] for i in instruments}
+    assert verified == {"25-2013": True, "34-2016": False, "22-2021": False}
+
+
+def test_nothing_shipped_stands_twice(instruments):
+    for shipped in instruments:
+        for frame, columns in (
+            (shipped.indicators, ["code"]),
+            (shipped.indicators, ["text"]),
+            (shipped.indicators, ["right", "type", "number"]),
+            (shipped.steps, ["code", "lower", "lower_closed"]),
+            (shipped.rights, ["name"]),
+            (shipped.categories, ["name"]),
+            (shipped.categories, ["colour"]),
+            (shipped.rule_table, ["rule"]),
+        ):
+            assert frame[frame.duplicated(columns)].empty, (shipped.id, columns)
+
+
+def test_indicators_of_25_2013_whose_right_is_assumed_are_listed(instruments):
+    """Those whose text was not obtained, and no others."""
+    old = instruments[0]
+    entry = old.rules["allocation"]
+    unknown = old.indicators.loc[old.indicators["source"] == "belum diperoleh", "code"]
+    assert entry["codes"] == list(unknown)
+    assert (entry["basis"], entry["verified"]) == ("assumption", False)
+    assert "allocation" in set(old.rule_table["rule"])
+
+
+def test_steps_that_could_not_be_read_are_no_gaps_of_the_text(instruments):
+    ranges = instruments[0].ranges
+    unreadable = ranges[ranges["unreadable"]]
+    assert list(unreadable["code"]) == ["02.02", "03.01"]
+    assert unreadable["gap"].all()
+    told = instruments[0].steps.set_index("note")["gap"]
+    assert (told[told.index.str.startswith("celah dalam teks")] == "true").all()
 
 
 def test_what_is_only_assumed_of_22_2021_is_marked_so(instruments):
@@ -280,6 +327,10 @@ def drop_in(section: str, key: str) -> Callable[[dict[str, Any]], object]:
         (lambda r: r["rights"][1].update(group=3), "I09", "rights 02"),
         (set_in("counts", "rights", 3), "I14", ""),
         (lambda r: r["rights"].append({**r["rights"][0], "code": "03"}), "I14", ""),
+        (lambda r: r.update(allocation="01.S.01"), "I02", "allocation"),
+        (lambda r: r.update(allocation={**r["total"], "codes": "01.S.01"}), "I15", "allocation.codes"),
+        (lambda r: r.update(allocation={**r["total"], "codes": ["01.S.09"]}), "I15", "allocation.codes"),
+        (lambda r: r.update(allocation={"codes": ["01.S.01"], "basis": "press"}), "I04", "allocation"),
     ],
 )  # fmt: skip
 def test_a_faulty_rule_is_named(raw, change, code, column):
@@ -394,7 +445,7 @@ def test_faulty_steps_of_a_number_are_named(raw, steps, code, row, column, says)
     [
         ("lower_closed", "", "terbuka atau tertutup"),
         ("upper_closed", "ya", "terbuka atau tertutup"),
-        ("gap", "", "gap harus true atau false"),
+        ("gap", "", "gap harus salah satu dari true, false, unreadable"),
     ],
 )
 def test_ends_and_gaps_must_be_said_and_not_left_open(raw, column, value, says):

@@ -184,6 +184,7 @@ class TestCells:
         ("kind", "cell", "text"),
         [
             ("yes", True, "true"), ("yes", "Tidak", "false"), ("yes", "", ""), ("yes", "entah", "entah"),
+            ("gap", "tidak terbaca", "unreadable"), ("gap", True, "true"),
             ("answer", "Pilihan", "choice"), ("answer", "choice", "choice"),
             ("basis", "andaian", "assumption"), ("right", 3.0, "03"), ("right", "10", "10"),
             ("code", 1.01, "01.01"), ("code", "6.h.03", "06.H.03"),
@@ -200,6 +201,7 @@ class TestCells:
             ("bonus.cap", 92.125, "092,125"),
             ("bonus.allowed", True, "ya"),
             ("scale.scores", [0, 2, 10], "0; 2; 10"),
+            ("allocation.codes", ["03.02", "04.01"], "03.02; 04.01"),
             ("right_score.weights", {"S": 10, "P": 30, "H": 60}, "S = 10; P = 30; H = 60"),
             ("instrumen.title", "2021", "2021"),
         ],
