@@ -134,6 +134,21 @@ def test_rounding_halves_up_is_verified_where_no_published_score_could_tell_othe
     assert verified == {"25-2013": True, "34-2016": False, "22-2021": False}
 
 
+LEGAL_PRODUCTS = r"(?:Peraturan daerah|Peraturan bupati/wali kota|(?:Peraturan|Keputusan) kepala daerah)\b"
+
+
+def test_every_illustrative_indicator_has_what_its_type_asks_for(instruments):
+    """Struktur is a legal product of the region; hasil a ratio, so with both its parts."""
+    for shipped in instruments[1:]:
+        indicators = shipped.indicators.set_index("code")
+        structure = indicators[indicators["type"] == "S"]
+        assert structure["text"].str.match(LEGAL_PRODUCTS).all()
+        results = indicators[indicators["type"] == "H"]
+        for column in ("unit", "numerator", "denominator", "direction"):
+            assert list(results.index[results[column].str.strip() == ""]) == [], column
+        assert (results["answer"] == "number").all()
+
+
 def test_nothing_shipped_stands_twice(instruments):
     for shipped in instruments:
         for frame, columns in (
@@ -147,6 +162,12 @@ def test_nothing_shipped_stands_twice(instruments):
             (shipped.rule_table, ["rule"]),
         ):
             assert frame[frame.duplicated(columns)].empty, (shipped.id, columns)
+
+
+def test_a_count_of_forums_or_dialogues_is_asked_in_times_held(instruments):
+    counts = instruments[2].indicators.query("unit == 'kali'")
+    assert list(counts["code"]) == ["03.P.04", "04.P.03"]
+    assert counts["text"].str.match("Jumlah (pertemuan|dialog) ").all()
 
 
 def test_indicators_of_25_2013_whose_right_is_assumed_are_listed(instruments):
