@@ -4,12 +4,11 @@ The parts: `instrument_layout` (sheets and columns), `instrument_cells` (texts â
 `instrument_read`, and `instrument_store` (what was imported, kept beside the ledger).
 """
 
+from kkpham_metrics.instrument_import import check_source, import_instrument
 from kkpham_metrics.instrument_read import build_workbook, read_workbook
 from kkpham_metrics.instrument_store import (
-    check_source,
     damaged_imports,
     effective_instruments,
-    import_instrument,
     versions,
 )
 from kkpham_metrics.instrument_write import export_workbook

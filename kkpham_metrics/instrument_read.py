@@ -26,6 +26,7 @@ from kkpham_metrics.tables import RawTable, broken_cells, is_blank, read_tables,
 from kkpham_metrics.template_layout import IDENTITY, plain, squash
 
 _OPTIONAL = {(RULES, "meaning")}
+BrokenCells = dict[tuple[str, int, int], str]  # (sheet, row, column) → what stands there
 
 
 def read_workbook(name: str, data: bytes) -> RawInstrument:
@@ -52,36 +53,48 @@ def read_book(name: str, data: bytes) -> ReadBook:
     """Read a workbook as far as it goes. Raises `InputRefusedError` where it is no instrument's workbook."""
     if not name.lower().endswith(".xlsx"):
         raise refused("F03", name, "Instrumen harus berupa buku kerja Excel.", "Simpan sebagai .xlsx.")
-    sheets = {squash(table.sheet): table for table in read_tables(name, data) if any(table.numbered())}
+    tables = read_tables(name, data)
+    broken = broken_cells(data)
+    marked = (_marked(table, broken) for table in tables)
+    sheets = {squash(table.sheet): table for table in marked if any(table.numbered())}
     if squash(IDENTITY) in sheets:
         raise refused(
             "I24", name, "Ini formulir isian kabupaten/kota, bukan buku kerja instrumen.",
             "Pakai buku kerja dari perintah instrument export.",
         )  # fmt: skip
-    book = ReadBook(name, broken_cells(data))
+    book = ReadBook(name)
     _check_sheets(book, sheets)
-    _add_broken(book, sheets)
-    tables = {sheet: _table(book, sheets.get(squash(sheet)), sheet) for sheet in COLUMNS}
+    _add_broken(book, sheets, broken)
+    rows = {sheet: _table(book, sheets.get(squash(sheet)), sheet) for sheet in COLUMNS}
     rules = {
-        **_sections(book, tables[RULES]),
-        "rights": _entries(book, tables[RIGHTS], RIGHTS, "rights"),
-        "categories": _entries(book, tables[CATEGORIES], CATEGORIES, "categories"),
+        **_sections(book, rows[RULES]),
+        "rights": _entries(book, rows[RIGHTS], RIGHTS, "rights"),
+        "categories": _entries(book, rows[CATEGORIES], CATEGORIES, "categories"),
     }
-    indicators, steps = (_texts(book, tables[sheet], sheet) for sheet in (INDICATORS, STEPS))
+    indicators, steps = (_texts(book, rows[sheet], sheet) for sheet in (INDICATORS, STEPS))
     places = {"rules": (name, RULES), "indicators": (name, INDICATORS), "steps": (name, STEPS)}
     book.raw = RawInstrument(rules, indicators, steps, places)
     return book
 
 
-def _add_broken(book: ReadBook, sheets: dict[str, RawTable]) -> None:
+def _marked(table: RawTable, broken: BrokenCells) -> RawTable:
+    """Return a sheet with `UNREADABLE` in the cells that hold an error or a formula without result."""
+    rows = [
+        [UNREADABLE if (table.sheet, row, at) in broken else cell for at, cell in enumerate(cells, 1)]
+        for row, cells in enumerate(table.rows, 1)
+    ]
+    return RawTable(table.sheet, rows)
+
+
+def _add_broken(book: ReadBook, sheets: dict[str, RawTable], broken: BrokenCells) -> None:
     """Name every cell that reads as empty but is not: it must not pass for "no cap" or "no last year"."""
     headers = {
         table.sheet: next(cells for _, cells in table.numbered())
         for key, table in sheets.items()
         if key in map(squash, COLUMNS)
     }
-    for (sheet, row, column), found in book.broken.items():
-        title = plain(dict(enumerate(headers.get(sheet, []), 1)).get(column))
+    for (sheet, row, column), found in broken.items():
+        title = plain(dict(enumerate(headers.get(sheet, []), 1)).get(column)).strip(UNREADABLE)
         book.add(
             "N07", f"Sel berisi galat atau rumus tanpa hasil tersimpan: {found[:80]}",
             "Ketik nilainya, atau buka di Excel dan simpan ulang.", sheet, row, title or f"ke-{column}",
@@ -111,7 +124,7 @@ def _table(book: ReadBook, table: RawTable | None, sheet: str) -> list[tuple[int
         column = next((c for c in COLUMNS[sheet] if same_label(cell, c.label, c.name)), None)
         if column and column.name not in at:
             at[column.name] = number
-        elif not is_blank(cell) or any(not is_blank(cells[number]) for _, cells in rows):
+        elif not unreadable(cell) and any(not is_blank(cells[number]) for _, cells in [(0, header), *rows]):
             message = "Kolom ini ganda." if column else "Kolom ini tidak dikenal."
             shown = plain(cell) or f"ke-{number + 1}"
             book.add(
@@ -124,16 +137,7 @@ def _table(book: ReadBook, table: RawTable | None, sheet: str) -> list[tuple[int
             book.add(
                 "I03", message, "Tambahkan kolom itu dengan judul persis.", sheet, header_row, column.header
             )
-    return [
-        (
-            row,
-            {
-                name: UNREADABLE if (table.sheet, row, number + 1) in book.broken else cells[number]
-                for name, number in at.items()
-            },
-        )
-        for row, cells in rows
-    ]
+    return [(row, {name: cells[number] for name, number in at.items()}) for row, cells in rows]
 
 
 def _texts(book: ReadBook, rows: list[tuple[int, dict[str, Any]]], sheet: str) -> pd.DataFrame:

@@ -16,12 +16,10 @@ class ReadBook:
     """A workbook as read: its parts as texts, the faults met on the way, and where each rule stands.
 
     What could not be read is `UNREADABLE` in the parts; `complete` says whether every sheet and column was
-    there. `located` maps what a fault calls a rule to (sheet, row); `broken` holds the cells with an error or
-    a formula without result: (sheet, row, column) → what stands there.
+    there. `located` maps what a fault calls a rule to (sheet, row).
     """
 
     file: str
-    broken: dict[tuple[str, int, int], str]
     faults: list[Fault] = field(default_factory=list)
     located: dict[str, tuple[str, int]] = field(default_factory=dict)
     complete: bool = True

@@ -29,6 +29,7 @@ from kkpham_metrics.instrument_book import (
     versions,
 )
 from kkpham_metrics.instrument_cells import from_cell, rule_from_cell, rule_to_cell, to_cell
+from kkpham_metrics.instrument_layout import COLUMNS
 from kkpham_metrics.numbers import NumberError
 from kkpham_metrics.paths import INSTRUMENTS
 from kkpham_metrics.tables import read_tables
@@ -328,6 +329,8 @@ class TestFaults:
             put(book, "Kategori", 2, code='="peduli"')
             put(book, "Indikator", 4, code="=A3", right="=B3", answer="=F3", source="=Q3")
             put(book, "Langkah", 9, code="=A8", score="=10")
+            for at in range(1, 10):
+                book["Langkah"].cell(20, at).value = "=A1"  # a row of nothing else
             put(book, "Langkah", 30, gap="=H29", upper="#DIV/0!")
             book["Langkah"].cell(30, column(book["Langkah"], "upper")).data_type = "e"
 
@@ -345,6 +348,7 @@ class TestFaults:
             ("N07", "Indikator", 4, "Sumber (source)"),
             ("N07", "Langkah", 9, "Kode indikator (code)"),
             ("N07", "Langkah", 9, "Skor (score)"),
+            *(("N07", "Langkah", 20, c.header) for c in COLUMNS["Langkah"]),
             ("N07", "Langkah", 30, "Celah (gap)"),
             ("N07", "Langkah", 30, "Batas atas (upper)"),
         }
