@@ -18,18 +18,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kkpham_metrics import instrument_store
 from kkpham_metrics.faults import InputRefusedError
 from kkpham_metrics.instrument import Instrument, build, load_shipped
-from kkpham_metrics.instrument_book import (
-    build_workbook,
-    check_source,
-    damaged_imports,
-    effective_instruments,
-    export_workbook,
-    import_instrument,
-    read_workbook,
-    versions,
-)
 from kkpham_metrics.instrument_cells import from_cell, rule_from_cell, rule_to_cell, to_cell
+from kkpham_metrics.instrument_import import check_source, import_instrument
 from kkpham_metrics.instrument_layout import COLUMNS
+from kkpham_metrics.instrument_read import build_workbook, read_workbook
+from kkpham_metrics.instrument_store import damaged_imports, effective_instruments, versions
+from kkpham_metrics.instrument_write import export_workbook
 from kkpham_metrics.numbers import NumberError
 from kkpham_metrics.paths import INSTRUMENTS
 from kkpham_metrics.tables import read_tables
