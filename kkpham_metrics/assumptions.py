@@ -1,5 +1,7 @@
 """What of an instrument is assumed, in words for the screen and for everything that leaves it."""
 
+from typing import Any
+
 from kkpham_metrics import formats
 from kkpham_metrics.instrument import Instrument
 
@@ -19,7 +21,8 @@ RULES = {
 def assumptions(instrument: Instrument) -> tuple[str, ...]:
     """Return the rules whose basis is `assumption`, e.g. "batas Cukup Peduli HAM (65)".
 
-    In the order of the instrument: its sections, then rights, then categories, best first.
+    In the order of the instrument: its sections, then rights and what is allotted to them, then categories,
+    best first.
     """
     rules = instrument.rules
     sections = [words for name, words in RULES.items() if rules[name]["basis"] == "assumption"]
@@ -29,4 +32,12 @@ def assumptions(instrument: Instrument) -> tuple[str, ...]:
         f"batas {c.name} ({formats.bound(c.lower)})" if c.lower else f"nama kategori “{c.name}”"
         for c in categories[categories["assumed"]].itertuples(index=False)
     ]
-    return (*sections, *rights, *cut_offs)
+    return (*sections, *rights, *_allocation(rules), *cut_offs)
+
+
+def _allocation(rules: dict[str, Any]) -> list[str]:
+    """Return in words which indicators stand under a right only by assumption, if any."""
+    entry = rules.get("allocation")
+    if not entry or entry["basis"] != "assumption":
+        return []
+    return [f"hak untuk indikator {', '.join(entry['codes'])}"]

@@ -17,8 +17,10 @@ from typing import Any
 import pandas as pd
 
 from kkpham_metrics.faults import Fault, InputRefusedError
-from kkpham_metrics.instrument_check import check_instrument, check_years, rules_frame
+from kkpham_metrics.instrument_check import check_instrument
+from kkpham_metrics.instrument_rules import rules_frame
 from kkpham_metrics.instrument_scale import step_ranges
+from kkpham_metrics.instrument_years import Span, check_years
 from kkpham_metrics.paths import INSTRUMENTS
 
 INDICATOR_COLUMNS = [
@@ -101,6 +103,11 @@ class Instrument:
         return None if last is None else int(last)
 
     @property
+    def span(self) -> Span:
+        """Return the data years that this instrument claims."""
+        return Span(self.id, self.first_year, self.last_year)
+
+    @property
     def award_lag(self) -> int:
         """Return the years from data year to award year."""
         return int(self.rules["award_year"]["lag"])
@@ -147,7 +154,7 @@ class Instrument:
 
     @cached_property
     def ranges(self) -> pd.DataFrame:
-        """Return the steps as closed ranges: code, low, high (Decimal), score (Decimal), label, gap."""
+        """Return the steps as closed ranges; see `step_ranges`."""
         return step_ranges(self.indicators, self.steps, self.rules["scale"]["scores"])
 
     @cached_property
@@ -202,11 +209,18 @@ def _read_csv(path: Path) -> pd.DataFrame:
 
 def build(raw: RawInstrument, installed: Installed | None = None) -> Instrument:
     """Check an instrument whole and return it. Raises `InputRefusedError` with every fault at once."""
-    faults = check_instrument(
-        raw.rules, raw.indicators, raw.steps, raw.places, INDICATOR_COLUMNS, STEP_COLUMNS
-    )
-    if faults:
+    if faults := find_faults(raw):
         raise InputRefusedError(faults)
+    return assemble(raw, installed)
+
+
+def find_faults(raw: RawInstrument) -> list[Fault]:
+    """Return every fault of an instrument as read; empty when it may be used."""
+    return check_instrument(raw.rules, raw.indicators, raw.steps, raw.places, INDICATOR_COLUMNS, STEP_COLUMNS)
+
+
+def assemble(raw: RawInstrument, installed: Installed | None = None) -> Instrument:
+    """Return the instrument of parts in which `find_faults` found none."""
     return Instrument(
         id=str(raw.rules["id"]),
         version=_version(raw),
@@ -240,7 +254,7 @@ def load_shipped(folder: Path = INSTRUMENTS) -> list[Instrument]:
             loaded.append(build(read_folder(path)))
         except InputRefusedError as refused:
             faults.extend(refused.faults)
-    faults.extend(check_years([(i.id, i.first_year, i.last_year) for i in loaded]))
+    faults.extend(check_years(i.span for i in loaded))
     if faults:
         raise InputRefusedError(faults)
     return sorted(loaded, key=lambda i: i.first_year)

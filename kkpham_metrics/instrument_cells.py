@@ -16,7 +16,7 @@ _TYPED_NUMBER = re.compile(r"-?[0-9]+([.,][0-9]+)?")
 _LIKE_THOUSANDS = re.compile(r"^(-?)(0*[1-9][0-9]{0,2}\.[0-9]{3})$")
 _READ_BACK = {
     kind: {word.casefold(): key for key, label in words.items() for word in (label, key)}
-    | ({"benar": "true", "salah": "false"} if kind == "yes" else {})
+    | ({"benar": "true", "salah": "false"} if kind in ("yes", "gap") else {})
     for kind, words in WORDS.items()
 }
 
@@ -90,6 +90,8 @@ def rule_from_cell(name: str, cell: Any) -> Any:
     kind = RULE_KEYS.get(name, ("text", ""))[0]
     if kind == "list":
         return [number_value(part.strip()) for part in plain(cell).split(";")]
+    if kind == "codes":
+        return [from_cell("code", part) for part in plain(cell).split(";")]
     if kind == "pairs":
         pairs = [part.partition("=") for part in plain(cell).split(";")]
         return {key.strip(): number_value(value.strip()) for key, _, value in pairs}

@@ -2,98 +2,17 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
-from kkpham_metrics.instrument_report import InstrumentCheck, numbered
+from kkpham_metrics.instrument_report import InstrumentCheck, numbered, unreadable
+from kkpham_metrics.instrument_rules import DIRECTIONS, GAPS
 from kkpham_metrics.instrument_scale import closed_range, held_decimal, is_whole, scoring_factors, shown
 from kkpham_metrics.numbers import LARGEST, RESOLUTION
 
 ANSWERS = ("number", "choice", "score")
 LARGEST_SCORE = 1000
 LARGEST_DENOMINATOR = 10**19
-
-
-def check_steps(check: InstrumentCheck) -> None:
-    """Add the faults of every step; an indicator that is unsound in itself is not looked at further."""
-    known = dict(zip(check.indicators["code"], check.indicators.to_dict("records"), strict=True))
-    scores = score_scale(check.rules)
-    unsound = {
-        code
-        for code, indicator in known.items()
-        if any(
-            indicator[bound] and held_decimal(indicator[bound]) is None for bound in ("minimum", "maximum")
-        )
-    }
-    for row, step in numbered(check.steps):
-        if step["code"] not in known:
-            check.add(
-                "steps",
-                "I15",
-                f"Indikator {step['code']!r} tidak ada.",
-                "Perbaiki kode.",
-                row,
-                "code",
-                step["code"],
-            )
-        before = len(check.faults)
-        score = held_decimal(step["score"])
-        if score is None or (scores and score not in scores):
-            check.add(
-                "steps",
-                "I16",
-                "Skor tidak ada dalam skala.",
-                f"Pakai salah satu: {scores}.",
-                row,
-                "score",
-                step["score"],
-            )
-        for bound in ("lower", "upper"):
-            closed = step[f"{bound}_closed"]
-            if step[bound] == "" and closed == "":
-                continue
-            if held_decimal(step[bound]) is None:
-                check.add(
-                    "steps",
-                    "I16",
-                    "Batas langkah bukan angka dengan paling banyak 6 desimal.",
-                    "Isi angka dengan titik desimal, atau kosongkan.",
-                    row,
-                    bound,
-                    step[bound],
-                )
-            if closed not in ("true", "false"):
-                check.add(
-                    "steps", "I16", "Batas langkah harus dinyatakan terbuka atau tertutup.",
-                    "Isi true (termasuk batas) atau false.", row, f"{bound}_closed", closed,
-                )  # fmt: skip
-        if step["gap"] not in ("true", "false"):
-            check.add("steps", "I16", "gap harus true atau false.", "Isi.", row, "gap", step["gap"])
-        if len(check.faults) > before:
-            unsound.add(step["code"])
-    own: dict[str, list[_Step]] = {}
-    for row, step in numbered(check.steps):
-        own.setdefault(step["code"], []).append(_Step(row, step, *closed_range(step)))
-    for code, indicator in known.items():
-        steps = own.get(code, [])
-        if code in unsound or indicator["answer"] not in ANSWERS:
-            continue  # named above; nothing more could be said that holds
-        if indicator["answer"] == "score":
-            if steps:
-                check.add(
-                    "steps", "I17", f"{code} dijawab dengan skor langkah, jadi tidak punya langkah.",
-                    "Hapus langkah itu.", steps[0].row, "code", code,
-                )  # fmt: skip
-        elif not steps:
-            check.add(
-                "steps", "I17", f"Indikator {code} tidak punya langkah.", "Tambahkan langkah penilaian.",
-                column="code", found=code,
-            )  # fmt: skip
-        elif indicator["answer"] == "choice":
-            _check_choice(check, code, steps)
-        else:
-            ordered = sorted(steps, key=lambda step: (step.low, step.high, step.row))
-            _check_tiles(check, indicator, ordered)
-            _check_gaps(check, code, ordered)
 
 
 @dataclass(frozen=True)
@@ -106,8 +25,91 @@ class _Step:
     high: Decimal
 
     @property
+    def score(self) -> Decimal:
+        return Decimal(self.texts["score"])
+
+    @property
     def gap(self) -> bool:
-        return self.texts["gap"] == "true"
+        return self.texts["gap"] != "false"
+
+
+def check_steps(check: InstrumentCheck) -> None:
+    """Add the faults of every step; an indicator that is unsound in itself is not looked at further."""
+    known = {i["code"]: (row, i) for row, i in numbered(check.indicators)}
+    unsound = {code for code, (_, indicator) in known.items() if not _sound_bounds(indicator)}
+    own: dict[str, list[_Step]] = {}
+    for row, step in numbered(check.steps):
+        if step["code"] not in known and not unreadable(*known):
+            check.add(
+                "steps", "I15", f"Indikator {step['code']!r} tidak ada.", "Perbaiki kode.",
+                row, "code", step["code"],
+            )  # fmt: skip
+        if not _check_cells(check, row, step):
+            unsound.add(step["code"])
+        own.setdefault(step["code"], []).append(_Step(row, step, *closed_range(step)))
+    if unreadable(*own):
+        return  # a step whose indicator is not known may be the one that another seems to miss
+    for code, (row, indicator) in known.items():
+        if code not in unsound and indicator["answer"] in ANSWERS:  # else named above
+            _check_ladder(check, indicator, own.get(code, []))
+            _check_direction(check, row, indicator, own.get(code, []))
+
+
+def _sound_bounds(indicator: dict[str, str]) -> bool:
+    given = [indicator[bound] for bound in ("minimum", "maximum") if indicator[bound]]
+    return all(held_decimal(text) is not None for text in given)
+
+
+def _check_cells(check: InstrumentCheck, row: int, step: dict[str, str]) -> bool:
+    """Add the faults of one row's own cells; return whether it has none."""
+    before = len(check.faults)
+    scores = score_scale(check.rules)
+    score = held_decimal(step["score"])
+    if score is None or (scores and score not in scores):
+        check.add(
+            "steps", "I16", "Skor tidak ada dalam skala.", f"Pakai salah satu: {scores}.",
+            row, "score", step["score"],
+        )  # fmt: skip
+    for bound in ("lower", "upper"):
+        closed = step[f"{bound}_closed"]
+        if step[bound] == "" and closed == "":
+            continue
+        if held_decimal(step[bound]) is None:
+            check.add(
+                "steps", "I16", "Batas langkah bukan angka dengan paling banyak 6 desimal.",
+                "Isi angka dengan titik desimal, atau kosongkan.", row, bound, step[bound],
+            )  # fmt: skip
+        if closed not in ("true", "false"):
+            check.add(
+                "steps", "I16", "Batas langkah harus dinyatakan terbuka atau tertutup.",
+                "Isi true (termasuk batas) atau false.", row, f"{bound}_closed", closed,
+            )  # fmt: skip
+    if step["gap"] not in GAPS:
+        message = f"gap harus salah satu dari {', '.join(GAPS)}."
+        check.add("steps", "I16", message, f"Isi {', '.join(GAPS.values())}.", row, "gap", step["gap"])
+    return len(check.faults) == before
+
+
+def _check_ladder(check: InstrumentCheck, indicator: dict[str, str], steps: list[_Step]) -> None:
+    """Check the steps of one indicator together."""
+    code = indicator["code"]
+    if indicator["answer"] == "score":
+        if steps:
+            check.add(
+                "steps", "I17", f"{code} dijawab dengan skor langkah, jadi tidak punya langkah.",
+                "Hapus langkah itu.", steps[0].row, "code", code,
+            )  # fmt: skip
+    elif not steps:
+        check.add(
+            "steps", "I17", f"Indikator {code} tidak punya langkah.", "Tambahkan langkah penilaian.",
+            column="code", found=code,
+        )  # fmt: skip
+    elif indicator["answer"] == "choice":
+        _check_choice(check, code, steps)
+    else:
+        ordered = sorted(steps, key=lambda step: (step.low, step.high, step.row))
+        _check_tiles(check, indicator, ordered)
+        _check_gaps(check, code, ordered)
 
 
 def _check_choice(check: InstrumentCheck, code: str, steps: list[_Step]) -> None:
@@ -139,7 +141,7 @@ def _check_tiles(check: InstrumentCheck, indicator: dict[str, str], ordered: lis
     minimum, maximum = held_decimal(indicator["minimum"]), held_decimal(indicator["maximum"])
     expected = -LARGEST if minimum is None else minimum
     last = LARGEST if maximum is None else maximum
-    closing = "Tutup celah, atau nyatakan sebagai gap bila memang ada dalam teks peraturan."
+    closing = "Tutup celah, atau nyatakan sebagai gap bila ada dalam teks peraturan atau tidak terbaca."
     for step in ordered:
         at = (step.row, "lower", step.texts["lower"])
         if step.low > step.high:
@@ -174,14 +176,38 @@ def _check_tiles(check: InstrumentCheck, indicator: dict[str, str], ordered: lis
 
 
 def _check_gaps(check: InstrumentCheck, code: str, ordered: list[_Step]) -> None:
-    """A value in a gap of the regulation's own text takes the lower score of the steps around it."""
+    """A value in a gap takes the lower score of the steps around it, or less."""
     for at, step in enumerate(ordered):
-        around = [Decimal(s.texts["score"]) for s in ordered[max(at - 1, 0) : at + 2] if not s.gap]
-        if step.gap and around and Decimal(step.texts["score"]) > min(around):
+        around = [s.score for s in ordered[max(at - 1, 0) : at + 2] if not s.gap]
+        if step.gap and around and step.score > min(around):
             check.add(
                 "steps", "I23", f"Celah pada {code} harus memakai skor yang lebih rendah: {min(around)}.",
                 "Perbaiki skor celah itu.", step.row, "score", step.texts["score"],
             )  # fmt: skip
+
+
+def _check_direction(check: InstrumentCheck, row: int, indicator: dict[str, str], steps: list[_Step]) -> None:
+    """Scores rise with the value, or fall, as the direction says; a gap is judged by `_check_gaps`."""
+    code, direction = indicator["code"], indicator["direction"]
+    if direction not in DIRECTIONS:
+        return  # named above, or a choice whose options have no order
+    told = [s for s in sorted(steps, key=lambda step: (step.low, step.high, step.row)) if not s.gap]
+    falls = [(a, b) for a, b in pairwise(told) if b.score < a.score]
+    rises = [(a, b) for a, b in pairwise(told) if b.score > a.score]
+    against, along = (falls, rises) if direction == "higher" else (rises, falls)
+    if against and not along:
+        check.add(
+            "indicators", "I26", f"Arah {code} ({DIRECTIONS[direction]}) berlawanan dengan skor langkahnya.",
+            "Balikkan arah, atau perbaiki skor langkah.", row, "direction", direction,
+        )  # fmt: skip
+        return
+    for a, b in against:
+        check.add(
+            "steps", "I26",
+            f"Skor langkah {code} tidak searah ({DIRECTIONS[direction]}): "
+            f"{shown(b.score)} sesudah {shown(a.score)} (baris {a.row}).",
+            "Perbaiki skor, batas langkah, atau arah indikator.", b.row, "score", b.texts["score"],
+        )  # fmt: skip
 
 
 def check_exactness(check: InstrumentCheck) -> None:

@@ -6,7 +6,7 @@ it, because faults speak of fields: "Batas bawah (lower)".
 
 from dataclasses import dataclass
 
-from kkpham_metrics.instrument_check import METHODS
+from kkpham_metrics.instrument_rules import AGENCY_KINDS, DIRECTIONS, GAPS, METHODS
 
 GUIDE, RULES, RIGHTS, CATEGORIES = "Petunjuk", "Aturan", "Hak", "Kategori"
 INDICATORS, STEPS, LISTS = "Indikator", "Langkah", "Daftar"
@@ -23,8 +23,9 @@ WORDS = {
         "press": "pemberitaan",
         "assumption": "andaian",
     },
-    "direction": {"higher": "makin tinggi makin baik", "lower": "makin rendah makin baik"},
-    "agency": {"opd": "perangkat daerah", "vertikal": "instansi vertikal"},
+    "direction": DIRECTIONS,
+    "agency": AGENCY_KINDS,
+    "gap": GAPS,
     "type": {"S": "S", "P": "P", "H": "H"},
 }
 
@@ -101,7 +102,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("upper_closed", "Termasuk batas atas", 16, "yes"),
         Column("score", "Skor", 9, "number"),
         Column("label", "Keterangan", 48),
-        Column("gap", "Celah", 10, "yes"),
+        Column("gap", "Celah", 14, "gap"),
         Column("note", "Catatan", 40),
     ),
 }
@@ -121,6 +122,7 @@ RULE_KEYS = {
     "right_score.weights": ("pairs", "Bobot tiap jenis, berjumlah 100, misalnya S = 10; P = 30; H = 60"),
     "total.method": ("text", "mean_of_rights: rata-rata hak; mean_of_indicators: rata-rata indikator"),
     "not_applicable.treatment": ("text", "leaves_denominator: yang tidak berlaku tidak ikut dihitung"),
+    "allocation.codes": ("codes", "Indikator yang haknya hanya andaian; hapus barisnya bila tidak ada"),
     "bonus.allowed": ("yes", "Apakah ada nilai tambahan di atas nilai total"),
     "bonus.name": ("text", "Nama nilai tambahan"),
     "bonus.cap": ("number", "Batas atas nilai sesudah ditambah; kosong bila tidak dibatasi"),

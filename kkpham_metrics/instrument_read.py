@@ -1,14 +1,11 @@
 """Read the workbook that carries a whole instrument, and say where in it each fault lies."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from kkpham_metrics.faults import Fault, InputRefusedError
-from kkpham_metrics.instrument import Instrument, RawInstrument, build, read_folder
+from kkpham_metrics.faults import InputRefusedError
+from kkpham_metrics.instrument import Instrument, RawInstrument, assemble
 from kkpham_metrics.instrument_cells import from_cell, number_value, rule_from_cell, same_label, truth
 from kkpham_metrics.instrument_layout import (
     CATEGORIES,
@@ -22,88 +19,92 @@ from kkpham_metrics.instrument_layout import (
     RULES,
     STEPS,
 )
+from kkpham_metrics.instrument_report import UNREADABLE, unreadable
+from kkpham_metrics.instrument_workbook import ReadBook
 from kkpham_metrics.numbers import NumberError
-from kkpham_metrics.tables import RawTable, is_blank, read_tables, refused
+from kkpham_metrics.tables import RawTable, broken_cells, is_blank, read_tables, refused
 from kkpham_metrics.template_layout import IDENTITY, plain, squash
 
 _OPTIONAL = {(RULES, "meaning")}
-
-
-@dataclass
-class _Book:
-    """A workbook being read; `located` maps what a fault calls a rule to (sheet, row)."""
-
-    file: str
-    faults: list[Fault] = field(default_factory=list)
-    located: dict[str, tuple[str, int]] = field(default_factory=dict)
-
-    def add(
-        self, code: str, message: str, remedy: str, sheet: str, row: int | None = None,
-        column: str = "", found: Any = "",
-    ) -> None:  # fmt: skip
-        self.faults.append(Fault(code, message, remedy, self.file, sheet, row, column, plain(found)[:200]))
+BrokenCells = dict[tuple[str, int, int], str]  # (sheet, row, column) → what stands there
 
 
 def read_workbook(name: str, data: bytes) -> RawInstrument:
     """Return the instrument in a workbook as texts, frames indexed by row of the sheet.
 
     Raises `InputRefusedError` with every fault of its structure: sheets (I24), columns (I03), rules given
-    twice (I24), numbers that could mean two (N02).
+    twice (I24), numbers that could mean two (N02), formulas without result (N07).
     """
-    return _read(name, data)[0]
+    book = read_book(name, data)
+    if book.faults:
+        raise InputRefusedError(book.faults)
+    return book.raw
 
 
 def build_workbook(name: str, data: bytes) -> Instrument:
     """Return the checked instrument in a workbook. Raises `InputRefusedError`, each fault with its place."""
-    raw, book = _read(name, data)
-    try:
-        return build(raw)
-    except InputRefusedError as refusal:
-        raise InputRefusedError(_locate(fault, book) for fault in refusal.faults) from refusal
+    book = read_book(name, data)
+    if faults := book.all_faults():
+        raise InputRefusedError(faults)
+    return assemble(book.raw)
 
 
-def check_instrument_source(path: Path) -> list[Fault]:
-    """Return every fault of an instrument's workbook or folder; empty when it may be imported."""
-    try:
-        if path.is_dir():
-            build(read_folder(path))
-        else:
-            build_workbook(path.name, path.read_bytes())
-    except InputRefusedError as refusal:
-        return list(refusal.faults)
-    except OSError:
-        remedy = "Periksa nama dan letak berkas."
-        return [Fault("F01", "Berkas tidak dapat dibuka.", remedy, file=path.name)]
-    return []
-
-
-def _read(name: str, data: bytes) -> tuple[RawInstrument, _Book]:
+def read_book(name: str, data: bytes) -> ReadBook:
+    """Read a workbook as far as it goes. Raises `InputRefusedError` where it is no instrument's workbook."""
     if not name.lower().endswith(".xlsx"):
         raise refused("F03", name, "Instrumen harus berupa buku kerja Excel.", "Simpan sebagai .xlsx.")
-    sheets = {squash(table.sheet): table for table in read_tables(name, data) if any(table.numbered())}
+    tables = read_tables(name, data)
+    broken = broken_cells(data)
+    marked = (_marked(table, broken) for table in tables)
+    sheets = {squash(table.sheet): table for table in marked if any(table.numbered())}
     if squash(IDENTITY) in sheets:
         raise refused(
             "I24", name, "Ini formulir isian kabupaten/kota, bukan buku kerja instrumen.",
             "Pakai buku kerja dari perintah instrument export.",
         )  # fmt: skip
-    book = _Book(name)
+    book = ReadBook(name)
     _check_sheets(book, sheets)
-    tables = {sheet: _table(book, sheets.get(squash(sheet)), sheet) for sheet in COLUMNS}
+    _add_broken(book, sheets, broken)
+    rows = {sheet: _table(book, sheets.get(squash(sheet)), sheet) for sheet in COLUMNS}
     rules = {
-        **_sections(book, tables[RULES]),
-        "rights": _entries(book, tables[RIGHTS], RIGHTS, "rights"),
-        "categories": _entries(book, tables[CATEGORIES], CATEGORIES, "categories"),
+        **_sections(book, rows[RULES]),
+        "rights": _entries(book, rows[RIGHTS], RIGHTS, "rights"),
+        "categories": _entries(book, rows[CATEGORIES], CATEGORIES, "categories"),
     }
-    indicators, steps = (_texts(book, tables[sheet], sheet) for sheet in (INDICATORS, STEPS))
-    if book.faults:
-        raise InputRefusedError(book.faults)
+    indicators, steps = (_texts(book, rows[sheet], sheet) for sheet in (INDICATORS, STEPS))
     places = {"rules": (name, RULES), "indicators": (name, INDICATORS), "steps": (name, STEPS)}
-    return RawInstrument(rules, indicators, steps, places), book
+    book.raw = RawInstrument(rules, indicators, steps, places)
+    return book
 
 
-def _check_sheets(book: _Book, sheets: dict[str, RawTable]) -> None:
+def _marked(table: RawTable, broken: BrokenCells) -> RawTable:
+    """Return a sheet with `UNREADABLE` in the cells that hold an error or a formula without result."""
+    rows = [
+        [UNREADABLE if (table.sheet, row, at) in broken else cell for at, cell in enumerate(cells, 1)]
+        for row, cells in enumerate(table.rows, 1)
+    ]
+    return RawTable(table.sheet, rows)
+
+
+def _add_broken(book: ReadBook, sheets: dict[str, RawTable], broken: BrokenCells) -> None:
+    """Name every cell that reads as empty but is not: it must not pass for "no cap" or "no last year"."""
+    headers = {
+        table.sheet: next(cells for _, cells in table.numbered())
+        for key, table in sheets.items()
+        if key in map(squash, COLUMNS)
+    }
+    for (sheet, row, column), found in broken.items():
+        title = plain(dict(enumerate(headers.get(sheet, []), 1)).get(column)).strip(UNREADABLE)
+        book.add(
+            "N07", f"Sel berisi galat atau rumus tanpa hasil tersimpan: {found[:80]}",
+            "Ketik nilainya, atau buka di Excel dan simpan ulang.", sheet, row, title or f"ke-{column}",
+        )  # fmt: skip
+
+
+def _check_sheets(book: ReadBook, sheets: dict[str, RawTable]) -> None:
     for sheet in COLUMNS:
         if squash(sheet) not in sheets:
+            book.complete = False
             book.add("I24", f"Lembar {sheet} tidak ada atau kosong.", "Kembalikan lembar itu.", sheet)
     known = {squash(sheet) for sheet in (GUIDE, LISTS, *COLUMNS)}
     for key, table in sheets.items():
@@ -113,7 +114,7 @@ def _check_sheets(book: _Book, sheets: dict[str, RawTable]) -> None:
             )
 
 
-def _table(book: _Book, table: RawTable | None, sheet: str) -> list[tuple[int, dict[str, Any]]]:
+def _table(book: ReadBook, table: RawTable | None, sheet: str) -> list[tuple[int, dict[str, Any]]]:
     """Return (row, cells by field) of the filled rows below the header; columns are checked."""
     if table is None:
         return []
@@ -123,7 +124,7 @@ def _table(book: _Book, table: RawTable | None, sheet: str) -> list[tuple[int, d
         column = next((c for c in COLUMNS[sheet] if same_label(cell, c.label, c.name)), None)
         if column and column.name not in at:
             at[column.name] = number
-        elif not is_blank(cell) or any(not is_blank(cells[number]) for _, cells in rows):
+        elif not unreadable(cell) and any(not is_blank(cells[number]) for _, cells in [(0, header), *rows]):
             message = "Kolom ini ganda." if column else "Kolom ini tidak dikenal."
             shown = plain(cell) or f"ke-{number + 1}"
             book.add(
@@ -131,6 +132,7 @@ def _table(book: _Book, table: RawTable | None, sheet: str) -> list[tuple[int, d
             )
     for column in COLUMNS[sheet]:
         if column.name not in at and (sheet, column.name) not in _OPTIONAL:
+            book.complete = False
             message = f"Kolom {column.header} tidak ada."
             book.add(
                 "I03", message, "Tambahkan kolom itu dengan judul persis.", sheet, header_row, column.header
@@ -138,7 +140,7 @@ def _table(book: _Book, table: RawTable | None, sheet: str) -> list[tuple[int, d
     return [(row, {name: cells[number] for name, number in at.items()}) for row, cells in rows]
 
 
-def _texts(book: _Book, rows: list[tuple[int, dict[str, Any]]], sheet: str) -> pd.DataFrame:
+def _texts(book: ReadBook, rows: list[tuple[int, dict[str, Any]]], sheet: str) -> pd.DataFrame:
     """Return a sheet as the frame of its CSV file: texts, indexed by row of the sheet."""
     records = []
     for row, cells in rows:
@@ -147,18 +149,20 @@ def _texts(book: _Book, rows: list[tuple[int, dict[str, Any]]], sheet: str) -> p
             try:
                 record[column.name] = from_cell(column.kind, cells.get(column.name))
             except NumberError as error:
-                record[column.name] = ""
+                record[column.name] = UNREADABLE
                 book.add(error.code, str(error), error.remedy, sheet, row, column.header, cells[column.name])
         records.append(record)
     names = [column.name for column in COLUMNS[sheet]]
     return pd.DataFrame(records, columns=names, index=[row for row, _ in rows], dtype="str")
 
 
-def _sections(book: _Book, rows: list[tuple[int, dict[str, Any]]]) -> dict[str, Any]:
+def _sections(book: ReadBook, rows: list[tuple[int, dict[str, Any]]]) -> dict[str, Any]:
     """Return the rules of the sheet Aturan as instrument.toml nests them."""
     rules: dict[str, Any] = {}
     for row, cells in rows:
         section, key = plain(cells.get("section")), plain(cells.get("key"))
+        if unreadable(section, key):
+            continue
         if not section or not key:
             book.add(
                 "I24",
@@ -173,6 +177,10 @@ def _sections(book: _Book, rows: list[tuple[int, dict[str, Any]]]) -> dict[str, 
             book.add("I24", f"Aturan {name} ditulis dua kali.", "Hapus salah satu.", RULES, row, name)
             continue
         entry = rules if section == HEAD_SECTION else rules.setdefault(section, {})
+        if not isinstance(entry, dict):
+            message = f"Bagian {section} adalah kunci bagian {HEAD_SECTION}."
+            book.add("I24", message, "Perbaiki nama bagian.", RULES, row, name)
+            continue
         book.located[name] = book.located[key if entry is rules else name] = (RULES, row)
         book.located.setdefault(section, (RULES, row))
         if not is_blank(cells.get("value")):
@@ -181,20 +189,22 @@ def _sections(book: _Book, rows: list[tuple[int, dict[str, Any]]]) -> dict[str, 
     return rules
 
 
-def _guarded(book: _Book, row: int, name: str, cell: Any) -> Any:
+def _guarded(book: ReadBook, row: int, name: str, cell: Any) -> Any:
     try:
-        return rule_from_cell(name, cell)
+        return cell if unreadable(cell) else rule_from_cell(name, cell)
     except NumberError as error:
         book.add(error.code, str(error), error.remedy, RULES, row, name, cell)
-        return None
+        return UNREADABLE
 
 
-def _add_provenance(book: _Book, entry: dict[str, Any], cells: dict[str, Any], row: int, name: str) -> None:
+def _add_provenance(
+    book: ReadBook, entry: dict[str, Any], cells: dict[str, Any], row: int, name: str
+) -> None:
     """Add basis, verified and source, which the first row of a section gives for all its rows."""
     given = {key: cells[key] for key in PROVENANCE if not is_blank(cells.get(key))}
     for key, cell in given.items():
         value = truth(cell) if key == "verified" else from_cell("basis" if key == "basis" else "text", cell)
-        if entry.setdefault(key, value) != value:
+        if entry.setdefault(key, value) != value and not unreadable(entry[key], value):
             message = f"{key} bagian ini berbeda dari baris sebelumnya."
             book.add(
                 "I24", message, "Tulis satu kali saja pada baris pertama bagian.", RULES, row, name, cell
@@ -202,7 +212,7 @@ def _add_provenance(book: _Book, entry: dict[str, Any], cells: dict[str, Any], r
 
 
 def _entries(
-    book: _Book, rows: list[tuple[int, dict[str, Any]]], sheet: str, part: str
+    book: ReadBook, rows: list[tuple[int, dict[str, Any]]], sheet: str, part: str
 ) -> list[dict[str, Any]]:
     """Return the rights or categories, one a row; an empty cell leaves its key out."""
     entries = []
@@ -216,27 +226,8 @@ def _entries(
                 convert = {"yes": truth, "number": number_value}.get(column.kind)
                 entry[column.name] = convert(cell) if convert else from_cell(column.kind, cell)
             except NumberError as error:
+                entry[column.name] = UNREADABLE
                 book.add(error.code, str(error), error.remedy, sheet, row, column.header, cell)
         book.located.setdefault(f"{part} {entry.get('code', '?')}", (sheet, row))
         entries.append(entry)
     return entries
-
-
-def _locate(fault: Fault, book: _Book) -> Fault:
-    """Return a fault with the sheet, row and header where a clerk finds it."""
-    for name in _names(fault):
-        if name in book.located and fault.sheet == RULES:
-            sheet, row = book.located[name]
-            return replace(fault, sheet=sheet, row=row)
-    if fault.sheet == RULES:
-        sheet = {"rights": RIGHTS, "categories": CATEGORIES}.get(fault.column.split(" ")[0], RULES)
-        return replace(fault, sheet=sheet)
-    header = next((c.header for c in COLUMNS[fault.sheet] if c.name == fault.column), fault.column)
-    return replace(fault, column=header)
-
-
-def _names(fault: Fault) -> Iterable[str]:
-    """Yield what the rule of a fault may be called, the most precise first."""
-    yield f"{fault.column} {fault.found}"
-    yield fault.column
-    yield fault.column.split(".")[0]

@@ -8,6 +8,9 @@ import pandas as pd
 
 from kkpham_metrics.faults import Fault
 
+# Stands for a cell that could not be read and was named already: it must not cause a second fault.
+UNREADABLE = "\ufffd"
+
 
 @dataclass
 class InstrumentCheck:
@@ -32,6 +35,11 @@ class InstrumentCheck:
         """Add a fault in a part (`rules`, `indicators`, `steps`), at a row of its file."""
         file, sheet = self.places[part]
         self.faults.append(Fault(code, message, remedy, file, sheet, row, column, str(found)))
+
+
+def unreadable(*values: Any) -> bool:
+    """Return whether any of the values stands for a cell that could not be read."""
+    return any(isinstance(value, str) and value == UNREADABLE for value in values)
 
 
 def numbered(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, str]]]:

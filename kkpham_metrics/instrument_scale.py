@@ -2,7 +2,7 @@
 
 from decimal import Decimal, InvalidOperation
 from math import lcm
-from typing import Any
+from typing import Any, TypeGuard
 
 import pandas as pd
 
@@ -24,18 +24,27 @@ def scoring_factors(rules: dict[str, Any], indicators: pd.DataFrame) -> tuple[in
 
 
 def step_ranges(indicators: pd.DataFrame, steps: pd.DataFrame, scores: list[int]) -> pd.DataFrame:
-    """Return the steps as closed ranges at the ledger's six decimals: code, low, high, score, label, gap.
+    """Return the steps as closed ranges at the ledger's six decimals.
 
+    Columns: code, low, high, score (Decimal), label, gap (is the step declared because the text has none, or
+    none that could be read), unreadable (is it the latter).
     An open bound becomes the next value that the ledger can hold, so SQL needs only BETWEEN. An indicator
     that is answered by its step score gets one point for each score of the scale.
     """
     rows = [
-        (step["code"], *closed_range(step), Decimal(step["score"]), step["label"], step["gap"] == "true")
+        (
+            step["code"],
+            *closed_range(step),
+            Decimal(step["score"]),
+            step["label"],
+            step["gap"] != "false",
+            step["gap"] == "unreadable",
+        )
         for step in steps.to_dict("records")
     ]
     direct = indicators.loc[indicators["answer"] == "score", "code"]
-    rows += [(code, Decimal(s), Decimal(s), Decimal(s), "", False) for code in direct for s in scores]
-    return pd.DataFrame(rows, columns=["code", "low", "high", "score", "label", "gap"])
+    rows += [(code, Decimal(s), Decimal(s), Decimal(s), "", False, False) for code in direct for s in scores]
+    return pd.DataFrame(rows, columns=["code", "low", "high", "score", "label", "gap", "unreadable"])
 
 
 def closed_range(step: Any) -> tuple[Decimal, Decimal]:
@@ -65,6 +74,6 @@ def shown(number: Decimal) -> str:
     return f"{number.normalize():f}".replace(".", ",")
 
 
-def is_whole(value: Any) -> bool:
+def is_whole(value: Any) -> TypeGuard[int]:
     """Return whether a TOML value is a whole number (true and false are none)."""
     return isinstance(value, int) and not isinstance(value, bool)

@@ -13,8 +13,8 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable
-from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from dataclasses import asdict
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,10 +22,15 @@ import pandas as pd
 import tomli_w
 
 from kkpham_metrics.faults import Fault, InputRefusedError
-from kkpham_metrics.instrument import Installed, Instrument, build, load_shipped, read_folder
-from kkpham_metrics.instrument_check import check_years
-from kkpham_metrics.instrument_read import build_workbook
-from kkpham_metrics.ledger import sync_folder, user_name
+from kkpham_metrics.instrument import (
+    Installed,
+    Instrument,
+    build,
+    load_shipped,
+    read_folder,
+)
+from kkpham_metrics.instrument_years import check_years
+from kkpham_metrics.ledger import sync_folder
 from kkpham_metrics.paths import INSTRUMENTS
 
 FOLDER = "instruments"
@@ -42,48 +47,11 @@ VERSION_COLUMNS = [
 ]
 
 
-def import_instrument(
-    name: str,
-    data: bytes,
-    ledger: Path,
-    by: str = "",
-    now: datetime | None = None,
-    shipped: Path = INSTRUMENTS,
-) -> Installed:
-    """Check an instrument's workbook whole, keep it beside the ledger, and put it in force.
+def install(instrument: Instrument, source: bytes, ledger: Path) -> None:
+    """Keep a checked instrument (`installed` says by whom) with the workbook that it was read from.
 
-    Raises `InputRefusedError` for a faulty workbook, for content that is in force already (D03), or for data
-    years that another instrument scores (I20), and `OSError` when it cannot be written; then nothing is.
+    Raises `InputRefusedError` (I25) where it would not read back, and `OSError`; then nothing is kept.
     """
-    instrument = build_workbook(name, data)
-    current = effective_instruments(ledger, shipped=shipped)
-    faults = _install_faults(name, instrument, current)
-    if faults:
-        raise InputRefusedError(faults)
-    at = (now or datetime.now(UTC)).astimezone(UTC)
-    sha256 = hashlib.sha256(data).hexdigest()
-    installed = Installed(
-        receipt=f"INS-{at:%Y%m%d-%H%M%S}-{sha256[:6]}".upper(),
-        imported_at=at.isoformat(timespec="microseconds"),
-        imported_by=by or user_name(),
-        file=name,
-        sha256=sha256,
-    )
-    _install(replace(instrument, installed=installed), data, ledger)
-    return installed
-
-
-def _install_faults(name: str, instrument: Instrument, current: list[Instrument]) -> list[Fault]:
-    same = next((i for i in current if i.id == instrument.id), None)
-    if same and same.version == instrument.version:
-        origin = f"nomor {same.installed.receipt}" if same.installed else "instrumen bawaan"
-        message = f"Isi instrumen {instrument.id} sama dengan yang sedang berlaku ({origin})."
-        return [Fault("D03", message, "Tidak perlu dimasukkan lagi.", file=name)]
-    others = [(i.id, i.first_year, i.last_year) for i in current if i.id != instrument.id]
-    return check_years([*others, (instrument.id, instrument.first_year, instrument.last_year)])
-
-
-def _install(instrument: Instrument, source: bytes, ledger: Path) -> None:
     assert instrument.installed is not None
     receipt = {**asdict(instrument.installed), "id": instrument.id, "version": instrument.version}
     files = {
@@ -162,7 +130,7 @@ def _in_force(every: list[Instrument]) -> list[Instrument]:
     kept: list[Instrument] = []
     for place in sorted(newest.values(), reverse=True):
         candidate = every[place]
-        if not check_years([(i.id, i.first_year, i.last_year) for i in (*kept, candidate)]):
+        if not check_years(i.span for i in (*kept, candidate)):
             kept.append(candidate)
     return kept
 

@@ -2,7 +2,7 @@
 
     submissions/<data year>/<receipt>.parquet   the rows of one accepted file, its receipt in the metadata
     withdrawals/<receipt>.json                  who withdrew it, when and why
-    instruments/<id>/<receipt>/                 an imported rule set (see instrument_book)
+    instruments/<id>/<receipt>/                 an imported rule set (see instrument_store)
 
 Each file is written under a temporary name, flushed to disk and renamed: a kill at any moment leaves it
 wholly in or wholly out, and several processes may write and read at once.

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kkpham_metrics.instrument import Instrument, load_shipped
-from kkpham_metrics.instrument_book import damaged_imports, effective_instruments
+from kkpham_metrics.instrument_store import damaged_imports, effective_instruments
 from kkpham_metrics.ledger import Ledger, read_ledger
 from kkpham_metrics.paths import DEMO
 from kkpham_metrics.warehouse import Warehouse, open_warehouse

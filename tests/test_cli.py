@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from kkpham_metrics import ledger as record
 from kkpham_metrics.cli import main, output
 from kkpham_metrics.instrument import Instrument
-from kkpham_metrics.instrument_book import export_workbook
+from kkpham_metrics.instrument_write import export_workbook
 from kkpham_metrics.paths import ROOT
 from kkpham_metrics.regency import regencies
 from kkpham_metrics.submission import check_path

@@ -20,11 +20,12 @@ from kkpham_metrics.instrument import (
     Instrument,
     RawInstrument,
     build,
+    find_faults,
     instrument_for,
     load_shipped,
     read_folder,
 )
-from kkpham_metrics.instrument_check import check_years
+from kkpham_metrics.instrument_years import Span, check_years
 from kkpham_metrics.paths import INSTRUMENTS
 from kkpham_metrics.submission import check_bytes
 from kkpham_metrics.warehouse import instrument_tables
@@ -50,8 +51,8 @@ def with_steps(raw: RawInstrument, steps: list[str], **indicator: str) -> RawIns
     """
     indicators = raw.indicators.copy()
     code = indicators.at[2, "code"]
-    own = {"answer": "number", "unit": "persen", "minimum": "0", "maximum": "100"} | indicator
-    for column, value in own.items():
+    own = {"answer": "number", "unit": "persen", "minimum": "0", "maximum": "100", "direction": "higher"}
+    for column, value in (own | indicator).items():
         indicators.at[2, column] = value
     rows = []
     for step in steps:
@@ -112,12 +113,80 @@ def test_which_instrument_scores_a_data_year_and_2020_has_none(instruments):
 def test_every_shipped_rule_says_what_it_rests_on(instruments):
     for shipped in instruments:
         rules = shipped.rule_table
-        assert len(rules) == 9 + len(shipped.rights) + len(shipped.categories)
+        sections = 10 if shipped.id == "25-2013" else 9  # it alone has indicators whose right is assumed
+        assert len(rules) == sections + len(shipped.rights) + len(shipped.categories)
         assert set(rules["basis"]) <= {"regulation", "published", "press", "assumption"}
         assert set(rules["verified"]) <= {True, False}
         assert (rules["source"].str.strip() != "").all()
         assert not rules.loc[rules["basis"] == "assumption", "verified"].any()
         assert (shipped.indicators["source"].str.strip() != "").all()
+
+
+def test_whatever_is_called_verified_cites_a_page(instruments):
+    for shipped in instruments:
+        verified = shipped.rule_table[shipped.rule_table["verified"]]
+        assert len(verified)
+        assert verified["source"].str.contains(r"https?://\S+\.\S+").all()
+
+
+def test_rounding_halves_up_is_verified_where_no_published_score_could_tell_otherwise(instruments):
+    verified = {i.id: i.rules["rounding"]["verified"] for i in instruments}
+    assert verified == {"25-2013": True, "34-2016": False, "22-2021": False}
+
+
+LEGAL_PRODUCTS = r"(?:Peraturan daerah|Peraturan bupati/wali kota|(?:Peraturan|Keputusan) kepala daerah)\b"
+
+
+def test_every_illustrative_indicator_has_what_its_type_asks_for(instruments):
+    """Struktur is a legal product of the region; hasil a ratio, so with both its parts."""
+    for shipped in instruments[1:]:
+        indicators = shipped.indicators.set_index("code")
+        structure = indicators[indicators["type"] == "S"]
+        assert structure["text"].str.match(LEGAL_PRODUCTS).all()
+        results = indicators[indicators["type"] == "H"]
+        for column in ("unit", "numerator", "denominator", "direction"):
+            assert list(results.index[results[column].str.strip() == ""]) == [], column
+        assert (results["answer"] == "number").all()
+
+
+def test_nothing_shipped_stands_twice(instruments):
+    for shipped in instruments:
+        for frame, columns in (
+            (shipped.indicators, ["code"]),
+            (shipped.indicators, ["text"]),
+            (shipped.indicators, ["right", "type", "number"]),
+            (shipped.steps, ["code", "lower", "lower_closed"]),
+            (shipped.rights, ["name"]),
+            (shipped.categories, ["name"]),
+            (shipped.categories, ["colour"]),
+            (shipped.rule_table, ["rule"]),
+        ):
+            assert frame[frame.duplicated(columns)].empty, (shipped.id, columns)
+
+
+def test_a_count_of_forums_or_dialogues_is_asked_in_times_held(instruments):
+    counts = instruments[2].indicators.query("unit == 'kali'")
+    assert list(counts["code"]) == ["03.P.04", "04.P.03"]
+    assert counts["text"].str.match("Jumlah (pertemuan|dialog) ").all()
+
+
+def test_indicators_of_25_2013_whose_right_is_assumed_are_listed(instruments):
+    """Those whose text was not obtained, and no others."""
+    old = instruments[0]
+    entry = old.rules["allocation"]
+    unknown = old.indicators.loc[old.indicators["source"] == "belum diperoleh", "code"]
+    assert entry["codes"] == list(unknown)
+    assert (entry["basis"], entry["verified"]) == ("assumption", False)
+    assert "allocation" in set(old.rule_table["rule"])
+
+
+def test_steps_that_could_not_be_read_are_no_gaps_of_the_text(instruments):
+    ranges = instruments[0].ranges
+    unreadable = ranges[ranges["unreadable"]]
+    assert list(unreadable["code"]) == ["02.02", "03.01"]
+    assert unreadable["gap"].all()
+    told = instruments[0].steps.set_index("note")["gap"]
+    assert (told[told.index.str.startswith("celah dalam teks")] == "true").all()
 
 
 def test_what_is_only_assumed_of_22_2021_is_marked_so(instruments):
@@ -279,6 +348,10 @@ def drop_in(section: str, key: str) -> Callable[[dict[str, Any]], object]:
         (lambda r: r["rights"][1].update(group=3), "I09", "rights 02"),
         (set_in("counts", "rights", 3), "I14", ""),
         (lambda r: r["rights"].append({**r["rights"][0], "code": "03"}), "I14", ""),
+        (lambda r: r.update(allocation="01.S.01"), "I02", "allocation"),
+        (lambda r: r.update(allocation={**r["total"], "codes": "01.S.01"}), "I15", "allocation.codes"),
+        (lambda r: r.update(allocation={**r["total"], "codes": ["01.S.09"]}), "I15", "allocation.codes"),
+        (lambda r: r.update(allocation={"codes": ["01.S.01"], "basis": "press"}), "I04", "allocation"),
     ],
 )  # fmt: skip
 def test_a_faulty_rule_is_named(raw, change, code, column):
@@ -295,6 +368,9 @@ def test_a_faulty_rule_is_named(raw, change, code, column):
         ("answer", "guess", "I12"),
         ("text", " ", "I12"),
         ("illustrative", "", "I12"),
+        ("direction", "naik", "I12"),
+        ("direction", "lower", "I26"),
+        ("agency_kind", "lain", "I12"),
         ("source", "", "I04"),
         ("minimum", "nol", "I13"),
         ("maximum", "1e300", "I13"),
@@ -390,7 +466,7 @@ def test_faulty_steps_of_a_number_are_named(raw, steps, code, row, column, says)
     [
         ("lower_closed", "", "terbuka atau tertutup"),
         ("upper_closed", "ya", "terbuka atau tertutup"),
-        ("gap", "", "gap harus true atau false"),
+        ("gap", "", "gap harus salah satu dari true, false, unreadable"),
     ],
 )
 def test_ends_and_gaps_must_be_said_and_not_left_open(raw, column, value, says):
@@ -399,6 +475,58 @@ def test_ends_and_gaps_must_be_said_and_not_left_open(raw, column, value, says):
     (fault,) = faults_of(steps)
     assert (fault.code, fault.row, fault.column, fault.found) == ("I16", 3, column, value)
     assert says in fault.message
+
+
+@pytest.mark.parametrize("answer", ["number", "choice"])
+@pytest.mark.parametrize(
+    ("steps", "direction", "places"),
+    [
+        # Equal scores on end are no contradiction
+        (["[0; 0] 0", "[1; 1] 4", "[2; 2] 4", "[3; 3] 10"], "higher", []),
+        (["[0; 0] 10", "[1; 1] 4", "[2; 2] 4", "[3; 3] 0"], "lower", []),
+        # All the other way round: it is the direction that is wrong
+        (["[0; 0] 0", "[1; 1] 4", "[2; 2] 10"], "lower", [("indicators.csv", 2, "direction")]),
+        (["[0; 0] 10", "[1; 1] 4", "[2; 2] 0"], "higher", [("indicators.csv", 2, "direction")]),
+        # Otherwise every step back is named
+        (["[0; 0] 10", "[1; 1] 2", "[2; 2] 4"], "higher", [("steps.csv", 3, "score")]),
+        (
+            ["[0; 0] 2", "[1; 1] 0", "[2; 2] 10", "[3; 3] 8"],
+            "higher",
+            [("steps.csv", 3, "score"), ("steps.csv", 5, "score")],
+        ),
+        (["[0; 0] 6", "[1; 1] 8", "[2; 2] 0"], "lower", [("steps.csv", 3, "score")]),
+    ],
+)
+def test_scores_follow_the_direction(raw, answer, steps, direction, places):
+    tiled = [step.replace("]", ".999999]") for step in steps] if answer == "number" else steps
+    faulty = with_steps(raw, tiled, answer=answer, direction=direction, maximum=f"{len(steps) - 1}.999999")
+    found = find_faults(faulty)
+    assert {f.code for f in found} == ({"I26"} if places else set())
+    assert [(f.file.removeprefix("uji/"), f.row, f.column) for f in found] == places
+
+
+def test_a_declared_gap_may_score_below_its_neighbours(raw):
+    """ "Otherwise 0" between 4 and 6 is what a regulation may say; the steps themselves rise."""
+    build(with_steps(raw, ["[0; 50) 4", "[50; 51) 0 gap", "[51; 80) 6", "[80; 100] 10"]))
+
+
+@pytest.mark.parametrize("column", ["direction", "unit"])
+def test_a_number_needs_a_unit_and_a_direction(raw, column):
+    (fault,) = faults_of(with_steps(raw, SOUND_STEPS, **{column: ""}))
+    assert (fault.code, fault.file, fault.row, fault.column) == ("I12", "uji/indicators.csv", 2, column)
+
+
+def test_a_choice_may_leave_the_direction_open(raw):
+    """Its options are words: the numbers behind them have no order."""
+    build(with_steps(raw, ["[0; 0] 4", "[1; 1] 10", "[2; 2] 0"], answer="choice", direction=""))
+
+
+def test_whoever_names_an_agency_says_of_which_kind_it_is(raw):
+    indicators = raw.indicators.copy()
+    indicators.at[3, "agency"] = "Dinas Kesehatan"
+    (fault,) = faults_of(replace(raw, indicators=indicators))
+    assert (fault.code, fault.row, fault.column) == ("I12", 3, "agency_kind")
+    assert "opd (perangkat daerah) atau vertikal (instansi vertikal)" in fault.remedy
 
 
 def test_steps_of_an_unknown_indicator_are_named(raw):
@@ -492,12 +620,12 @@ def test_data_years_claimed_twice_are_named(tmp_path):
 
 
 def test_an_instrument_without_a_last_year_claims_all_that_follow():
-    assert [f.code for f in check_years([("a", 2021, None), ("b", 2030, None)])] == ["I20"]
-    assert check_years([("a", 2016, 2019), ("b", 2020, 2020), ("c", 2021, None)]) == []
+    assert [f.code for f in check_years([Span("a", 2021, None), Span("b", 2030, None)])] == ["I20"]
+    assert check_years([Span("a", 2016, 2019), Span("b", 2020, 2020), Span("c", 2021, None)]) == []
 
 
 def test_an_id_used_twice_is_named():
-    assert [f.code for f in check_years([("a", 2016, 2019), ("a", 2021, None)])] == ["I22"]
+    assert [f.code for f in check_years([Span("a", 2016, 2019), Span("a", 2021, None)])] == ["I22"]
 
 
 # --- Every fault at once

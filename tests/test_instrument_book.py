@@ -18,23 +18,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kkpham_metrics import instrument_store
 from kkpham_metrics.faults import InputRefusedError
 from kkpham_metrics.instrument import Instrument, build, load_shipped
-from kkpham_metrics.instrument_book import (
-    build_workbook,
-    check_instrument_source,
-    damaged_imports,
-    effective_instruments,
-    export_workbook,
-    import_instrument,
-    read_workbook,
-    versions,
-)
 from kkpham_metrics.instrument_cells import from_cell, rule_from_cell, rule_to_cell, to_cell
+from kkpham_metrics.instrument_import import check_source, import_instrument
+from kkpham_metrics.instrument_layout import COLUMNS
+from kkpham_metrics.instrument_read import build_workbook, read_workbook
+from kkpham_metrics.instrument_store import damaged_imports, effective_instruments, versions
+from kkpham_metrics.instrument_write import export_workbook
 from kkpham_metrics.numbers import NumberError
 from kkpham_metrics.paths import INSTRUMENTS
 from kkpham_metrics.tables import read_tables
 from kkpham_metrics.template import write_template
 
-OLD, MIDDLE, NEW = load_shipped()
+OLD, MIDDLE, NEW = SHIPPED = load_shipped()
 BOOKS = {instrument.id: export_workbook(instrument) for instrument in (OLD, MIDDLE, NEW)}
 JUNE, JULY = datetime(2026, 6, 1, 3, tzinfo=UTC), datetime(2026, 7, 1, 3, tzinfo=UTC)
 
@@ -184,6 +179,7 @@ class TestCells:
         ("kind", "cell", "text"),
         [
             ("yes", True, "true"), ("yes", "Tidak", "false"), ("yes", "", ""), ("yes", "entah", "entah"),
+            ("gap", "tidak terbaca", "unreadable"), ("gap", True, "true"),
             ("answer", "Pilihan", "choice"), ("answer", "choice", "choice"),
             ("basis", "andaian", "assumption"), ("right", 3.0, "03"), ("right", "10", "10"),
             ("code", 1.01, "01.01"), ("code", "6.h.03", "06.H.03"),
@@ -200,6 +196,7 @@ class TestCells:
             ("bonus.cap", 92.125, "092,125"),
             ("bonus.allowed", True, "ya"),
             ("scale.scores", [0, 2, 10], "0; 2; 10"),
+            ("allocation.codes", ["03.02", "04.01"], "03.02; 04.01"),
             ("right_score.weights", {"S": 10, "P": 30, "H": 60}, "S = 10; P = 30; H = 60"),
             ("instrumen.title", "2021", "2021"),
         ],
@@ -286,6 +283,91 @@ class TestFaults:
             ("I24", "Aturan", rows["name"], ""),
         }
 
+    def test_an_unreadable_number_hides_no_other_fault_and_causes_none(self) -> None:
+        """One number that could mean two, in each kind of place; beside them faults of the content."""
+        rows: dict[str, int] = {}
+
+        def spoil(book: openpyxl.Workbook) -> None:
+            rows["scores"] = put_rule(book, "scale", "scores", value="0; 1.250")
+            rows["rights"] = put_rule(book, "counts", "rights", value="1.250")
+            put(book, "Kategori", 3, lower="1.250")
+            put(book, "Indikator", 2, maximum="1.250")
+            put(book, "Indikator", 3, number="1.250")
+            put(book, "Langkah", 60, lower="1.250")
+            put(book, "Indikator", 6, right="07")
+            rows["method"] = put_rule(book, "total", "method", value="rata-rata")
+
+        assert refused(changed(spoil)) == {
+            ("N02", "Aturan", rows["scores"], "scale.scores"),
+            ("N02", "Aturan", rows["rights"], "counts.rights"),
+            ("N02", "Kategori", 3, "Batas bawah (lower)"),
+            ("N02", "Indikator", 2, "Nilai terbesar (maximum)"),
+            ("N02", "Indikator", 3, "Nomor (number)"),
+            ("N02", "Langkah", 60, "Batas bawah (lower)"),
+            ("I11", "Indikator", 6, "Hak (right)"),
+            ("I12", "Indikator", 6, "Kode (code)"),
+            ("I05", "Aturan", rows["method"], "total.method"),
+        }
+
+    def test_a_formula_without_result_is_named_on_every_sheet_and_never_reads_as_blank(self) -> None:
+        """No cap and no last year mean something: a formula must not pass for either."""
+        rows: dict[str, int] = {}
+
+        def calculate(book: openpyxl.Workbook) -> None:
+            rows["last"] = put_rule(book, "data_years", "last", value="=2013+2")
+            rows["cap"] = put_rule(book, "bonus", "cap", value="=50+50")
+            rows["basis"] = put_rule(book, "total", "method", basis='="hasil terbit"')
+            rows["id"] = put_rule(book, "instrumen", "id", value="=A1")
+            book["Petunjuk"]["A1"] = "=1+1"
+            put(book, "Hak", 3, code='="02"')
+            put(book, "Kategori", 2, code='="peduli"')
+            put(book, "Indikator", 4, code="=A3", right="=B3", answer="=F3", source="=Q3")
+            put(book, "Langkah", 9, code="=A8", score="=10")
+            for at in range(1, 10):
+                book["Langkah"].cell(20, at).value = "=A1"  # a row of nothing else
+            put(book, "Langkah", 30, gap="=H29", upper="#DIV/0!")
+            book["Langkah"].cell(30, column(book["Langkah"], "upper")).data_type = "e"
+
+        assert refused(changed(calculate)) == {
+            ("N07", "Aturan", rows["last"], "Nilai (value)"),
+            ("N07", "Aturan", rows["cap"], "Nilai (value)"),
+            ("N07", "Aturan", rows["basis"], "Dasar (basis)"),
+            ("N07", "Aturan", rows["id"], "Nilai (value)"),
+            ("N07", "Petunjuk", 1, "ke-1"),
+            ("N07", "Hak", 3, "Kode (code)"),
+            ("N07", "Kategori", 2, "Kode (code)"),
+            ("N07", "Indikator", 4, "Kode (code)"),
+            ("N07", "Indikator", 4, "Hak (right)"),
+            ("N07", "Indikator", 4, "Cara jawab (answer)"),
+            ("N07", "Indikator", 4, "Sumber (source)"),
+            ("N07", "Langkah", 9, "Kode indikator (code)"),
+            ("N07", "Langkah", 9, "Skor (score)"),
+            *(("N07", "Langkah", 20, c.header) for c in COLUMNS["Langkah"]),
+            ("N07", "Langkah", 30, "Celah (gap)"),
+            ("N07", "Langkah", 30, "Batas atas (upper)"),
+        }
+
+    def test_a_formula_that_excel_has_stored_the_result_of_is_read(self) -> None:
+        sink = io.BytesIO()
+        with xlsxwriter.Workbook(sink, {"in_memory": True}) as book:
+            for table in read_tables("a.xlsx", BOOKS["25-2013"]):
+                sheet = book.add_worksheet(table.sheet)
+                for row, cells in enumerate(table.rows):
+                    for at, cell in enumerate(cells):
+                        sheet.write_string(row, at, cell)
+                    if cells[:2] == ["data_years", "last"]:
+                        sheet.write_formula(row, 2, "=2013+2", None, 2015)
+        assert build_workbook("a.xlsx", sink.getvalue()).version == OLD.version
+
+    def test_a_section_named_like_a_key_of_the_instrument_is_named(self) -> None:
+        rows: dict[str, int] = {}
+
+        def rename(book: openpyxl.Workbook) -> None:
+            rows["cap"] = rule_row(book, "bonus", "cap")
+            put(book, "Aturan", rows["cap"], section="title", value="5")
+
+        assert refused(changed(rename)) == {("I24", "Aturan", rows["cap"], "title.cap")}
+
     def test_other_files_are_recognised(self) -> None:
         for name, data, code in (
             ("a.xlsx", write_template(OLD, "61.01", 2014), "I24"),
@@ -299,12 +381,12 @@ class TestFaults:
     def test_check_of_a_workbook_or_a_folder(self, tmp_path: Path) -> None:
         path = tmp_path / "buku.xlsx"
         path.write_bytes(BOOKS["22-2021"])
-        assert check_instrument_source(path) == []
-        assert check_instrument_source(INSTRUMENTS / "22-2021") == []
+        assert check_source(path, SHIPPED).faults == []
+        assert check_source(INSTRUMENTS / "22-2021", SHIPPED).faults == []
         path.write_bytes(changed(lambda book: put(book, "Langkah", 2, score=11)))
-        assert [(f.code, f.row) for f in check_instrument_source(path)] == [("I16", 2)]
-        assert [f.code for f in check_instrument_source(tmp_path)] == ["I01"]
-        assert [f.code for f in check_instrument_source(tmp_path / "tidak-ada.xlsx")] == ["F01"]
+        assert [(f.code, f.row) for f in check_source(path, SHIPPED).faults] == [("I16", 2)]
+        assert [f.code for f in check_source(tmp_path, SHIPPED).faults] == ["I01"]
+        assert [f.code for f in check_source(tmp_path / "tidak-ada.xlsx", SHIPPED).faults] == ["F01"]
 
 
 class TestImport:
@@ -358,12 +440,41 @@ class TestImport:
 
         with pytest.raises(InputRefusedError) as refusal:
             import_instrument("baru.xlsx", changed(renew), tmp_path)
-        assert [f.code for f in refusal.value.faults] == ["I20"]
+        (fault,) = refusal.value.faults
+        assert (fault.code, fault.file, fault.sheet, fault.column) == (
+            "I20", "baru.xlsx", "Aturan", "data_years",
+        )  # fmt: skip
+        assert "22-2021 kini 2021–seterusnya" in fault.remedy
         assert tree(tmp_path) == []
         import_instrument("lama.xlsx", changed(end, BOOKS["22-2021"]), tmp_path)
         import_instrument("baru.xlsx", changed(renew), tmp_path)
         spans = [(i.id, i.first_year, i.last_year) for i in effective_instruments(tmp_path)]
         assert spans[2:] == [("22-2021", 2021, 2024), ("15-2025", 2025, None)]
+
+    def test_check_says_what_import_would_refuse(self, tmp_path: Path) -> None:
+        """Data years of another instrument are named beside every other fault, with their row."""
+        rows: dict[str, int] = {}
+
+        def overlap(book: openpyxl.Workbook) -> None:
+            rows["first"] = put_rule(book, "data_years", "first", value=2014)
+            put(book, "Langkah", 2, score=11)
+
+        path = tmp_path / "i.xlsx"
+        path.write_bytes(changed(overlap, BOOKS["34-2016"]))
+        places = [("I16", "Langkah", 2), ("I20", "Aturan", rows["first"])]
+        with pytest.raises(InputRefusedError) as refusal:
+            import_instrument("i.xlsx", path.read_bytes(), tmp_path)
+        for faults in (check_source(path, SHIPPED).faults, refusal.value.faults):
+            assert [(f.code, f.sheet, f.row) for f in faults] == places
+            assert {f.file for f in faults} == {"i.xlsx"}
+        assert "25-2013 dan 34-2016" in faults[-1].message
+
+    def test_check_says_that_an_import_would_change_nothing(self, tmp_path: Path) -> None:
+        path = tmp_path / "i.xlsx"
+        for data, told in ((BOOKS["34-2016"], "D03"), (retitled("Lain"), "")):
+            path.write_bytes(data)
+            checked = check_source(path, SHIPPED)
+            assert (checked.faults, checked.unchanged.code if checked.unchanged else "") == ([], told)
 
     def test_the_same_content_again_is_refused(self, tmp_path: Path) -> None:
         data = retitled("Lampiran resmi")

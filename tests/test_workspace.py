@@ -48,7 +48,8 @@ def test_every_submission_and_every_withdrawal_changes_the_fingerprint(folder):
 
 
 def test_other_rules_change_the_fingerprint(folder):
-    from kkpham_metrics.instrument_book import export_workbook, import_instrument
+    from kkpham_metrics.instrument_import import import_instrument
+    from kkpham_metrics.instrument_write import export_workbook
     from tests.workbooks import with_cell
 
     load(folder, "2023,61.01,final,total,,72\n")

@@ -1,6 +1,7 @@
 """Commands for the rule sets: see, check, export to a workbook, and install an office's own."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +9,9 @@ from kkpham_metrics.cli import report
 from kkpham_metrics.cli.output import progress, refuse_existing, refusing, rules_in_force, say, write_file
 from kkpham_metrics.cli.words import BY, Group, Text, readable
 from kkpham_metrics.paths import ledger_dir
+
+if TYPE_CHECKING:
+    from kkpham_metrics.instrument import Instrument
 
 
 @click.group(cls=Group)
@@ -32,16 +36,23 @@ def instrument() -> None:
 def list_versions() -> None:
     """Tampilkan semua instrumen dan versinya, bawaan dan terpasang.
 
+    Instrumen terpasang yang rusak atau diubah di luar program tidak dipakai dan disebut sebagai peringatan.
+
     \b
     Contoh:
       python -m kkpham_metrics instrument list
 
-    Kode keluar: 0 ditampilkan; 1 instrumen rusak; 2 cara pakai salah.
+    Kode keluar: 0 ditampilkan; 1 instrumen bawaan rusak; 2 cara pakai salah.
     """
-    from kkpham_metrics.instrument_book import versions
+    from kkpham_metrics.instrument_store import damaged_imports, versions
 
     with refusing():
         click.echo(report.of_versions(versions(ledger_dir())))
+        for name in damaged_imports(ledger_dir()):
+            say(
+                f"Peringatan: instrumen terpasang {name} rusak dan tidak dipakai. Pulihkan foldernya dari "
+                "cadangan, atau impor lagi buku kerjanya."
+            )
 
 
 @instrument.command("check")
@@ -49,7 +60,8 @@ def list_versions() -> None:
 def check_files(files: tuple[Path, ...]) -> None:
     """Periksa instrumen tanpa memasangnya.
 
-    Yang diperiksa adalah buku kerja (.xlsx) atau folder instrumen; semua kesalahannya disebutkan.
+    Buku kerja (.xlsx) diperiksa persis seperti saat diimpor, termasuk terhadap tahun data instrumen lain
+    yang sedang berlaku; folder instrumen diperiksa isinya saja. Semua kesalahannya disebutkan.
 
     \b
     Contoh:
@@ -57,34 +69,40 @@ def check_files(files: tuple[Path, ...]) -> None:
 
     Kode keluar: 0 semua benar; 1 ada yang salah; 2 cara pakai salah.
     """
-    from kkpham_metrics.instrument_book import check_instrument_source
+    from kkpham_metrics.instrument_import import check_source
 
-    results = [(path, check_instrument_source(path)) for path in progress(files, "Memeriksa")]
-    for path, faults in results:
+    current = rules_in_force()
+    results = [(path, check_source(path, current)) for path in progress(files, "Memeriksa")]
+    for path, checked in results:
         name = readable(path.name or str(path.resolve()))
-        click.echo(report.of_refusal(name, faults) if faults else f"{name}: benar")
-    if any(faults for _, faults in results):
+        click.echo(report.of_refusal(name, checked.faults) if checked.faults else f"{name}: benar")
+        if checked.unchanged:
+            say(f"Catatan: {checked.unchanged}")
+    if any(checked.faults for _, checked in results):
         raise click.exceptions.Exit(1)
 
 
 @instrument.command("export")
 @click.argument("identity", metavar="ID", type=Text())
 @click.argument("file", metavar="BERKAS.xlsx", type=click.Path(path_type=Path))
+@click.option("--shipped", is_flag=True, help="Tulis instrumen bawaan, bukan yang sedang berlaku.")
 @click.option("--force", is_flag=True, help="Timpa berkas yang sudah ada.")
-def export_file(identity: str, file: Path, force: bool) -> None:
+def export_file(identity: str, file: Path, shipped: bool, force: bool) -> None:
     """Tulis instrumen yang berlaku ke buku kerja untuk disunting.
 
-    ID seperti pada instrument list; garis miring boleh dipakai (22/2021 sama dengan 22-2021).
+    ID seperti pada instrument list; garis miring boleh dipakai (22/2021 sama dengan 22-2021). Untuk kembali
+    ke instrumen bawaan sesudah impor, ekspor dengan --shipped, lalu impor buku kerja itu.
 
     \b
     Contoh:
       python -m kkpham_metrics instrument export 22/2021 instrumen.xlsx
+      python -m kkpham_metrics instrument export 22/2021 bawaan.xlsx --shipped
 
     Kode keluar: 0 ditulis; 1 gagal ditulis; 2 cara pakai salah.
     """
-    from kkpham_metrics.instrument_book import export_workbook
+    from kkpham_metrics.instrument_write import export_workbook
 
-    known = {item.id: item for item in rules_in_force()}
+    known = {item.id: item for item in (_shipped() if shipped else rules_in_force())}
     wanted = identity.replace("/", "-")
     if wanted not in known:
         raise click.BadParameter(
@@ -97,6 +115,13 @@ def export_file(identity: str, file: Path, force: bool) -> None:
         content = export_workbook(known[wanted])
     write_file(file, content)
     click.echo(readable(str(file)))
+
+
+def _shipped() -> "list[Instrument]":
+    from kkpham_metrics.instrument import load_shipped
+
+    with refusing():
+        return load_shipped()
 
 
 @instrument.command("import")
@@ -114,7 +139,7 @@ def import_file(file: Path, by: str | None) -> None:
 
     Kode keluar: 0 terpasang; 1 ditolak atau gagal disimpan; 2 cara pakai salah.
     """
-    from kkpham_metrics.instrument_book import import_instrument
+    from kkpham_metrics.instrument_import import import_instrument
 
     with refusing():
         installed = import_instrument(readable(file.name), file.read_bytes(), ledger_dir(), by or "")

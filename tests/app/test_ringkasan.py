@@ -164,7 +164,9 @@ def test_hostile_text_from_a_file_is_shown_as_text(open_page, load):
 
 def test_two_rules_can_be_chosen_after_an_import(open_page, load, ledger):
     from kkpham_metrics.instrument import load_shipped
-    from kkpham_metrics.instrument_book import export_workbook, import_instrument, versions
+    from kkpham_metrics.instrument_import import import_instrument
+    from kkpham_metrics.instrument_store import versions
+    from kkpham_metrics.instrument_write import export_workbook
     from tests.workbooks import with_cell
 
     load("2023,Sambas,final,total,,72,\n")
