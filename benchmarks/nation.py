@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 
 from kkpham_metrics.instrument import Instrument, load_shipped
-from kkpham_metrics.warehouse import ROW_SCHEMA, SUBMISSION_SCHEMA
+from kkpham_metrics.records import ROW_SCHEMA, SUBMISSION_SCHEMA
 
 REGENCIES = 514
 YEARS = range(2021, 2031)

@@ -30,8 +30,8 @@ from kkpham_metrics.instrument import (
     read_folder,
 )
 from kkpham_metrics.instrument_years import check_years
-from kkpham_metrics.ledger import sync_folder
 from kkpham_metrics.paths import INSTRUMENTS
+from kkpham_metrics.storage import sync_folder
 
 FOLDER = "instruments"
 VERSION_COLUMNS = [

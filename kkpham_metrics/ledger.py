@@ -5,46 +5,38 @@
     instruments/<id>/<receipt>/                 an imported rule set (see instrument_store)
 
 Each file is written under a temporary name, flushed to disk and renamed: a kill at any moment leaves it
-wholly in or wholly out, and several processes may write and read at once.
+wholly in or wholly out, and several processes may write and read at once. Rows that were changed by hand
+afterwards no longer agree with their receipt: such a file is set aside and named like a damaged one.
 """
 
-import errno
 import getpass
 import hashlib
+import itertools
 import json
 import os
-import secrets
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from kkpham_metrics.faults import Fault, InputRefusedError
+from kkpham_metrics.records import (
+    ROW_SCHEMA,
+    SUBMISSION_SCHEMA,
+    Receipt,
+    digest,
+    receipt_of,
+    rows_of,
+    with_receipt,
+)
+from kkpham_metrics.storage import AlreadyWrittenError, write_new
 from kkpham_metrics.submission import Checked
-from kkpham_metrics.warehouse import ROW_SCHEMA, SUBMISSION_SCHEMA
 
-METADATA_KEY = b"kkpham_receipt"
 _UNREADABLE = (pa.ArrowException, OSError, KeyError, TypeError, ValueError)
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """The proof that a file was accepted. `accepted_at` is UTC in ISO 8601 with microseconds."""
-
-    receipt: str
-    accepted_at: str
-    accepted_by: str
-    file: str
-    sha256: str
-    rows: int
-    assessed: list[tuple[int, str, str]]
-    instruments: dict[str, str]
-    synthetic: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,25 +72,25 @@ def accept(
     if same:
         raise _accepted_already(checked, same)
     at = now or datetime.now(UTC)
+    number = _number(at, checked.sha256)
+    column = pa.array([number] * checked.rows.num_rows, pa.string())
+    table = checked.rows.add_column(0, "receipt", column).cast(ROW_SCHEMA)
     receipt = Receipt(
-        receipt=_number(at, checked.sha256),
+        receipt=number,
         accepted_at=at.isoformat(timespec="microseconds"),
         accepted_by=by or user_name(),
         file=checked.file,
         sha256=checked.sha256,
-        rows=checked.rows.num_rows,
+        rows=table.num_rows,
+        rows_sha256=digest(table),
         assessed=checked.assessed,
         instruments=checked.instruments,
         synthetic=synthetic,
     )
     years = sorted({year for year, _, _ in receipt.assessed})
     partition = str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
-    table = checked.rows.add_column(0, "receipt", pa.array([receipt.receipt] * receipt.rows, pa.string()))
-    table = table.cast(ROW_SCHEMA).replace_schema_metadata(
-        {METADATA_KEY: json.dumps(asdict(receipt)).encode()}
-    )
     sink = pa.BufferOutputStream()
-    pq.write_table(table, sink, compression="zstd")
+    pq.write_table(with_receipt(table, receipt), sink, compression="zstd")
     path = folder / "submissions" / partition / f"{receipt.receipt}.parquet"
     try:
         write_new(path, sink.getvalue().to_pybytes())
@@ -109,12 +101,13 @@ def accept(
 
 def _active_receipt(folder: Path, sha256: str) -> str | None:
     """Return the number under which a file counts already. Its name ends like the file's own SHA-256."""
+    withdrawn = {entry["receipt"] for entry in _read_json(folder / "withdrawals", [])}
     for path in (folder / "submissions").glob(f"*/*-{sha256[:6].upper()}.parquet"):
         receipt = path.stem
-        if (folder / "withdrawals" / f"{receipt}.json").exists():
+        if receipt in withdrawn:
             continue
         try:
-            if _receipt(pq.read_schema(path).metadata[METADATA_KEY]).sha256 == sha256:
+            if receipt_of(pq.read_schema(path)).sha256 == sha256:
                 return receipt
         except _UNREADABLE:
             continue  # a damaged file is reported where the ledger is read
@@ -135,7 +128,8 @@ def withdraw(
     number: str, folder: Path, reason: str, by: str = "", now: datetime | None = None
 ) -> dict[str, str]:
     """Withdraw a receipt: its rows no longer count, the file stays. Raises `InputRefusedError`."""
-    if number not in {r.receipt for r in read_ledger(folder).receipts}:
+    ledger = read_ledger(folder)
+    if number not in {r.receipt for r in ledger.receipts}:
         fault = Fault(
             "R01",
             f"Nomor {number} tidak ada dalam buku besar.",
@@ -143,6 +137,8 @@ def withdraw(
             found=number,
         )
         raise InputRefusedError([fault])
+    if number in ledger.withdrawals:
+        raise _withdrawn_already(number)
     entry = {
         "receipt": number,
         "withdrawn_at": (now or datetime.now(UTC)).isoformat(timespec="microseconds"),
@@ -150,11 +146,29 @@ def withdraw(
         "reason": reason,
     }
     try:
-        write_new(folder / "withdrawals" / f"{number}.json", json.dumps(entry, indent=1).encode())
-    except AlreadyWrittenError as error:
-        fault = Fault("R02", f"Nomor {number} sudah pernah ditarik.", "Tidak perlu ditarik lagi.")
-        raise InputRefusedError([fault]) from error
+        write_new(_withdrawal_path(folder, number), json.dumps(entry, indent=1).encode())
+    except AlreadyWrittenError as error:  # another process was faster
+        raise _withdrawn_already(number) from error
     return entry
+
+
+def _withdrawn_already(number: str) -> InputRefusedError:
+    fault = Fault("R02", f"Nomor {number} sudah pernah ditarik.", "Tidak perlu ditarik lagi.")
+    return InputRefusedError([fault])
+
+
+def _withdrawal_path(folder: Path, number: str) -> Path:
+    """Return where a withdrawal is written: beside a damaged one that says nothing, not over it."""
+    names = itertools.chain([f"{number}.json"], (f"{number}.{n}.json" for n in itertools.count(2)))
+    return next(
+        path for name in names if not (path := folder / "withdrawals" / name).exists() or _reads(path)
+    )
+
+
+def _reads(path: Path) -> bool:
+    damaged: list[str] = []
+    _read_entry(path, damaged)
+    return not damaged
 
 
 def read_ledger(folder: Path) -> Ledger:
@@ -167,8 +181,7 @@ def read_ledger(folder: Path) -> Ledger:
     for path in sorted((folder / "submissions").glob("*/*.parquet")):
         try:
             table = pq.read_table(path, partitioning=None)
-            receipt = _receipt(table.schema.metadata[METADATA_KEY])
-            rows = table.cast(ROW_SCHEMA).replace_schema_metadata(None)
+            receipt, rows = receipt_of(table.schema), rows_of(table)
         except _UNREADABLE:
             damaged.append(path.name)
         else:
@@ -186,7 +199,7 @@ def read_ledger(folder: Path) -> Ledger:
 
 def ledger_state(folder: Path) -> str:
     """Return a fingerprint of a ledger's files, cheap enough to ask at every re-run of a page."""
-    sizes = []
+    seen = []
     for parent, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
@@ -194,62 +207,9 @@ def ledger_state(folder: Path) -> str:
                 continue
             # A file being written may vanish between the listing and this look.
             with suppress(FileNotFoundError):
-                sizes.append(f"{parent}/{name}:{Path(parent, name).stat().st_size}")
-    return hashlib.sha256("\n".join(sorted(sizes)).encode()).hexdigest()[:16] if sizes else "empty"
-
-
-class AlreadyWrittenError(Exception):
-    """The file that was to be written is there already; nothing was changed."""
-
-
-def write_new(path: Path, content: bytes) -> None:
-    """Write a file wholly or not at all. Raises `AlreadyWrittenError` when it exists, `OSError` otherwise."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _rename_new(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    sync_folder(path.parent)
-
-
-def _rename_new(temporary: Path, path: Path) -> None:
-    """Rename without overwriting. Elsewhere than on Windows rename overwrites, so a second name is made."""
-    try:
-        if os.name == "nt":
-            temporary.rename(path)
-        else:
-            os.link(temporary, path)
-    except FileExistsError as error:
-        raise AlreadyWrittenError(path.name) from error
-    except OSError as error:
-        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS):
-            raise
-        # A memory stick or network share without second names: take the name first, then fill it whole.
-        _take_name(path)
-        temporary.replace(path)
-
-
-def _take_name(path: Path) -> None:
-    try:
-        path.open("xb").close()
-    except FileExistsError as error:
-        raise AlreadyWrittenError(path.name) from error
-
-
-def sync_folder(folder: Path) -> None:
-    """Flush a folder's list of names to disk, so that a rename survives a power cut."""
-    if os.name == "nt":  # Windows cannot open a folder; NTFS journals the rename itself
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+                file = Path(parent, name).stat()
+                seen.append(f"{parent}/{name}:{file.st_size}:{file.st_mtime_ns}")
+    return hashlib.sha256("\n".join(sorted(seen)).encode()).hexdigest()[:16] if seen else "empty"
 
 
 def user_name() -> str:
@@ -263,12 +223,6 @@ def user_name() -> str:
 def _number(at: datetime, sha256: str) -> str:
     """Return a number short enough for the telephone: the same file cannot be accepted twice in a second."""
     return f"KKP-{at:%Y%m%d-%H%M%S}-{sha256[:6]}".upper()
-
-
-def _receipt(metadata: bytes) -> Receipt:
-    entry: dict[str, Any] = json.loads(metadata)
-    entry["assessed"] = [(int(year), stage, regency) for year, stage, regency in entry["assessed"]]
-    return Receipt(**entry)
 
 
 def _submissions(receipts: Iterable[Receipt], withdrawals: dict[str, dict[str, str]]) -> pa.Table:
@@ -291,12 +245,15 @@ def _submissions(receipts: Iterable[Receipt], withdrawals: dict[str, dict[str, s
 
 
 def _read_json(folder: Path, damaged: list[str]) -> list[dict[str, str]]:
-    entries = []
-    for path in sorted(folder.glob("*.json")):
-        try:
-            entry = json.loads(path.read_text(encoding="utf-8"))
-            entry["receipt"], entry["withdrawn_at"]
-            entries.append(entry)
-        except (OSError, ValueError, KeyError, TypeError):
-            damaged.append(path.name)
-    return entries
+    entries = (_read_entry(path, damaged) for path in sorted(folder.glob("*.json")))
+    return [entry for entry in entries if entry]
+
+
+def _read_entry(path: Path, damaged: list[str]) -> dict[str, str]:
+    try:
+        entry: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+        entry["receipt"], entry["withdrawn_at"]
+    except (OSError, ValueError, KeyError, TypeError):
+        damaged.append(path.name)
+        return {}
+    return entry

@@ -15,10 +15,10 @@ import pyarrow as pa
 from kkpham_metrics.drafts import mark_unreadable, tidy_drafts
 from kkpham_metrics.faults import Fault, InputRefusedError
 from kkpham_metrics.instrument import Instrument
+from kkpham_metrics.records import ROW_SCHEMA
 from kkpham_metrics.submission_rows import RowReader
 from kkpham_metrics.tables import broken_cells, percent_cells, read_tables, refused
 from kkpham_metrics.template_reader import is_template, read_template
-from kkpham_metrics.warehouse import ROW_SCHEMA
 
 
 @dataclass

@@ -125,10 +125,10 @@ class ValueReader:
             allowed = ", ".join(f"{_show(s.low)} {s.label}".strip() for s in indicator["steps"])
             self.findings.fault(draft, "value", "V02", "Bukan salah satu pilihan.", f"Pilih: {allowed}.")
         elif step.gap:
+            where = "langkah yang tidak terbaca" if step.unreadable else "celah dalam teks peraturan"
             self.findings.notice(
                 draft, "value", "V05",
-                "Nilai jatuh pada celah dalam teks peraturan; "
-                f"dinilai dengan skor yang lebih rendah ({_show(step.score)}).",
+                f"Nilai jatuh pada {where}; dinilai dengan skor yang lebih rendah ({_show(step.score)}).",
                 "Periksa nilainya terhadap dokumen sumber.",
             )  # fmt: skip
 

@@ -19,42 +19,11 @@ from kkpham_metrics.instrument import Instrument
 from kkpham_metrics.instrument_scale import scoring_factors
 from kkpham_metrics.numbers import LARGEST
 from kkpham_metrics.paths import REFERENCE
+from kkpham_metrics.records import VALUE
 from kkpham_metrics.regency import regencies as known_regencies
 
 SQL = Path(__file__).parent / "sql"
-VALUE = pa.decimal128(18, 6)
 WHOLE = pa.decimal128(38, 0)
-
-ROW_SCHEMA = pa.schema(
-    [
-        ("receipt", pa.string()),
-        ("data_year", pa.int16()),
-        ("regency", pa.string()),
-        ("stage", pa.string()),
-        ("level", pa.string()),
-        ("code", pa.string()),
-        ("value", VALUE),
-        ("not_applicable", pa.bool_()),
-        ("evidence", pa.string()),
-        ("evidence_status", pa.string()),
-        ("note", pa.string()),
-        ("value_found", pa.string()),
-        ("sheet", pa.string()),
-        ("row_number", pa.int32()),
-    ]
-)
-SUBMISSION_SCHEMA = pa.schema(
-    [
-        ("receipt", pa.string()),
-        ("accepted_at", pa.timestamp("us", tz="UTC")),
-        ("accepted_by", pa.string()),
-        ("file", pa.string()),
-        ("sha256", pa.string()),
-        ("instruments", pa.string()),
-        ("synthetic", pa.bool_()),
-        ("withdrawn", pa.bool_()),
-    ]
-)
 
 
 @dataclass(frozen=True)

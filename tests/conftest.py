@@ -19,8 +19,9 @@ from kkpham_metrics.instrument import (
     build,
     load_shipped,
 )
+from kkpham_metrics.records import ROW_SCHEMA, SUBMISSION_SCHEMA
 from kkpham_metrics.submission import check_bytes
-from kkpham_metrics.warehouse import ROW_SCHEMA, SUBMISSION_SCHEMA, Warehouse, open_warehouse
+from kkpham_metrics.warehouse import Warehouse, open_warehouse
 
 settings.register_profile(
     "kkpham",

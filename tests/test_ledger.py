@@ -1,11 +1,14 @@
 """The record of what was accepted: append-only, readable by several processes, damage set aside and named."""
 
+import errno
 import hashlib
 import itertools
 import json
 import multiprocessing
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +16,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from kkpham_metrics import storage
 from kkpham_metrics.faults import InputRefusedError
 from kkpham_metrics.instrument import load_shipped
-from kkpham_metrics.ledger import (
-    AlreadyWrittenError,
-    Ledger,
-    Receipt,
-    accept,
-    ledger_state,
-    read_ledger,
-    withdraw,
-    write_new,
-)
+from kkpham_metrics.ledger import Ledger, accept, ledger_state, read_ledger, withdraw
+from kkpham_metrics.records import Receipt, digest, with_receipt
+from kkpham_metrics.storage import AlreadyWrittenError, write_new
 from kkpham_metrics.submission import Checked, check_bytes
 from kkpham_metrics.warehouse import open_warehouse
 
@@ -87,6 +84,7 @@ def test_a_receipt_tells_what_was_accepted_by_whom_and_when(check, folder, instr
         file="sambas.csv",
         sha256=sha256,
         rows=2,
+        rows_sha256=digest(read_ledger(folder).rows),
         assessed=[(2023, "self", "61.01"), (2023, "self", "61.02")],
         instruments={"22-2021": instruments[2].version},
         synthetic=False,
@@ -275,6 +273,52 @@ def test_a_damaged_file_is_set_aside_and_named_and_the_rest_counts(check, folder
     assert ledger.damaged == (f"{broken.receipt}.parquet",)
     assert numbers(ledger) == [sound.receipt]
     assert totals(folder) == {"61.01": 80.0}
+
+
+def test_rows_changed_by_hand_are_set_aside_and_named(check, folder, totals):
+    receipt = accept(check("2023,61.02,self,total,,60"), folder)
+    path = folder / "submissions" / "2023" / f"{receipt.receipt}.parquet"
+    state, table = ledger_state(folder), pq.read_table(path, partitioning=None)
+    better = pa.array([Decimal("90.000000")], table.schema.field("value").type)
+    changed = table.set_column(table.column_names.index("value"), table.schema.field("value"), better)
+    pq.write_table(changed, path, compression="zstd")
+    assert changed.schema.metadata == table.schema.metadata
+    assert read_ledger(folder).damaged == (path.name,)
+    assert totals(folder) == {}
+    assert ledger_state(folder) != state
+
+
+def test_a_file_of_an_older_or_newer_program_is_still_read(check, folder, totals):
+    receipt = accept(check("2023,61.01,self,total,,80"), folder)
+    path = folder / "submissions" / "2023" / f"{receipt.receipt}.parquet"
+    table = pq.read_table(path, partitioning=None).drop_columns(["note"])
+    other = table.append_column("checker", pa.array(["Ani"])).replace_schema_metadata(None)
+    written = with_receipt(other, replace(receipt, rows_sha256=digest(other)))
+    entry = json.loads(written.schema.metadata[b"kkpham_receipt"]) | {"letter": "12/2026"}
+    pq.write_table(written.replace_schema_metadata({b"kkpham_receipt": json.dumps(entry).encode()}), path)
+    ledger = read_ledger(folder)
+    assert ledger.damaged == ()
+    assert ledger.rows["note"].to_pylist() == [None]
+    assert totals(folder) == {"61.01": 80.0}
+
+
+def test_a_receipt_whose_withdrawal_is_damaged_can_still_be_withdrawn(check, folder):
+    receipt = accept(check("2023,61.01,self,total,,80"), folder)
+    write_new(folder / "withdrawals" / f"{receipt.receipt}.json", b"")
+    withdraw(receipt.receipt, folder, "uji")
+    assert read_ledger(folder).active == []
+    with pytest.raises(InputRefusedError, match="R02"):
+        withdraw(receipt.receipt, folder, "uji")
+    assert accept(check("2023,61.01,self,total,,80"), folder, now=at(9))
+
+
+def test_a_folder_that_cannot_be_flushed_does_not_make_a_file_pass_for_not_written(tmp_path, monkeypatch):
+    def fail(_: Path) -> None:
+        raise OSError(errno.EIO, "uji")
+
+    monkeypatch.setattr(storage, "sync_folder", fail)
+    write_new(tmp_path / "a.json", b"satu")
+    assert (tmp_path / "a.json").read_bytes() == b"satu"
 
 
 @pytest.mark.parametrize("data", [b"", b'{"receipt": "K', b"[1]", b"{}"])

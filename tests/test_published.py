@@ -6,7 +6,8 @@ import pytest
 
 from kkpham_metrics import queries
 from kkpham_metrics.instrument import load_shipped
-from kkpham_metrics.instrument_book import export_workbook, import_instrument
+from kkpham_metrics.instrument_import import import_instrument
+from kkpham_metrics.instrument_write import export_workbook
 from kkpham_metrics.ledger import accept
 from kkpham_metrics.paths import REFERENCE
 from kkpham_metrics.submission import check_bytes

@@ -6,7 +6,8 @@ from decimal import Decimal
 import duckdb
 import pytest
 
-from kkpham_metrics.warehouse import ROW_SCHEMA, SUBMISSION_SCHEMA, open_warehouse, rescore
+from kkpham_metrics.records import ROW_SCHEMA, SUBMISSION_SCHEMA
+from kkpham_metrics.warehouse import open_warehouse, rescore
 
 NA = "N/A"
 FOUR = ["Peduli HAM", "Cukup Peduli HAM", "Mulai Peduli HAM", "Kurang Peduli HAM"]

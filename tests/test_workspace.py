@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from kkpham_metrics.instrument import load_shipped
-from kkpham_metrics.ledger import Receipt, accept, withdraw
+from kkpham_metrics.ledger import accept, withdraw
+from kkpham_metrics.records import Receipt
 from kkpham_metrics.submission import check_bytes
 from kkpham_metrics.workspace import open_workspace
 

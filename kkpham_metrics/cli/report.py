@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from kkpham_metrics.faults import Fault
     from kkpham_metrics.instrument import Installed
-    from kkpham_metrics.ledger import Ledger, Receipt
+    from kkpham_metrics.ledger import Ledger
+    from kkpham_metrics.records import Receipt
     from kkpham_metrics.submission import Checked
 
 LEVELS = {"indicator": "indikator", "right": "hak", "total": "nilai total", "bonus": "bonus"}

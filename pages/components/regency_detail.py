@@ -98,7 +98,7 @@ def answers(view: View, frame: pd.DataFrame) -> None:
             "Satuan": frame["unit"],
             "Tertulis": frame["value_found"],
             "Skor": frame["score"].astype("Int64"),
-            "Celah teks": frame["in_gap"].map({True: "ya", False: ""}),
+            "Celah teks/tak terbaca": frame["in_gap"].map({True: "ya", False: ""}),
             "Data dukung": frame["evidence"],
             "Status data dukung": frame["evidence_status"].map(formats.EVIDENCE),
             "Perangkat daerah/instansi": frame["agency"],
