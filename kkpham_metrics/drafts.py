@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
-from kkpham_metrics.faults import Fault
+from kkpham_metrics.faults import MOST_FAULTS, Fault
 from kkpham_metrics.instrument import Instrument
 from kkpham_metrics.tables import RawTable, is_blank, refused
 
@@ -165,9 +166,10 @@ def _stray_cells(name: str, sheet: str, rows: list[tuple[int, list[Any]]]) -> li
     remedy = (
         "Hapus isi itu. Pada CSV: apit angka berkoma dengan tanda kutip, atau pisahkan dengan titik koma."
     )
-    return [
+    strays = (
         Fault("K12", "Ada isi di luar kolom berjudul.", remedy, name, sheet, number, found=str(cell)[:200])
         for number, cells in rows[1:]
         for at, cell in enumerate(cells)
         if at not in headed and not is_blank(cell)
-    ]
+    )
+    return list(islice(strays, MOST_FAULTS))

@@ -9,6 +9,9 @@ from dataclasses import asdict, dataclass, fields
 
 import pandas as pd
 
+# A clerk mends no more at once, and a hostile file could name millions.
+MOST_FAULTS = 1000
+
 
 @dataclass(frozen=True)
 class Fault:

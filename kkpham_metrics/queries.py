@@ -351,49 +351,53 @@ def reported_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) 
 
 
 def unmatched_answers(warehouse: Warehouse) -> pd.DataFrame:
-    """Return what was accepted but cannot be scored under the instruments in force: kept, never forgotten.
+    """Return what was answered but cannot be scored under the instruments in force: kept, never forgotten.
 
-    It happens when an imported instrument replaces the one under which it was accepted. Columns: reason
-    (no_instrument: none covers the data year; unknown_code; no_step: the value falls in no step), data_year,
-    stage, regency, code, file, sheet, row_number.
+    It happens when an imported instrument replaces the one under which it was accepted. One row for each
+    question; blanks, and answers that a newer one overruled, do not count. Columns: reason (no_instrument:
+    none covers the data year; unknown_code; no_step: the value falls in no step), data_year, stage, regency,
+    code, file, sheet, row_number.
     """
     return warehouse.query(
         """
+        WITH given AS (
+            SELECT ledger_rows.*, submissions.file
+            FROM ledger_rows
+            INNER JOIN submissions ON ledger_rows.receipt = submissions.receipt
+            WHERE NOT submissions.withdrawn AND (ledger_rows.value IS NOT NULL OR ledger_rows.not_applicable)
+            QUALIFY row_number() OVER (
+                PARTITION BY
+                    ledger_rows.data_year, ledger_rows.stage, ledger_rows.regency,
+                    ledger_rows.level, ledger_rows.code
+                ORDER BY submissions.accepted_at DESC, submissions.receipt DESC
+            ) = 1
+        )
         SELECT
             CASE
                 WHEN instruments.instrument IS NULL THEN 'no_instrument'
-                WHEN step_scores.value IS NOT NULL THEN 'no_step'
+                WHEN steps.indicator IS NULL AND indicators.indicator IS NOT NULL THEN 'no_step'
                 ELSE 'unknown_code'
             END AS reason,
-            ledger_rows.data_year, ledger_rows.stage, ledger_rows.regency, ledger_rows.code,
-            submissions.file, ledger_rows.sheet, ledger_rows.row_number
-        FROM ledger_rows
-        INNER JOIN submissions ON ledger_rows.receipt = submissions.receipt AND NOT submissions.withdrawn
-        LEFT JOIN
-            instruments
-            ON ledger_rows.data_year BETWEEN instruments.first_year AND instruments.last_year
+            given.data_year, given.stage, given.regency, given.code, given.file, given.sheet, given.row_number
+        FROM given
+        LEFT JOIN instruments ON given.data_year BETWEEN instruments.first_year AND instruments.last_year
         LEFT JOIN
             indicators
-            ON instruments.instrument = indicators.instrument AND ledger_rows.code = indicators.code
-            AND ledger_rows.level = 'indicator'
+            ON given.level = 'indicator'
+            AND instruments.instrument = indicators.instrument
+            AND given.code = indicators.code
         LEFT JOIN
             rights
-            ON instruments.instrument = rights.instrument AND ledger_rows.code = rights.right_code
-            AND ledger_rows.level = 'right'
+            ON given.level = 'right'
+            AND instruments.instrument = rights.instrument
+            AND given.code = rights.right_code
         LEFT JOIN
-            assessments
-            ON ledger_rows.data_year = assessments.data_year
-            AND ledger_rows.stage = assessments.stage
-            AND ledger_rows.regency = assessments.regency
-        LEFT JOIN
-            step_scores
-            ON assessments.assessment = step_scores.assessment
-            AND indicators.indicator = step_scores.indicator
-            AND step_scores.value IS NOT NULL AND step_scores.score IS NULL
+            steps
+            ON indicators.indicator = steps.indicator AND given.value BETWEEN steps.low AND steps.high
         WHERE instruments.instrument IS NULL
-            OR (ledger_rows.level = 'indicator' AND indicators.indicator IS NULL)
-            OR (ledger_rows.level = 'right' AND rights.right_id IS NULL)
-            OR (step_scores.value IS NOT NULL AND ledger_rows.value IS NOT NULL)
+            OR (given.level = 'indicator' AND indicators.indicator IS NULL)
+            OR (given.level = 'right' AND rights.right_id IS NULL)
+            OR (indicators.indicator IS NOT NULL AND given.value IS NOT NULL AND steps.indicator IS NULL)
         ORDER BY ALL
         """
     )

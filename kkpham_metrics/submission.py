@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
-from kkpham_metrics.drafts import mark_unreadable, tidy_drafts
-from kkpham_metrics.faults import Fault, InputRefusedError
+from kkpham_metrics.drafts import Draft, mark_unreadable, tidy_drafts
+from kkpham_metrics.faults import MOST_FAULTS, Fault, InputRefusedError
 from kkpham_metrics.instrument import Instrument
 from kkpham_metrics.records import ROW_SCHEMA
 from kkpham_metrics.submission_rows import RowReader
@@ -54,7 +55,8 @@ def check_path(path: Path, instruments: Iterable[Instrument]) -> Checked:
 def check_bytes(name: str, data: bytes, instruments: Iterable[Instrument]) -> Checked:
     """Read and check a file whole against the instruments in force; nothing is stored.
 
-    Never raises for bad content: `faults` then names every fault with file, sheet, row and column.
+    Never raises for bad content: `faults` then names every fault with file, sheet, row and column. After
+    `MOST_FAULTS` the rest is left unread, and the last fault (Z01) says so.
     """
     # A file name comes from elsewhere too: what cannot be written as UTF-8 could not be recorded.
     name = re.sub("[\ud800-\udfff]", "\ufffd", name)
@@ -69,7 +71,7 @@ def check_bytes(name: str, data: bytes, instruments: Iterable[Instrument]) -> Ch
         drafts = read_template(name, tables, rules) if is_template(tables) else tidy_drafts(name, tables)
         checked.faults.extend(drafts.faults)
         checked.notices.extend(drafts.notices)
-        records = [record for draft in drafts.rows if (record := reader.read(draft))]
+        records = _records(reader, drafts.rows)
     except InputRefusedError as refusal:
         checked.faults.extend([*reader.findings.faults, *refusal.faults])
         return checked
@@ -84,3 +86,16 @@ def check_bytes(name: str, data: bytes, instruments: Iterable[Instrument]) -> Ch
         schema = pa.schema([f for f in ROW_SCHEMA if f.name != "receipt"])
         checked.rows = pa.Table.from_pylist(records, schema=schema)
     return checked
+
+
+def _records(reader: RowReader, rows: list[Draft]) -> list[dict[str, Any]]:
+    records = []
+    for number, draft in enumerate(rows):
+        if len(reader.findings.faults) >= MOST_FAULTS:
+            message = f"Terlalu banyak kesalahan: {len(rows) - number} baris berikutnya belum diperiksa."
+            remedy = "Perbaiki yang disebut, lalu periksa lagi."
+            reader.findings.faults.append(Fault("Z01", message, remedy, reader.findings.file))
+            break
+        if record := reader.read(draft):
+            records.append(record)
+    return records

@@ -356,7 +356,7 @@ def test_an_imported_instrument_scores_and_the_former_rules_remain(
     result = run("instrument", "import", "i.xlsx", "--by", "Bu Ani")
     assert result.exit_code == 0, result.output
     assert "i.xlsx: terpasang" in result.stdout
-    assert "1 isian dalam buku besar memakai kode yang tidak dikenal" in result.stderr
+    assert "1 isian dalam buku besar tidak cocok dengan instrumen" in result.stderr
     listed = [line.split() for line in run("instrument", "list").stdout.splitlines() if "34-2016" in line]
     assert [line[1:3] for line in listed] == [["bawaan", "tidak"], ["impor", "ya"]]
     six = write("b.csv", {code: score for code, score in MIMIKA.items() if code != "07"})

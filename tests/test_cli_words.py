@@ -96,7 +96,6 @@ def test_help_is_indonesian_and_shows_an_example_and_the_exit_codes(path: tuple[
         "load --by",
         "ledger --json=ya",
         "ledger berlebih",
-        "withdraw KKP-1",
         "withdraw KKP-1 --reason ''",
         "template --all",
         "template --year 2024",

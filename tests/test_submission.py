@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from kkpham_metrics.calendar import parse_data_year
 from kkpham_metrics.drafts import COLUMNS
+from kkpham_metrics.faults import MOST_FAULTS
 from kkpham_metrics.instrument import STEP_COLUMNS, Instrument, RawInstrument, build
 from kkpham_metrics.submission import Checked, check_bytes, check_path
 
@@ -69,7 +70,13 @@ TEXT_PERCENT = b"2016,61.01,self,indicator,01.01,80 %"
 def with_unit(raw_instrument: Callable[..., RawInstrument], unit: str) -> Instrument:
     """Make an instrument with one indicator that asks for a number from 0 to 100 in a unit."""
     raw = raw_instrument({"01": 1})
-    raw.indicators[["answer", "unit", "minimum", "maximum"]] = ["number", unit, "0", "100"]
+    raw.indicators[["answer", "unit", "minimum", "maximum", "direction"]] = [
+        "number",
+        unit,
+        "0",
+        "100",
+        "higher",
+    ]
     step = dict.fromkeys(STEP_COLUMNS, "") | {
         "code": "01.01", "lower": "0", "lower_closed": "true", "upper": "100", "upper_closed": "true",
         "score": "10", "gap": "false",
@@ -695,3 +702,17 @@ def test_faults_of_columns_and_of_values_are_told_together(instruments):
     rows = "data_year,regency,stage,level,code,value,warna\n2023,Pontianak,self,total,,abc,merah\n"
     codes = {fault.code for fault in check_bytes("a.csv", rows.encode(), instruments).faults}
     assert codes == {"K02", "W04", "N01"}
+
+
+def test_a_file_of_faults_is_not_read_to_its_end_and_says_so(instruments):
+    rows = "\n".join(f"2023,61.01,self,indicator,99.S.{n:05},1" for n in range(5_000))
+    faults = check_bytes("a.csv", f"{HEADER}\n{rows}".encode(), instruments).faults
+    assert len(faults) == MOST_FAULTS + 1
+    assert faults[-1].code == "Z01"
+    assert "4000 baris berikutnya belum diperiksa" in faults[-1].message
+
+
+def test_stray_cells_are_named_up_to_the_same_number(instruments):
+    rows = "\n".join("2023,61.01,self,right,01,80,,,,,x" for _ in range(5_000))
+    faults = check_bytes("a.csv", f"{HEADER},,,,,\n{rows}".encode(), instruments).faults
+    assert [fault.code for fault in faults].count("K12") == MOST_FAULTS

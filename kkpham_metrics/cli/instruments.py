@@ -148,18 +148,15 @@ def import_file(file: Path, by: str | None) -> None:
 
 
 def _warn_about_unmatched() -> None:
-    """Name the accepted answers that the instrument now in force does not know."""
-    from kkpham_metrics.ledger import read_ledger
+    """Name the accepted answers that cannot be scored by the instruments now in force."""
     from kkpham_metrics.queries import unmatched_answers
-    from kkpham_metrics.warehouse import open_warehouse
+    from kkpham_metrics.workspace import open_workspace
 
-    held = read_ledger(ledger_dir())
-    warehouse = open_warehouse(held.submissions, held.rows, rules_in_force())
-    unmatched = unmatched_answers(warehouse)
-    warehouse.connection.close()
-    if len(unmatched):
+    workspace = open_workspace(ledger_dir())
+    unmatched = unmatched_answers(workspace.warehouse)
+    if len(unmatched) and not workspace.synthetic:
         codes = ", ".join(sorted(set(unmatched["code"])))
         say(
-            f"Peringatan: {len(unmatched)} isian dalam buku besar memakai kode yang tidak dikenal instrumen "
-            f"ini dan tidak lagi dihitung: {codes}."
+            f"Peringatan: {len(unmatched)} isian dalam buku besar tidak cocok dengan instrumen yang kini "
+            f"berlaku dan tidak lagi dihitung: {codes}."
         )

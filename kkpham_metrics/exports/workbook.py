@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from numbers import Integral
 from typing import Any
 
 import pandas as pd
@@ -49,8 +50,8 @@ def _sheet_name(title: str) -> str:
 def _write(sheet: Any, row: int, column: int, cell: Any, decimal: Any) -> None:
     if pd.isna(cell):
         sheet.write_blank(row, column, None)
-    elif isinstance(cell, int):
-        sheet.write_number(row, column, cell)
+    elif isinstance(cell, Integral):  # numpy's whole numbers are no int
+        sheet.write_number(row, column, int(cell))
     elif isinstance(cell, float):
         sheet.write_number(row, column, cell, decimal)
     else:

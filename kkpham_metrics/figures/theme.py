@@ -68,7 +68,9 @@ def on_background(figure: go.Figure, *, dark: bool) -> go.Figure:
     figure.update_layout(font_color=colour, paper_bgcolor=DARK_GROUND if dark else WHITE)
     if dark:  # the darkest category would sink into the ground
         figure.update_traces({"marker": {"line": {"color": GUIDE, "width": 1}}}, {"type": "bar"})
-    figure.update_layout(hoverlabel={"bgcolor": DARK_GROUND if dark else WHITE, "font_color": colour})
+    figure.update_layout(
+        hoverlabel={"bgcolor": DARK_GROUND if dark else WHITE, "font_color": colour, "bordercolor": GUIDE}
+    )
     return figure.update_xaxes(tickfont_color=colour).update_yaxes(tickfont_color=colour)
 
 
@@ -122,7 +124,7 @@ def figure_layout(
         # "orbit" belongs to 3-D scenes and is inert here.
         "dragmode": "orbit",
         "hovermode": "closest",
-        "hoverlabel": {"align": "left"},
+        "hoverlabel": {"align": "left", "font": {"family": FONT_FAMILY, "size": 12}},
         "modebar": {
             "remove": list(MODEBAR_REMOVE),
             "bgcolor": "rgba(0,0,0,0)",

@@ -63,7 +63,7 @@ def test_clicking_a_regency_opens_it_and_back_returns(demonstration, visit):
     page.wait_for_url(re.compile("/kabupaten"))
     assert "kab=61.04" in page.url
     assert "tahun=2022" in page.url
-    page.get_by_text("Nilai per hak").wait_for()
+    page.get_by_role("heading", name="Nilai per hak").wait_for()
     expect(_choices(page).nth(0)).to_have_value("2022 (dinilai 2023)")
     expect(_choices(page).nth(2)).to_have_value("Kabupaten Ketapang")
     page.go_back()
@@ -115,7 +115,7 @@ def test_downloaded_table_is_marked(demonstration, visit, tmp_path: Path):
     page = visit(demonstration)
     wait_for_map(page)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Unduh tabel (XLSX)").click()
+        page.get_by_role("button", name="Unduh: Nilai kabupaten/kota (XLSX)").click()
     target = tmp_path / "tabel.xlsx"
     download.value.save_as(target)
     sheet = openpyxl.load_workbook(target).worksheets[0]
@@ -159,7 +159,7 @@ def test_no_english_of_ours_and_no_error_on_the_screen(demonstration, visit, sch
 def test_a_page_address_works_as_the_first_request_of_a_fresh_server(visit, tmp_path: Path):
     with served(tmp_path / "ledger") as address:
         page = visit(f"{address}/kabupaten?kab=61.05&tahun=2023&tahap=terverifikasi")
-        page.get_by_text("Nilai per hak").wait_for()
+        page.get_by_role("heading", name="Nilai per hak").wait_for()
         expect(_choices(page).nth(0)).to_have_value("2023 (dinilai 2024)")
         expect(_choices(page).nth(2)).to_have_value("Kabupaten Sintang")
         assert page.get_by_role("link", name="Panduan").count() == 1
@@ -174,7 +174,7 @@ def test_loading_a_file_changes_the_open_map(visit, tmp_path: Path):
         assert shapes(page)["61.05"] == CUKUP
         accept(check_bytes("sintang.csv", rows.encode(), load_shipped()), ledger, by="uji")
         page.reload()
-        page.locator(".st-key-peta .legend", has_text="Belum ada data (13)").wait_for()
+        page.locator(".st-key-peta .legend", has_text="Belum mengirim data (13)").wait_for()
         assert shapes(page)["61.05"] == "#bf4a2c"
         assert "Data contoh" not in page.locator("[data-testid=stMain]").inner_text()
 
