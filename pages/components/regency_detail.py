@@ -138,9 +138,6 @@ def reported(view: View, frame: pd.DataFrame) -> None:
 def published(view: View, frame: pd.DataFrame, name: str) -> None:
     """Show the published results of a regency by year; never mixed with computed ones."""
     st.subheader("Hasil resmi yang diumumkan", anchor=False)
-    if frame.empty:
-        st.info(f"Tidak ada hasil resmi terbit yang diketahui untuk {name}.")
-        return
     table = pd.DataFrame(
         {
             "Tahun penilaian": frame["award_year"].astype(str),

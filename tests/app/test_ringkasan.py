@@ -1,5 +1,6 @@
 """Ringkasan Provinsi: what the page says on demonstration data, on real data, and on nothing."""
 
+import json
 import math
 import re
 from datetime import date
@@ -7,6 +8,7 @@ from datetime import date
 import pytest
 
 from kkpham_metrics import formats
+from kkpham_metrics.paths import ROOT
 
 MIMIKA = ["92,5", "77", "87,5", "92,5", "32,5", "79,5", "80"]
 
@@ -162,6 +164,63 @@ def test_hostile_text_from_a_file_is_shown_as_text(open_page, load):
     assert "<img" not in "\n".join(e.proto.body for e in page.app.get("html"))
 
 
+def test_a_ledger_of_damaged_files_still_shows_the_published_results(open_page, ledger):
+    folder = ledger / "submissions" / "2023"
+    folder.mkdir(parents=True)
+    (folder / "KKP-X.parquet").write_bytes(b"rusak")
+    page = open_page()
+    assert not page.app.exception
+    assert "KKP-X.parquet" in page.words
+    assert "Tidak ada kiriman yang dapat dibaca" in page.words
+    assert open_page(tahun="2019", sumber="resmi").figures_by_label["Peduli HAM"] == "2"
+
+
+def test_an_empty_choice_of_published_results_opens_a_year_that_has_some(open_page):
+    page = open_page(tahun="2023", sumber="resmi")
+    page.app.button(key="ke_2019").click().run()
+    assert page.figures_by_label["Tanpa penghargaan"] == "9"
+    assert page.app.selectbox(key="tahun").value == "2019"
+
+
+def test_nothing_assessed_shows_no_figures(open_page):
+    assert not open_page(tahun="2024", tahap="final").app.metric
+    assert not open_page(tahun="2020").app.metric
+
+
+def test_a_stage_that_is_not_reached_is_not_called_not_sent(open_page):
+    page = open_page(tahun="2024", tahap="terverifikasi")
+    table = page.app.dataframe[0].value.set_index("Kode")
+    assert table.at["61.01", "Kategori"] == "belum diverifikasi"
+    assert table.at["61.11", "Kategori"] == "belum mengirim data"
+
+
+def test_real_reported_scores_are_not_called_illustrative(open_page, load):
+    load(right_rows(MIMIKA))
+    assert "ILUSTRATIF" not in page_marks(open_page(tahun="2016", tahap="final"))
+    load("2016,Sambas,final,indicator,01.S.01,1,\n", name="dua.csv")
+    assert "INSTRUMEN ILUSTRATIF" in page_marks(open_page(tahun="2016", tahap="final"))
+
+
+def page_marks(page) -> str:
+    return str(page.app.dataframe[0].value["Tanda"].iloc[0])
+
+
+def test_boundaries_that_lack_a_regency_say_so_under_the_map(open_page, monkeypatch, tmp_path):
+    layer = json.loads((ROOT / "geo" / "kalbar_kabkota.geojson").read_text(encoding="utf-8"))
+    layer["features"] = [f for f in layer["features"] if "Melawi" not in json.dumps(f["properties"])]
+    assert len(layer["features"]) == 13
+    path = tmp_path / "batas.geojson"
+    path.write_text(json.dumps(layer), encoding="utf-8")
+    monkeypatch.setenv("KKPHAM_BOUNDARIES", str(path))
+    page = open_page(tahun="2023", tahap="terverifikasi")
+    assert "Batas wilayah." in page.words
+    assert "Melawi" in page.words
+    labels = [
+        text for trace in page.chart("peta")["data"] for text in trace.get("text") or [] if "<br>" in text
+    ]
+    assert not any(label.startswith("Melawi") for label in labels)
+
+
 def test_two_rules_can_be_chosen_after_an_import(open_page, load, ledger):
     from kkpham_metrics.instrument import load_shipped
     from kkpham_metrics.instrument_import import import_instrument
@@ -176,7 +235,12 @@ def test_two_rules_can_be_chosen_after_an_import(open_page, load, ledger):
     import_instrument("aturan.xlsx", changed, ledger, by="uji")
     page = open_page()
     assert page.figures_by_label["Peduli HAM"] == "1"
+    assert "(aturan INS-" in page.words
     assert len(page.app.selectbox(key="aturan").options) == 2
     imported_at = versions(ledger)["imported_at"].max()
     page.app.selectbox(key="aturan").set_value(imported_at).run()
     assert page.figures_by_label["Cukup Peduli HAM"] == "1"
+    assert "(aturan bawaan)" in page.words
+    # The address alone gives the same figures at once.
+    again = open_page(aturan=imported_at)
+    assert again.figures_by_label == page.figures_by_label

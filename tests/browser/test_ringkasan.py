@@ -71,6 +71,30 @@ def test_clicking_a_regency_opens_it_and_back_returns(demonstration, visit):
     assert "kabupaten" not in page.url
 
 
+def test_back_and_forward_keep_the_regency(demonstration, visit):
+    page = visit(f"{demonstration}/?tahun=2022&tahap=mandiri")
+    wait_for_map(page)
+    page.locator(".st-key-peta .choroplethlayer path").nth(_index(page, "61.04")).click(force=True)
+    page.get_by_role("heading", name="Kabupaten Ketapang").wait_for()
+    page.go_back()
+    wait_for_map(page)
+    page.go_forward()
+    page.get_by_role("heading", name="Kabupaten Ketapang").wait_for()
+    assert "kab=61.04" in page.url
+
+
+def test_a_picture_saved_from_a_dark_screen_has_a_ground(demonstration, visit, tmp_path: Path):
+    page = visit("about:blank")
+    page.emulate_media(color_scheme="dark")
+    page.goto(demonstration)
+    wait_for_map(page)
+    page.locator(".st-key-peta .js-plotly-plot").hover()
+    with page.expect_download() as download:
+        page.locator(".st-key-peta .modebar-btn[data-title^=Download]").click(force=True)
+    download.value.save_as(tmp_path / "peta.svg")
+    assert "rgb(20, 25, 29)" in (tmp_path / "peta.svg").read_text(encoding="utf-8")
+
+
 def test_clicking_a_bar_opens_the_regency(demonstration, visit):
     page = visit(f"{demonstration}/?tahun=2023&tahap=terverifikasi")
     wait_for_map(page)
