@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pyarrow as pa
 
-from kkpham_metrics.instrument import Instrument, load_shipped
+from kkpham_metrics.instrument.model import Instrument, load_shipped
 from kkpham_metrics.records import ROW_SCHEMA, SUBMISSION_SCHEMA
 
 REGENCIES = 514

@@ -5,7 +5,7 @@ It knows indicators only: no reported scores, bonus, basis or open categories, a
 
 import pandas as pd
 
-from kkpham_metrics.instrument import Instrument
+from kkpham_metrics.instrument.model import Instrument
 
 KEY = ["data_year", "stage", "regency"]
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from kkpham_metrics.faults import Fault
 from kkpham_metrics.formats import day
-from kkpham_metrics.instrument import Instrument, instrument_for
+from kkpham_metrics.instrument.model import Instrument, instrument_for
 from kkpham_metrics.paths import REFERENCE
 
 

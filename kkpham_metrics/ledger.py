@@ -2,7 +2,7 @@
 
     submissions/<data year>/<receipt>.parquet   the rows of one accepted file, its receipt in the metadata
     withdrawals/<receipt>.json                  who withdrew it, when and why
-    instruments/<id>/<receipt>/                 an imported rule set (see instrument_store)
+    instruments/<id>/<receipt>/                 an imported rule set (see instrument/store.py)
 
 Each file is written under a temporary name, flushed to disk and renamed: a kill at any moment leaves it
 wholly in or wholly out, and several processes may write and read at once. Rows that were changed by hand
@@ -34,7 +34,7 @@ from kkpham_metrics.records import (
     with_receipt,
 )
 from kkpham_metrics.storage import AlreadyWrittenError, write_new
-from kkpham_metrics.submission import Checked
+from kkpham_metrics.submission.check import Checked
 
 _UNREADABLE = (pa.ArrowException, OSError, KeyError, TypeError, ValueError)
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from kkpham_metrics.instrument import Instrument
+from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.queries import STAGES
 from kkpham_metrics.records import ROW_SCHEMA, SUBMISSION_SCHEMA
-from kkpham_metrics.submission import Checked
+from kkpham_metrics.submission.check import Checked
 from kkpham_metrics.warehouse import Warehouse, open_warehouse
 
 _FIRST = datetime(2000, 1, 1, tzinfo=UTC)

@@ -15,8 +15,8 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from kkpham_metrics.instrument import Instrument
-from kkpham_metrics.instrument_scale import scoring_factors
+from kkpham_metrics.instrument.model import Instrument
+from kkpham_metrics.instrument.scale import scoring_factors
 from kkpham_metrics.numbers import LARGEST
 from kkpham_metrics.paths import REFERENCE
 from kkpham_metrics.records import VALUE

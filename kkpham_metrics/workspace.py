@@ -10,8 +10,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kkpham_metrics.instrument import Instrument, load_shipped
-from kkpham_metrics.instrument_store import damaged_imports, effective_instruments
+from kkpham_metrics.instrument.model import Instrument, load_shipped
+from kkpham_metrics.instrument.store import damaged_imports, effective_instruments
 from kkpham_metrics.ledger import Ledger, read_ledger
 from kkpham_metrics.paths import DEMO
 from kkpham_metrics.warehouse import Warehouse, open_warehouse

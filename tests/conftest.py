@@ -10,8 +10,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, settings
 
-from kkpham_metrics.drafts import COLUMNS
-from kkpham_metrics.instrument import (
+from kkpham_metrics.instrument.model import (
     INDICATOR_COLUMNS,
     STEP_COLUMNS,
     Instrument,
@@ -20,7 +19,8 @@ from kkpham_metrics.instrument import (
     load_shipped,
 )
 from kkpham_metrics.records import ROW_SCHEMA, SUBMISSION_SCHEMA
-from kkpham_metrics.submission import check_bytes
+from kkpham_metrics.submission.check import check_bytes
+from kkpham_metrics.submission.drafts import COLUMNS
 from kkpham_metrics.warehouse import Warehouse, open_warehouse
 
 settings.register_profile(

@@ -5,12 +5,12 @@ import csv
 import pytest
 
 from kkpham_metrics import queries
-from kkpham_metrics.instrument import load_shipped
-from kkpham_metrics.instrument_import import import_instrument
-from kkpham_metrics.instrument_write import export_workbook
+from kkpham_metrics.instrument.importing import import_instrument
+from kkpham_metrics.instrument.model import load_shipped
+from kkpham_metrics.instrument.write import export_workbook
 from kkpham_metrics.ledger import accept
 from kkpham_metrics.paths import REFERENCE
-from kkpham_metrics.submission import check_bytes
+from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.workspace import open_workspace
 from tests.workbooks import with_cell
 

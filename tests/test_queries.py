@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from kkpham_metrics import queries
-from kkpham_metrics.instrument import Instrument
+from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.ledger import accept, read_ledger
-from kkpham_metrics.submission import check_bytes
+from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.warehouse import Warehouse, open_warehouse
 
 HEAD = "data_year,regency,stage,level,code,value,not_applicable\n"

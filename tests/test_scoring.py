@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from kkpham_metrics.instrument import Instrument
+from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.paths import REFERENCE
 from kkpham_metrics.scoring import score_checked
-from kkpham_metrics.submission import Checked, check_bytes
+from kkpham_metrics.submission.check import Checked, check_bytes
 
 # 25/2013: eight indicators are measured (each of these values lies in the step that scores 8), nine take
 # the step score itself (together 68). 8 × 8 + 68 = 132 of 170.

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from kkpham_metrics.instrument import load_shipped
+from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.ledger import accept, withdraw
 from kkpham_metrics.records import Receipt
-from kkpham_metrics.submission import check_bytes
+from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.workspace import open_workspace
 
 HEAD = "data_year,regency,stage,level,code,value\n"
@@ -49,8 +49,8 @@ def test_every_submission_and_every_withdrawal_changes_the_fingerprint(folder):
 
 
 def test_other_rules_change_the_fingerprint(folder):
-    from kkpham_metrics.instrument_import import import_instrument
-    from kkpham_metrics.instrument_write import export_workbook
+    from kkpham_metrics.instrument.importing import import_instrument
+    from kkpham_metrics.instrument.write import export_workbook
     from tests.workbooks import with_cell
 
     load(folder, "2023,61.01,final,total,,72\n")

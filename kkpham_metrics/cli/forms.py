@@ -11,7 +11,7 @@ from kkpham_metrics.cli.output import progress, refuse_existing, refusing, rules
 from kkpham_metrics.cli.words import Command, Text, Year, readable
 
 if TYPE_CHECKING:
-    from kkpham_metrics.instrument import Instrument
+    from kkpham_metrics.instrument.model import Instrument
 
 STAGES = {"mandiri": "self", "terverifikasi": "verified", "final": "final"}
 
@@ -64,7 +64,7 @@ def template(
 
 
 def _write(instrument: "Instrument", code: str, year: int, stage: str, path: Path) -> None:
-    from kkpham_metrics.template import write_template
+    from kkpham_metrics.template.write import write_template
 
     with refusing():
         content = write_template(instrument, code, year, STAGES[stage])
@@ -132,8 +132,8 @@ def demo(folder: Path) -> None:
 
     Kode keluar: 0 data contoh ditulis; 1 gagal ditulis; 2 cara pakai salah.
     """
-    from kkpham_metrics.demo import build_demo
-    from kkpham_metrics.instrument import load_shipped
+    from kkpham_metrics.demo.build import build_demo
+    from kkpham_metrics.instrument.model import load_shipped
 
     place = readable(str(folder.resolve()))
     try:

@@ -11,7 +11,7 @@ from kkpham_metrics.cli.words import BY, Group, Text, readable
 from kkpham_metrics.paths import ledger_dir
 
 if TYPE_CHECKING:
-    from kkpham_metrics.instrument import Instrument
+    from kkpham_metrics.instrument.model import Instrument
 
 
 @click.group(cls=Group)
@@ -44,7 +44,7 @@ def list_versions() -> None:
 
     Kode keluar: 0 ditampilkan; 1 instrumen bawaan rusak; 2 cara pakai salah.
     """
-    from kkpham_metrics.instrument_store import damaged_imports, versions
+    from kkpham_metrics.instrument.store import damaged_imports, versions
 
     with refusing():
         click.echo(report.of_versions(versions(ledger_dir())))
@@ -69,7 +69,7 @@ def check_files(files: tuple[Path, ...]) -> None:
 
     Kode keluar: 0 semua benar; 1 ada yang salah; 2 cara pakai salah.
     """
-    from kkpham_metrics.instrument_import import check_source
+    from kkpham_metrics.instrument.importing import check_source
 
     current = rules_in_force()
     results = [(path, check_source(path, current)) for path in progress(files, "Memeriksa")]
@@ -100,7 +100,7 @@ def export_file(identity: str, file: Path, shipped: bool, force: bool) -> None:
 
     Kode keluar: 0 ditulis; 1 gagal ditulis; 2 cara pakai salah.
     """
-    from kkpham_metrics.instrument_write import export_workbook
+    from kkpham_metrics.instrument.write import export_workbook
 
     known = {item.id: item for item in (_shipped() if shipped else rules_in_force())}
     wanted = identity.replace("/", "-")
@@ -118,7 +118,7 @@ def export_file(identity: str, file: Path, shipped: bool, force: bool) -> None:
 
 
 def _shipped() -> "list[Instrument]":
-    from kkpham_metrics.instrument import load_shipped
+    from kkpham_metrics.instrument.model import load_shipped
 
     with refusing():
         return load_shipped()
@@ -139,7 +139,7 @@ def import_file(file: Path, by: str | None) -> None:
 
     Kode keluar: 0 terpasang; 1 ditolak atau gagal disimpan; 2 cara pakai salah.
     """
-    from kkpham_metrics.instrument_import import import_instrument
+    from kkpham_metrics.instrument.importing import import_instrument
 
     with refusing():
         installed = import_instrument(readable(file.name), file.read_bytes(), ledger_dir(), by or "")

@@ -14,7 +14,7 @@ from kkpham_metrics.cli.words import readable
 from kkpham_metrics.paths import ledger_dir
 
 if TYPE_CHECKING:  # pandas and duckdb take a second to import: commands do it when they run
-    from kkpham_metrics.instrument import Instrument
+    from kkpham_metrics.instrument.model import Instrument
 
 T = TypeVar("T")
 FEW = 3
@@ -49,7 +49,7 @@ def refusing() -> Iterator[None]:
 
 def rules_in_force(as_of: datetime | None = None) -> "list[Instrument]":
     """Return the instruments of the ledger's folder, now or at a past moment; names damaged imports."""
-    from kkpham_metrics.instrument_store import damaged_imports, effective_instruments
+    from kkpham_metrics.instrument.store import damaged_imports, effective_instruments
 
     for name in damaged_imports(ledger_dir()):
         say(f"Peringatan: instrumen terpasang {name} rusak dan tidak dipakai.")

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from kkpham_metrics.faults import Fault
-    from kkpham_metrics.instrument import Installed
+    from kkpham_metrics.instrument.model import Installed
     from kkpham_metrics.ledger import Ledger
     from kkpham_metrics.records import Receipt
-    from kkpham_metrics.submission import Checked
+    from kkpham_metrics.submission.check import Checked
 
 LEVELS = {"indicator": "indikator", "right": "hak", "total": "nilai total", "bonus": "bonus"}
 MOST_NAMES = 2

@@ -7,7 +7,7 @@ from kkpham_metrics.cli.output import table
 from kkpham_metrics.cli.report import regency_words, stage_word
 
 if TYPE_CHECKING:
-    from kkpham_metrics.instrument import Instrument
+    from kkpham_metrics.instrument.model import Instrument
 
 
 def of_scores(entries: list[dict[str, Any]], instruments: "Iterable[Instrument]") -> str:

@@ -13,9 +13,9 @@ from kkpham_metrics.cli.words import BY, Command, Moment, disk_failure, readable
 from kkpham_metrics.paths import ledger_dir
 
 if TYPE_CHECKING:
-    from kkpham_metrics.instrument import Instrument
+    from kkpham_metrics.instrument.model import Instrument
     from kkpham_metrics.ledger import Ledger
-    from kkpham_metrics.submission import Checked
+    from kkpham_metrics.submission.check import Checked
 
 FILES = click.argument("files", metavar="BERKAS...", nargs=-1, required=True, type=click.Path(path_type=Path))
 
@@ -132,7 +132,7 @@ def score(files: tuple[Path, ...], as_json: bool, rules_as_of: datetime | None) 
 
 
 def _check_all(files: tuple[Path, ...], instruments: "list[Instrument]") -> "list[Checked]":
-    from kkpham_metrics.submission import check_path
+    from kkpham_metrics.submission.check import check_path
 
     checked = [check_path(path, instruments) for path in progress(files, "Memeriksa")]
     for file in checked:

@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import queries
-from kkpham_metrics.assumptions import assumptions
 from kkpham_metrics.calendar import years_without_assessment
-from kkpham_metrics.instrument import Instrument, instrument_for
+from kkpham_metrics.instrument.assumptions import assumptions
+from kkpham_metrics.instrument.model import Instrument, instrument_for
 from kkpham_metrics.workspace import Workspace
 from pages.components.address import chosen
 from pages.components.office import CURRENT_RULES, ask, rule_choices

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats
-from kkpham_metrics.instrument_store import versions
+from kkpham_metrics.instrument.store import versions
 from kkpham_metrics.ledger import ledger_state
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.warehouse import Warehouse

@@ -11,11 +11,11 @@ import streamlit as st
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
-from kkpham_metrics.instrument import load_shipped
+from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.ledger import accept
 from kkpham_metrics.paths import ROOT
 from kkpham_metrics.records import Receipt
-from kkpham_metrics.submission import check_bytes
+from kkpham_metrics.submission.check import check_bytes
 
 HEADER = "data_year,regency,stage,level,code,value,not_applicable\n"
 

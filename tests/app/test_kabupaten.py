@@ -91,9 +91,9 @@ def test_the_range_of_a_complete_regency_is_closed_and_names_its_year_of_compari
 
 
 def test_a_category_of_an_imported_workbook_is_shown_as_text(open_page, load, ledger):
-    from kkpham_metrics.instrument import load_shipped
-    from kkpham_metrics.instrument_import import import_instrument
-    from kkpham_metrics.instrument_write import export_workbook
+    from kkpham_metrics.instrument.importing import import_instrument
+    from kkpham_metrics.instrument.model import load_shipped
+    from kkpham_metrics.instrument.write import export_workbook
     from tests.workbooks import with_cell
 
     load("2023,Sambas,final,total,,80,\n")

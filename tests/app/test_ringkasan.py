@@ -222,10 +222,10 @@ def test_boundaries_that_lack_a_regency_say_so_under_the_map(open_page, monkeypa
 
 
 def test_two_rules_can_be_chosen_after_an_import(open_page, load, ledger):
-    from kkpham_metrics.instrument import load_shipped
-    from kkpham_metrics.instrument_import import import_instrument
-    from kkpham_metrics.instrument_store import versions
-    from kkpham_metrics.instrument_write import export_workbook
+    from kkpham_metrics.instrument.importing import import_instrument
+    from kkpham_metrics.instrument.model import load_shipped
+    from kkpham_metrics.instrument.store import versions
+    from kkpham_metrics.instrument.write import export_workbook
     from tests.workbooks import with_cell
 
     load("2023,Sambas,final,total,,72,\n")

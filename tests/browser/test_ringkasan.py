@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from kkpham_metrics.instrument import load_shipped
+from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.ledger import accept
-from kkpham_metrics.submission import check_bytes
+from kkpham_metrics.submission.check import check_bytes
 from tests.browser.conftest import served, shapes, wait_for_map
 
 PEDULI, CUKUP, NO_AWARD = "#0a4f5c", "#4f9fae", "#acac94"

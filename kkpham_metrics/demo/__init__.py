@@ -1,0 +1,1 @@
+"""Demonstration data: synthetic, seeded, and marked so in every receipt."""

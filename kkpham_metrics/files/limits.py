@@ -1,0 +1,129 @@
+"""What a workbook may weigh: everything that could take all memory is refused before it is opened."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from openpyxl.utils import get_column_letter
+
+from kkpham_metrics.faults import InputRefusedError
+from kkpham_metrics.files.raw_table import LARGEST_UNPACKED, MOST_CELLS, MOST_ROWS, refused, too_many_rows
+from kkpham_metrics.files.workbook_cells import (
+    SHARED_TEXTS,
+    Cell,
+    cells_of,
+    feed,
+    local,
+    read_part,
+    sheet_names,
+)
+
+MOST_PARTS = 2000
+OLE_MAGIC = b"\xd0\xcf\x11\xe0"
+
+
+def check_workbook(name: str, data: bytes) -> None:
+    """Raise `InputRefusedError` for a workbook that must not be opened: locked, macros, or a bomb."""
+    if data.startswith(OLE_MAGIC):
+        raise refused(
+            "F06", name, "Buku kerja terkunci kata sandi atau berformat Excel lama.",
+            "Buka kata sandinya, lalu Simpan Sebagai .xlsx.",
+        )  # fmt: skip
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_parts(name, archive.infolist())
+            _check_sheets(name, archive)
+    except zipfile.BadZipFile as error:
+        raise refused(
+            "F03", name, "Isi berkas bukan buku kerja Excel.", "Buka di Excel, lalu Simpan Sebagai .xlsx."
+        ) from error
+    except InputRefusedError:
+        raise
+    except Exception as error:  # zip and XML raise many kinds; any of them means an unreadable workbook
+        raise refused(
+            "F03", name, "Buku kerja rusak atau bukan Excel.", "Buka di Excel, lalu Simpan Sebagai .xlsx."
+        ) from error
+
+
+def _check_parts(name: str, parts: list[zipfile.ZipInfo]) -> None:
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        raise _too_large(name)
+    if any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
+        raise refused("F05", name, "Buku kerja memuat makro.", "Simpan Sebagai .xlsx tanpa makro.")
+
+
+def _too_large(name: str, sheet: str = "") -> InputRefusedError:
+    return refused(
+        "F04", name, "Isi buku kerja jauh lebih besar dari berkasnya.", "Kirim formulir asli saja.",
+        sheet=sheet,
+    )  # fmt: skip
+
+
+def _check_sheets(name: str, archive: zipfile.ZipFile) -> None:
+    """Sum over all sheets: many that each just pass would weigh as much as one that does not."""
+    titles = {part: title for title, part in sheet_names(archive).items()}
+    lengths: list[int] = []
+    sheets = []
+    for part in archive.infolist():
+        xml = read_part(archive, part)  # also finds a part whose stated size or checksum lies
+        if part.filename.lower() == SHARED_TEXTS:
+            lengths = _text_lengths(name, xml)
+        # Any part can be made a sheet by a relationship; what has no such element has no cells.
+        elif b"sheetData" in xml:
+            sheets.append(part)
+    weight = _Weight(name, lengths)
+    for part in sheets:
+        weight.add(titles.get(part.filename.lower(), ""), cells_of(read_part(archive, part)))
+
+
+def _text_lengths(name: str, xml: bytes) -> list[int]:
+    """Return the length of every shared text; a cell names its text by its number here."""
+    lengths: list[int] = []
+
+    def start(tag: str, _: dict[str, str]) -> None:
+        if local(tag) == "si":
+            lengths.append(0)
+
+    def text(text: str) -> None:
+        if lengths:
+            lengths[-1] += len(text)
+
+    for _ in feed(xml, start, None, text):
+        if len(lengths) > MOST_CELLS:
+            raise _too_large(name)
+    return lengths
+
+
+class _Weight:
+    """What the sheets of a workbook would take in memory, added up sheet by sheet."""
+
+    def __init__(self, name: str, lengths: list[int]) -> None:
+        self.name, self.lengths = name, lengths
+        self.cells = self.text = self.area = 0
+
+    def add(self, sheet: str, cells: Iterator[Cell]) -> None:
+        """Count a sheet. Raises `InputRefusedError` as soon as a limit is passed."""
+        lowest, rightmost = 0, 0
+        for cell in cells:
+            self.cells += 1
+            if cell.value is not None or cell.formula is not None:
+                lowest, rightmost = max(lowest, cell.row), max(rightmost, cell.column)
+            if cell.value is not None:
+                self.text += self.lengths[int(cell.value)] if cell.kind == "s" else len(cell.value)
+            if self.cells > MOST_CELLS or self.text > LARGEST_UNPACKED:
+                raise _too_large(self.name, sheet)
+        if lowest > MOST_ROWS:
+            raise too_many_rows(self.name, lowest, sheet)
+        # calamine lays out the rectangle from A1 to the last row and column that hold anything, and
+        # drafts.mark_unreadable adds the formulas without a result.
+        self.area += lowest * rightmost
+        if self.area > MOST_CELLS:
+            raise self._far_away(sheet, lowest, rightmost)
+
+    def _far_away(self, sheet: str, lowest: int, rightmost: int) -> InputRefusedError:
+        letter = get_column_letter(rightmost)
+        return refused(
+            "F04", self.name, f"Isi lembar membentang sampai baris {lowest} dan kolom {letter}.",
+            "Cari isi yang tersesat dengan Ctrl+End, hapus baris atau kolomnya, lalu simpan.",
+            sheet=sheet, row=lowest, column=letter,
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Rule sets as data: read, checked, imported, kept, and explained."""

@@ -1,0 +1,1 @@
+"""What a regency sends: read and checked row by row, taken whole or refused whole."""

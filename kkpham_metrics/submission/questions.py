@@ -1,0 +1,100 @@
+"""What a row may ask: the indicators, rights and answers of the instruments in force, looked up by code."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from kkpham_metrics.instrument.model import Instrument
+from kkpham_metrics.texts import squash
+
+# A score (right, total, bonus) has no unit and may carry the sign too: it is out of a hundred.
+SCORE_WORDS = {"right": "hak", "total": "total", "bonus": "bonus"}
+PERCENT_UNITS = ("persen", "%", "")
+
+
+@dataclass(frozen=True)
+class Question:
+    """What one row asks, as far as its year, level and code could be read; None is what could not.
+
+    `indicator` is a record of `Catalogue.indicators`; `absent` says that the row is declared not applicable.
+    """
+
+    level: str | None
+    instrument: Instrument | None
+    indicator: dict[str, Any] | None
+    absent: bool
+
+    @property
+    def unit(self) -> str | None:
+        """Return the unit of the answer, None where it is unknown."""
+        if self.indicator:
+            return str(self.indicator["unit"])
+        return "persen" if self.level in SCORE_WORDS else None
+
+    @property
+    def is_choice(self) -> bool:
+        """Return whether the answer is one of several labels."""
+        return bool(self.indicator and self.indicator["answer"] == "choice")
+
+
+def is_percentage(unit: str) -> bool:
+    """Return whether a number in this unit may carry a percent sign."""
+    return unit.strip().casefold() in PERCENT_UNITS
+
+
+class Catalogue:
+    """The questions of the instruments in force; each instrument is laid out once, when first asked for."""
+
+    def __init__(self, instruments: Iterable[Instrument]) -> None:
+        """Keep the instruments."""
+        self.instruments = list(instruments)
+        self._indicators: dict[str, dict[str, dict[str, Any]]] = {}
+
+    def indicators(self, instrument: Instrument) -> dict[str, dict[str, Any]]:
+        """Return the indicators by code, each a record with its `steps` (rows of `Instrument.ranges`)."""
+        if instrument.id not in self._indicators:
+            ranges: dict[str, list[Any]] = {}
+            for step in instrument.ranges.itertuples(index=False):
+                ranges.setdefault(str(step.code), []).append(step)
+            self._indicators[instrument.id] = {
+                record["code"]: {**record, "steps": ranges[record["code"]]}
+                for record in instrument.indicators.to_dict("records")
+            }
+        return self._indicators[instrument.id]
+
+    def codes(self, level: str, instrument: Instrument) -> Collection[str]:
+        """Return the codes of the indicators or rights of an instrument, in its order."""
+        return self.indicators(instrument) if level == "indicator" else list(instrument.rights["right"])
+
+    def find(self, text: str, level: str, instrument: Instrument | None) -> str | None:
+        """Return the code that a text means in an instrument, or in any where the instrument is unknown."""
+        for candidate in [instrument] if instrument else self.instruments:
+            known = self.codes(level, candidate)
+            # A spreadsheet drops leading zeros: 1 is right 01, 6.H.03 is 06.H.03.
+            for code in (text.upper(), f"0{text.upper()}"):
+                if code in known:
+                    return code
+        return None
+
+    def answers(self, question: Question) -> dict[str, Decimal]:
+        """Return the labels (squashed) that answer a question, with their values; any if it is unknown."""
+        if question.indicator:
+            return _labels(question.indicator["steps"]) if question.is_choice else {}
+        return self._all_labels if question.unit is None else {}
+
+    @cached_property
+    def _all_labels(self) -> dict[str, Decimal]:
+        steps = [
+            step
+            for instrument in self.instruments
+            for record in self.indicators(instrument).values()
+            if record["answer"] == "choice"
+            for step in record["steps"]
+        ]
+        return _labels(steps)
+
+
+def _labels(steps: list[Any]) -> dict[str, Decimal]:
+    return {squash(step.label): Decimal(step.low) for step in reversed(steps)}

@@ -1,0 +1,181 @@
+"""Check what a row says against the instrument of its data year: every cell, every fault."""
+
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+from kkpham_metrics.calendar import ParsedYear, parse_data_year
+from kkpham_metrics.files.tables import is_blank
+from kkpham_metrics.instrument.model import Instrument
+from kkpham_metrics.regency import RegencyError, parse_regency
+from kkpham_metrics.submission.drafts import EVIDENCE, KEEP_AS_TEXT, LEVELS, STAGES, Draft, Unreadable
+from kkpham_metrics.submission.findings import Findings
+from kkpham_metrics.submission.questions import SCORE_WORDS, Catalogue, Question
+from kkpham_metrics.submission.values import ValueReader
+from kkpham_metrics.texts import plain, squash
+
+YES = {"ya", "y", "yes", "true", "1", "x", "tidak berlaku"}
+NO = {"", "tidak", "t", "no", "false", "0", "-"}
+LONGEST_TEXT = 2000
+
+
+class RowReader:
+    """Turns the drafts of one file into records; what is wrong with them is collected in `findings`.
+
+    `used` holds the version of every instrument that a row was checked against, by its id.
+    """
+
+    def __init__(
+        self, file: str, instruments: list[Instrument], percents: Callable[[], set[tuple[str, int, int]]]
+    ) -> None:
+        """Begin a file; `percents` tells, when asked, which cells are shown as a percentage."""
+        self.findings = Findings(file)
+        self.used: dict[str, str] = {}
+        self.instruments = instruments
+        self.catalogue = Catalogue(instruments)
+        self.values = ValueReader(self.findings, self.catalogue, percents)
+        self.seen: dict[tuple[Any, ...], str] = {}
+        self.years: dict[str, ParsedYear] = {}
+
+    def read(self, draft: Draft) -> dict[str, Any] | None:
+        """Return the record of one row, or None when it has a fault (which is then kept)."""
+        before = len(self.findings.faults)
+        self.findings.unreadable(draft)
+        year, instrument = self._year(draft)
+        key: dict[str, Any] = {
+            "data_year": year,
+            "regency": self._regency(draft, year),
+            "stage": self._word(draft, "stage", STAGES, "S01", "Tahap tidak dikenal."),
+            "level": self._word(draft, "level", LEVELS, "L01", "Tingkat (level) tidak dikenal."),
+        }
+        level = key["level"]
+        key["code"] = code = self._code(draft, level, instrument) if level else None
+        absent = self._yes_no(draft)
+        indicator = (
+            self.catalogue.indicators(instrument)[code]
+            if instrument and code and level == "indicator"
+            else None
+        )
+        value = self.values.read(draft, Question(level, instrument, indicator, absent))
+        texts = {column: self._text(draft, column) for column in ("evidence", "note")}
+        if absent and level not in ("total", "bonus") and not any(texts.values()):
+            self._ask_for_statement(draft)
+        status = self._evidence_status(draft, texts["evidence"])
+        self._once(draft, key)
+        if len(self.findings.faults) > before:
+            return None
+        return {
+            **key,
+            "value": value,
+            "not_applicable": absent,
+            "evidence": texts["evidence"],
+            "evidence_status": status,
+            "note": texts["note"],
+            "value_found": "" if is_blank(draft.cells.get("value")) else str(draft.cells["value"]).strip(),
+            "sheet": draft.sheet,
+            "row_number": draft.row,
+        }
+
+    def _year(self, draft: Draft) -> tuple[int | None, Instrument | None]:
+        text = plain(draft.cells.get("data_year"))
+        if draft.instrument:  # of a form: its year was judged where it is written
+            self.used[draft.instrument.id] = draft.instrument.version
+            return int(text), draft.instrument
+        if text not in self.years:
+            self.years[text] = parse_data_year(text, self.instruments)
+            if notice := self.years[text].notice:  # once, not on each of a thousand rows
+                self.findings.notice(draft, "data_year", notice.code, notice.message, notice.remedy)
+        parsed = self.years[text]
+        if fault := parsed.fault:
+            self.findings.fault(draft, "data_year", fault.code, fault.message, fault.remedy)
+        if parsed.instrument:
+            self.used[parsed.instrument.id] = parsed.instrument.version
+        return parsed.year, parsed.instrument
+
+    def _regency(self, draft: Draft, year: int | None) -> str | None:
+        try:
+            parsed = parse_regency(plain(draft.cells.get("regency")), year)
+        except RegencyError as error:
+            self.findings.fault(draft, "regency", error.code, error.message, error.remedy)
+            return None
+        if parsed.notice:
+            self.findings.notice(draft, "regency", "W06", parsed.notice, KEEP_AS_TEXT)
+        return parsed.code
+
+    def _word(self, draft: Draft, column: str, known: dict[str, str], code: str, message: str) -> str | None:
+        word = known.get(plain(draft.cells.get(column)).lower())
+        if word is None:
+            self.findings.fault(draft, column, code, message, f"Pakai salah satu: {', '.join(known)}.")
+        return word
+
+    def _yes_no(self, draft: Draft) -> bool:
+        text = plain(draft.cells.get("not_applicable")).lower()
+        if text not in YES | NO:
+            message = "Isian tidak berlaku harus ya atau tidak."
+            self.findings.fault(draft, "not_applicable", "V04", message, "Isi ya, atau kosongkan.")
+        return text in YES
+
+    def _code(self, draft: Draft, level: str, instrument: Instrument | None) -> str | None:
+        """Return the code of a question ("" for total and bonus), None where no instrument knows it."""
+        text = plain(draft.cells.get("code"))
+        if level in ("total", "bonus"):
+            if text:
+                message = f"Baris {SCORE_WORDS[level]} tidak memakai kode."
+                self.findings.fault(draft, "code", "C02", message, "Kosongkan kode.")
+            return ""
+        code = self.catalogue.find(text, level, instrument)
+        if code is None:
+            what = "indikator" if level == "indicator" else "hak"
+            where = instrument.title if instrument else "instrumen mana pun"
+            remedy = f"Pakai kode {what} menurut instrumen tahun datanya."
+            if instrument:
+                example = next(iter(self.catalogue.codes(level, instrument)))
+                remedy = f"Pakai kode {what} instrumen itu, misalnya {example}."
+            self.findings.fault(draft, "code", "C01", f"Kode {what} tidak ada dalam {where}.", remedy)
+        return code
+
+    def _text(self, draft: Draft, column: str) -> str:
+        cell = draft.cells.get(column)
+        text = cell.strip() if isinstance(cell, str) else plain(cell)
+        # Only control characters: str.isprintable would refuse the no-break spaces that Word pastes.
+        if any(unicodedata.category(c) == "Cc" and c not in "\n\r\t" for c in text):
+            self.findings.fault(
+                draft, column, "X01", "Teks memuat karakter kendali.", "Ketik ulang teks itu."
+            )
+        if len(text) > LONGEST_TEXT:
+            self.findings.fault(draft, column, "X02", f"Teks lebih dari {LONGEST_TEXT} huruf.", "Persingkat.")
+        return text
+
+    def _ask_for_statement(self, draft: Draft) -> None:
+        evidence = draft.headers.get("evidence", "evidence")
+        self.findings.notice(
+            draft, "not_applicable", "V06",
+            "Dinyatakan tidak berlaku tanpa surat pernyataan pejabat yang berwenang.",
+            f"Tulis nomor dan tanggal surat itu pada kolom {evidence}.",
+        )  # fmt: skip
+
+    def _evidence_status(self, draft: Draft, evidence: str) -> str:
+        text = plain(draft.cells.get("evidence_status")).lower()
+        if not text:
+            return "attached" if evidence else "missing"
+        if text not in EVIDENCE:
+            self.findings.fault(
+                draft, "evidence_status", "E01", "Status data dukung tidak dikenal.",
+                f"Pakai: {', '.join(EVIDENCE)}.",
+            )  # fmt: skip
+        return EVIDENCE.get(text, "missing")
+
+    def _once(self, draft: Draft, key: dict[str, Any]) -> None:
+        """Refuse a question that an earlier row asked; what could not be read counts as it is written."""
+        asked = []
+        for column, known in key.items():
+            cell = draft.cells.get(column)
+            if known is None and (is_blank(cell) or isinstance(cell, Unreadable)):
+                return
+            asked.append(squash(cell) if known is None else known)
+        place = f"{f'lembar {draft.sheet} ' if draft.sheet else ''}baris {draft.row}"
+        first = self.seen.setdefault(tuple(asked), place)
+        if first != place:
+            self.findings.fault(
+                draft, "code", "D01", f"Isian ganda: sudah ada pada {first}.", "Hapus salah satu."
+            )

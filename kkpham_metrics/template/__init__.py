@@ -1,0 +1,1 @@
+"""The workbook that a regency fills in: written, and read back."""
