@@ -9,7 +9,6 @@ wholly in or wholly out, and several processes may write and read at once. Rows 
 afterwards no longer agree with their receipt: such a file is set aside and named like a damaged one.
 """
 
-import getpass
 import hashlib
 import itertools
 import json
@@ -33,7 +32,7 @@ from kkpham_metrics.records import (
     rows_of,
     with_receipt,
 )
-from kkpham_metrics.storage import AlreadyWrittenError, write_new
+from kkpham_metrics.storage import AlreadyWrittenError, user_name, write_new
 from kkpham_metrics.submission.check import Checked
 
 _UNREADABLE = (pa.ArrowException, OSError, KeyError, TypeError, ValueError)
@@ -210,14 +209,6 @@ def ledger_state(folder: Path) -> str:
                 file = Path(parent, name).stat()
                 seen.append(f"{parent}/{name}:{file.st_size}:{file.st_mtime_ns}")
     return hashlib.sha256("\n".join(sorted(seen)).encode()).hexdigest()[:16] if seen else "empty"
-
-
-def user_name() -> str:
-    """Return who works at this machine, for the record."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "tidak diketahui"
 
 
 def _number(at: datetime, sha256: str) -> str:

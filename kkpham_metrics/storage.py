@@ -1,6 +1,7 @@
-"""Files that are written wholly or not at all, and never overwritten."""
+"""Files that are written wholly or not at all, never overwritten, and by whom."""
 
 import errno
+import getpass
 import os
 import secrets
 from contextlib import suppress
@@ -67,3 +68,11 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def user_name() -> str:
+    """Return who works at this machine, for the record."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "tidak diketahui"

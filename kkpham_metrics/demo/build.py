@@ -1,7 +1,6 @@
 """Demonstration data for the fourteen regencies: synthetic, seeded, and marked so in every receipt.
 
 What is given lies in data/demo/inputs (how high, how complete, what is not applicable); the rest is drawn.
-`python -m kkpham_metrics.demo.build` writes data/demo, which must hold no submissions yet.
 """
 
 import csv

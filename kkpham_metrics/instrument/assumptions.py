@@ -1,4 +1,4 @@
-"""What of an instrument is assumed, in words for the screen and for everything that leaves it."""
+"""What of an instrument is assumed or illustrative, in words for the screen and for all that leaves it."""
 
 from typing import Any
 
@@ -41,3 +41,13 @@ def _allocation(rules: dict[str, Any]) -> list[str]:
     if not entry or entry["basis"] != "assumption":
         return []
     return [f"hak untuk indikator {', '.join(entry['codes'])}"]
+
+
+def illustrative_alert(instrument: Instrument) -> str:
+    """Return the warning that stands above whatever rests on demonstration indicators, or ""."""
+    if not instrument.illustrative:
+        return ""
+    return (
+        f"INSTRUMEN ILUSTRATIF – indikator disusun untuk peragaan, bukan bunyi lampiran {instrument.title}. "
+        "Jangan dipakai untuk penilaian resmi."
+    )

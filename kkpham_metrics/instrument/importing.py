@@ -13,8 +13,8 @@ from kkpham_metrics.instrument.scale import is_whole
 from kkpham_metrics.instrument.store import effective_instruments, install
 from kkpham_metrics.instrument.workbook import ReadBook
 from kkpham_metrics.instrument.years import Span, check_years
-from kkpham_metrics.ledger import user_name
 from kkpham_metrics.paths import INSTRUMENTS
+from kkpham_metrics.storage import user_name
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from kkpham_metrics.instrument.rules import AGENCY_KINDS, DIRECTIONS, GAPS, METH
 
 GUIDE, RULES, RIGHTS, CATEGORIES = "Petunjuk", "Aturan", "Hak", "Kategori"
 INDICATORS, STEPS, LISTS = "Indikator", "Langkah", "Daftar"
+FORM_SHEET = "Identitas"  # by it the form of a regency is told apart from an instrument
 HEAD_SECTION = "instrumen"  # the rules that instrument.toml holds outside any section
 PROVENANCE = ("basis", "verified", "source")
 

@@ -10,6 +10,7 @@ from kkpham_metrics.instrument.cells import from_cell, number_value, rule_from_c
 from kkpham_metrics.instrument.layout import (
     CATEGORIES,
     COLUMNS,
+    FORM_SHEET,
     GUIDE,
     HEAD_SECTION,
     INDICATORS,
@@ -23,7 +24,6 @@ from kkpham_metrics.instrument.model import Instrument, RawInstrument, assemble
 from kkpham_metrics.instrument.report import UNREADABLE, unreadable
 from kkpham_metrics.instrument.workbook import ReadBook
 from kkpham_metrics.numbers import NumberError
-from kkpham_metrics.template.layout import IDENTITY
 from kkpham_metrics.texts import plain, squash
 
 _OPTIONAL = {(RULES, "meaning")}
@@ -58,7 +58,7 @@ def read_book(name: str, data: bytes) -> ReadBook:
     broken = broken_cells(data)
     marked = (_marked(table, broken) for table in tables)
     sheets = {squash(table.sheet): table for table in marked if any(table.numbered())}
-    if squash(IDENTITY) in sheets:
+    if squash(FORM_SHEET) in sheets:
         raise refused(
             "I24", name, "Ini formulir isian kabupaten/kota, bukan buku kerja instrumen.",
             "Pakai buku kerja dari perintah instrument export.",

@@ -8,6 +8,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from kkpham_metrics.faults import Fault, InputRefusedError
+from kkpham_metrics.instrument.assumptions import illustrative_alert
 from kkpham_metrics.instrument.cells import rule_to_cell, to_cell
 from kkpham_metrics.instrument.layout import (
     CATEGORIES,
@@ -25,7 +26,6 @@ from kkpham_metrics.instrument.layout import (
 )
 from kkpham_metrics.instrument.model import Instrument, RawInstrument
 from kkpham_metrics.instrument.read import read_workbook
-from kkpham_metrics.template.layout import illustrative_alert
 from kkpham_metrics.workbook_style import StyledBook, guide_sections
 
 SPARE_ROWS = 200

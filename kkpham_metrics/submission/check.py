@@ -1,7 +1,6 @@
 """Read and check what a regency sends: taken whole or refused whole, with every fault named.
 
-One tidy form serves all grains (`drafts.COLUMNS`); the workbook that people fill is turned into it by
-`template`.
+One tidy form serves all grains (`drafts.COLUMNS`); `form` turns the workbook that people fill into it.
 """
 
 import hashlib
@@ -18,8 +17,8 @@ from kkpham_metrics.files.tables import broken_cells, percent_cells, read_tables
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.records import ROW_SCHEMA
 from kkpham_metrics.submission.drafts import Draft, mark_unreadable, tidy_drafts
+from kkpham_metrics.submission.form import is_template, read_template
 from kkpham_metrics.submission.rows import RowReader
-from kkpham_metrics.template.read import is_template, read_template
 
 
 @dataclass

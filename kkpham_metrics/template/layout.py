@@ -2,10 +2,11 @@
 
 import re
 
+from kkpham_metrics.instrument.layout import FORM_SHEET
 from kkpham_metrics.instrument.model import TYPE_NAMES, Instrument
 from kkpham_metrics.workbook_style import LONGEST_SHEET_NAME
 
-GUIDE, IDENTITY, LISTS = "Petunjuk", "Identitas", "Daftar"
+GUIDE, IDENTITY, LISTS = "Petunjuk", FORM_SHEET, "Daftar"
 # Tidy field (see `submission.COLUMNS`) or identity of the form → its label in column A of Identitas.
 IDENTITY_LABELS = {
     "data_year": "Tahun data",
@@ -63,16 +64,6 @@ def bonus_label(instrument: Instrument) -> str:
     """Return the label of the bonus cell, or "" where the instrument knows no bonus."""
     bonus = instrument.rules["bonus"]
     return f"{BONUS_PREFIX} {bonus.get('name', '')}".strip() if bonus["allowed"] else ""
-
-
-def illustrative_alert(instrument: Instrument) -> str:
-    """Return the warning that stands above whatever rests on demonstration indicators, or ""."""
-    if not instrument.illustrative:
-        return ""
-    return (
-        f"INSTRUMEN ILUSTRATIF – indikator disusun untuk peragaan, bukan bunyi lampiran {instrument.title}. "
-        "Jangan dipakai untuk penilaian resmi."
-    )
 
 
 def choices_of(instrument: Instrument, indicator: dict[str, str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The workbook that a regency fills for one data year: written here, read by `read.py`.
+"""The workbook that a regency fills for one data year: written here, read by `submission.form`.
 
 Value cells are texts on purpose: Excel then neither turns 2,5 into a date nor 80% into 0,8. Nothing is a
 formula and nothing is locked; what is wrong is found when the form comes back.
@@ -10,6 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from kkpham_metrics.faults import Fault, InputRefusedError
+from kkpham_metrics.instrument.assumptions import illustrative_alert
 from kkpham_metrics.instrument.model import TYPE_NAMES, Instrument
 from kkpham_metrics.regency import Regency, parse_regency, regencies
 from kkpham_metrics.template.layout import (
@@ -26,7 +27,6 @@ from kkpham_metrics.template.layout import (
     bonus_label,
     choices_of,
     how_to_fill,
-    illustrative_alert,
     indicators_of,
     right_sheets,
 )

@@ -15,8 +15,8 @@ from kkpham_metrics.files.tables import RawTable, read_tables
 from kkpham_metrics.instrument.model import Instrument, load_shipped
 from kkpham_metrics.regency import RegencyError
 from kkpham_metrics.submission.check import Checked, check_bytes
+from kkpham_metrics.submission.form import is_template, read_template
 from kkpham_metrics.template.layout import right_sheets
-from kkpham_metrics.template.read import is_template, read_template
 from kkpham_metrics.template.write import write_template
 
 INSTRUMENTS = load_shipped()

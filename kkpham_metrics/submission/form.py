@@ -10,7 +10,7 @@ from kkpham_metrics.faults import Fault
 from kkpham_metrics.files.tables import RawTable, is_blank, refused
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.submission.drafts import Draft, Drafts
-from kkpham_metrics.template.identity import Identity, read_identity
+from kkpham_metrics.submission.form_identity import Identity, read_identity
 from kkpham_metrics.template.layout import (
     ANSWERS,
     GUIDE,
@@ -50,7 +50,7 @@ class _Reading:
 
 
 def is_template(tables: list[RawTable]) -> bool:
-    """Return whether a workbook is a form made by `write.write_template`, even a damaged one."""
+    """Return whether a workbook is a form made by `template.write`, even a damaged one."""
     names = {squash(table.sheet) for table in tables}
     return (
         squash(IDENTITY) in names
