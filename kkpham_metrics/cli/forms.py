@@ -149,5 +149,5 @@ def demo(folder: Path) -> None:
 
 def _how_to_look(place: str) -> list[str]:
     if os.name == "nt":
-        return [f'$env:KKPHAM_LEDGER = "{place}"', "python -m streamlit run dashboard.py"]
-    return [f"KKPHAM_LEDGER={shlex.quote(place)} python -m streamlit run dashboard.py"]
+        return [f'set "KKPHAM_LEDGER={place}"', r".venv\Scripts\streamlit run dashboard.py"]
+    return [f"KKPHAM_LEDGER={shlex.quote(place)} .venv/bin/streamlit run dashboard.py"]

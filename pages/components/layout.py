@@ -35,8 +35,9 @@ STYLE = """
 
 
 def apply_style() -> None:
-    """Put the shared style on the page."""
+    """Put the shared style on the page, and tell screen readers that it is Indonesian (Streamlit says en)."""
     st.html(STYLE)
+    st.html('<script>document.documentElement.lang = "id"</script>', unsafe_allow_javascript=True)
 
 
 def banner(marks: Iterable[tuple[str, str]]) -> None:

@@ -175,6 +175,7 @@ def test_no_english_of_ours_and_no_error_on_the_screen(demonstration, visit, sch
     page = visit(demonstration)
     page.emulate_media(color_scheme=scheme)
     wait_for_map(page)
+    assert page.locator("html").get_attribute("lang") == "id"
     text = page.locator("[data-testid=stMain]").inner_text()
     assert not re.search(r"\b(error|choose an option|required|score|rank|category)\b", text, re.IGNORECASE)
     assert not re.search(r"\d\.\d\d\b", text), "a number with an English decimal point"

@@ -378,7 +378,7 @@ def test_demo_fills_a_new_ledger_and_says_how_to_look(run: Run, monkeypatch: pyt
     result = run("demo", "contoh")
     assert result.exit_code == 0
     assert "KKPHAM_LEDGER" in result.stdout
-    assert "python -m streamlit run dashboard.py" in result.stdout
+    assert "streamlit run dashboard.py" in result.stdout
     again = run("demo", "contoh")
     assert again.exit_code == 2
     assert "bukan folder kosong" in again.stderr
