@@ -11,19 +11,15 @@ KEY = ["data_year", "stage", "regency"]
 
 
 def tables(rules: Instrument) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return steps (code, low, high, score) and indicators (code, right) with floats."""
-    steps = rules.ranges[["code", "low", "high", "score"]].astype(
-        {"low": float, "high": float, "score": float}
-    )
+    """Return steps (code, low, score) and indicators (code, right) with floats."""
+    steps = rules.ranges[["code", "low", "score"]].astype({"low": float, "score": float})
     return steps, rules.indicators[["code", "right"]]
 
 
 def score(answers: pd.DataFrame, steps: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
     """Return total and category of every assessment; answers: KEY, code, value (float), not_applicable."""
     given = answers.dropna(subset=["value"]).sort_values("value")
-    hit = pd.merge_asof(
-        given, steps[["code", "low", "score"]].sort_values("low"), left_on="value", right_on="low", by="code"
-    )
+    hit = pd.merge_asof(given, steps.sort_values("low"), left_on="value", right_on="low", by="code")
     scored = answers.assign(score=pd.Series(hit["score"].to_numpy(), given.index)).merge(
         indicators, on="code"
     )

@@ -5,9 +5,7 @@ Indonesian because the people who mend the files read Indonesian; the code is wh
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
-
-import pandas as pd
+from dataclasses import dataclass
 
 # A clerk mends no more at once, and a hostile file could name millions.
 MOST_FAULTS = 1000
@@ -52,8 +50,3 @@ class InputRefusedError(Exception):
         """Keep all faults and show them one a line."""
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
-
-
-def faults_frame(faults: Iterable[Fault]) -> pd.DataFrame:
-    """Return the faults as a frame, one row each, with the columns of `Fault`."""
-    return pd.DataFrame([asdict(fault) for fault in faults], columns=[f.name for f in fields(Fault)])

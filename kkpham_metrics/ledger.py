@@ -15,7 +15,7 @@ import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,16 +26,14 @@ from kkpham_metrics.faults import Fault, InputRefusedError
 from kkpham_metrics.records import (
     ROW_SCHEMA,
     SUBMISSION_SCHEMA,
+    UNREADABLE,
     Receipt,
     digest,
-    receipt_of,
-    rows_of,
+    read_record,
     with_receipt,
 )
 from kkpham_metrics.storage import AlreadyWrittenError, user_name, write_new
 from kkpham_metrics.submission.check import Checked
-
-_UNREADABLE = (pa.ArrowException, OSError, KeyError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ def accept(
     years = sorted({year for year, _, _ in receipt.assessed})
     partition = str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
     sink = pa.BufferOutputStream()
-    pq.write_table(with_receipt(table, receipt), sink, compression="zstd")
+    pq.write_table(with_receipt(table, asdict(receipt)), sink, compression="zstd")
     path = folder / "submissions" / partition / f"{receipt.receipt}.parquet"
     try:
         write_new(path, sink.getvalue().to_pybytes())
@@ -100,16 +98,16 @@ def accept(
 
 def _active_receipt(folder: Path, sha256: str) -> str | None:
     """Return the number under which a file counts already. Its name ends like the file's own SHA-256."""
-    withdrawn = {entry["receipt"] for entry in _read_json(folder / "withdrawals", [])}
+    withdrawn = _read_withdrawals(folder, [])
     for path in (folder / "submissions").glob(f"*/*-{sha256[:6].upper()}.parquet"):
         receipt = path.stem
         if receipt in withdrawn:
             continue
         try:
-            if receipt_of(pq.read_schema(path)).sha256 == sha256:
+            if read_record(path)[0].sha256 == sha256:
                 return receipt
-        except _UNREADABLE:
-            continue  # a damaged file is reported where the ledger is read
+        except UNREADABLE:
+            continue  # a damaged file counts no more, and may be sent again
     return None
 
 
@@ -126,9 +124,12 @@ def _accepted_already(checked: Checked, receipt: str) -> InputRefusedError:
 def withdraw(
     number: str, folder: Path, reason: str, by: str = "", now: datetime | None = None
 ) -> dict[str, str]:
-    """Withdraw a receipt: its rows no longer count, the file stays. Raises `InputRefusedError`."""
+    """Withdraw a receipt: its rows no longer count, the file stays; a damaged file is no longer named.
+
+    Raises `InputRefusedError` for a number that is not there or was withdrawn.
+    """
     ledger = read_ledger(folder)
-    if number not in {r.receipt for r in ledger.receipts}:
+    if number not in {path.stem for path in _submission_files(folder)}:
         fault = Fault(
             "R01",
             f"Nomor {number} tidak ada dalam buku besar.",
@@ -159,30 +160,23 @@ def _withdrawn_already(number: str) -> InputRefusedError:
 def _withdrawal_path(folder: Path, number: str) -> Path:
     """Return where a withdrawal is written: beside a damaged one that says nothing, not over it."""
     names = itertools.chain([f"{number}.json"], (f"{number}.{n}.json" for n in itertools.count(2)))
-    return next(
-        path for name in names if not (path := folder / "withdrawals" / name).exists() or _reads(path)
-    )
-
-
-def _reads(path: Path) -> bool:
-    damaged: list[str] = []
-    _read_entry(path, damaged)
-    return not damaged
+    paths = (folder / "withdrawals" / name for name in names)
+    return next(path for path in paths if not path.exists() or _read_withdrawal(path))
 
 
 def read_ledger(folder: Path) -> Ledger:
     """Read a ledger; an absent folder is an empty one. Damaged files are named and left out."""
     # A setting that names a file must not look like an office without data.
     damaged = [str(folder)] if folder.exists() and not folder.is_dir() else []
-    withdrawals = {e["receipt"]: e for e in _read_json(folder / "withdrawals", damaged)}
+    withdrawals = _read_withdrawals(folder, damaged)
     receipts: list[Receipt] = []
     tables: list[pa.Table] = []
-    for path in sorted((folder / "submissions").glob("*/*.parquet")):
+    for path in _submission_files(folder):
         try:
-            table = pq.read_table(path, partitioning=None)
-            receipt, rows = receipt_of(table.schema), rows_of(table)
-        except _UNREADABLE:
-            damaged.append(path.name)
+            receipt, rows = read_record(path)
+        except UNREADABLE:
+            if path.stem not in withdrawals:
+                damaged.append(path.name)
         else:
             receipts.append(receipt)
             tables.append(rows)
@@ -194,6 +188,10 @@ def read_ledger(folder: Path) -> Ledger:
         withdrawals=withdrawals,
         damaged=tuple(damaged),
     )
+
+
+def _submission_files(folder: Path) -> list[Path]:
+    return sorted((folder / "submissions").glob("*/*.parquet"))
 
 
 def ledger_state(folder: Path) -> str:
@@ -235,16 +233,26 @@ def _submissions(receipts: Iterable[Receipt], withdrawals: dict[str, dict[str, s
     )
 
 
-def _read_json(folder: Path, damaged: list[str]) -> list[dict[str, str]]:
-    entries = (_read_entry(path, damaged) for path in sorted(folder.glob("*.json")))
-    return [entry for entry in entries if entry]
+def _read_withdrawals(folder: Path, damaged: list[str]) -> dict[str, dict[str, str]]:
+    """Return the withdrawals by receipt; names damaged ones, unless a later one of that number is sound."""
+    entries: dict[str, dict[str, str]] = {}
+    broken: dict[str, str] = {}
+    for path in sorted((folder / "withdrawals").glob("*.json")):
+        number = path.name.split(".")[0]
+        if entry := _read_withdrawal(path):
+            entries[number] = entry
+        else:
+            broken[path.name] = number
+    damaged += [name for name, number in broken.items() if number not in entries]
+    return entries
 
 
-def _read_entry(path: Path, damaged: list[str]) -> dict[str, str]:
+def _read_withdrawal(path: Path) -> dict[str, str] | None:
     try:
-        entry: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-        entry["receipt"], entry["withdrawn_at"]
+        entry = json.loads(path.read_text(encoding="utf-8"))
+        texts = {key: entry[key] for key in ("receipt", "withdrawn_at", "withdrawn_by", "reason")}
+        datetime.fromisoformat(texts["withdrawn_at"])
     except (OSError, ValueError, KeyError, TypeError):
-        damaged.append(path.name)
-        return {}
-    return entry
+        return None
+    sound = all(isinstance(text, str) for text in texts.values())
+    return texts if sound and texts["receipt"] == path.name.split(".")[0] else None

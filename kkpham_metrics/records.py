@@ -7,10 +7,13 @@ reads as empty there) and receipt fields (with a default); it may not change or 
 import hashlib
 import io
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 from pyarrow import csv
 
 VALUE = pa.decimal128(18, 6)
@@ -46,7 +49,8 @@ SUBMISSION_SCHEMA = pa.schema(
     ]
 )
 
-RECEIPT_KEY = b"kkpham_receipt"
+RECEIPT_KEY, SEAL_KEY = b"kkpham_receipt", b"kkpham_seal"
+UNREADABLE = (pa.ArrowException, OSError, KeyError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class Receipt:
 
 
 class TamperedError(ValueError):
-    """The rows of a file are not those that its receipt speaks of."""
+    """A file is not what was written: its rows, its receipt, or its name were changed."""
 
 
 def digest(rows: pa.Table) -> str:
@@ -81,21 +85,21 @@ def digest(rows: pa.Table) -> str:
     return hashlib.sha256(sink.getvalue()).hexdigest()
 
 
-def with_receipt(rows: pa.Table, receipt: Receipt) -> pa.Table:
-    """Return rows (`ROW_SCHEMA`) that carry their receipt, ready to be written."""
-    return rows.replace_schema_metadata({RECEIPT_KEY: json.dumps(asdict(receipt)).encode()})
+def with_receipt(rows: pa.Table, entry: dict[str, Any]) -> pa.Table:
+    """Return rows that carry their receipt (`asdict` of a `Receipt`) and its seal, ready to be written."""
+    text = json.dumps(entry).encode()
+    return rows.replace_schema_metadata({RECEIPT_KEY: text, SEAL_KEY: _seal(text)})
 
 
-def receipt_of(schema: pa.Schema) -> Receipt:
-    """Return the receipt that a file carries. Raises `KeyError`, `TypeError` or `ValueError` without one."""
-    entry: dict[str, Any] = json.loads(schema.metadata[RECEIPT_KEY])
-    entry["assessed"] = [(int(year), stage, regency) for year, stage, regency in entry["assessed"]]
-    return Receipt(**{field.name: entry[field.name] for field in fields(Receipt) if field.name in entry})
+def read_record(path: Path) -> tuple[Receipt, pa.Table]:
+    """Return the receipt and the rows (`ROW_SCHEMA`) of an accepted file.
 
-
-def rows_of(table: pa.Table) -> pa.Table:
-    """Return the rows of a file in `ROW_SCHEMA`; raises `TamperedError` where they are not as recorded."""
-    if digest(table) != receipt_of(table.schema).rows_sha256:
+    Raises one of `UNREADABLE` for a damaged file; `TamperedError` for one that is not as it was written.
+    """
+    table = pq.read_table(path, partitioning=None)
+    receipt = _receipt(table.schema.metadata)
+    numbers = set(table["receipt"].unique().to_pylist())
+    if path.stem != receipt.receipt or numbers != {receipt.receipt} or digest(table) != receipt.rows_sha256:
         raise TamperedError
     columns = [
         table[field.name].cast(field.type)
@@ -103,4 +107,18 @@ def rows_of(table: pa.Table) -> pa.Table:
         else pa.nulls(table.num_rows, field.type)
         for field in ROW_SCHEMA
     ]
-    return pa.table(columns, schema=ROW_SCHEMA)
+    return receipt, pa.table(columns, schema=ROW_SCHEMA)
+
+
+def _receipt(metadata: dict[bytes, bytes]) -> Receipt:
+    text = metadata[RECEIPT_KEY]
+    if metadata[SEAL_KEY] != _seal(text):
+        raise TamperedError
+    entry: dict[str, Any] = json.loads(text)
+    datetime.fromisoformat(entry["accepted_at"])
+    entry["assessed"] = [(int(year), stage, regency) for year, stage, regency in entry["assessed"]]
+    return Receipt(**{field.name: entry[field.name] for field in fields(Receipt) if field.name in entry})
+
+
+def _seal(text: bytes) -> bytes:
+    return hashlib.sha256(text).hexdigest().encode()

@@ -23,6 +23,7 @@ from kkpham_metrics.records import VALUE
 from kkpham_metrics.regency import regencies as known_regencies
 
 SQL = Path(__file__).parent / "sql"
+ANSWERS = "02_answers"
 WHOLE = pa.decimal128(38, 0)
 
 
@@ -60,7 +61,7 @@ def open_warehouse(
     _load(connection, {"regencies": _regencies() if regencies is None else regencies})
     _load(connection, {"published_categories": _published_categories(), "published": _published()})
     connection.execute("SET lock_configuration = true")
-    for statement in statements():
+    for statement in statements().values():
         connection.execute(statement)
     return Warehouse(connection, fingerprint)
 
@@ -87,15 +88,16 @@ def _published() -> pa.Table:
 
 
 @cache
-def statements() -> tuple[str, ...]:
-    """Return the scoring rules in reading order, one text for each file of sql/."""
-    return tuple(path.read_text(encoding="utf-8") for path in sorted(SQL.glob("*.sql")))
+def statements() -> dict[str, str]:
+    """Return the scoring rules in reading order: the name of each file of sql/, and its text."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(SQL.glob("*.sql"))}
 
 
 def rescore(warehouse: Warehouse) -> None:
     """Compute every score again from the answers that count (all of sql/ after 02_answers)."""
-    for statement in statements()[3:]:
-        warehouse.connection.execute(statement)
+    for name, statement in statements().items():
+        if name > ANSWERS:
+            warehouse.connection.execute(statement)
 
 
 def _load(connection: duckdb.DuckDBPyConnection, tables: dict[str, pa.Table]) -> None:

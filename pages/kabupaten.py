@@ -1,5 +1,7 @@
 """Kabupaten/Kota: one regency's score, opened down to right, indicator, file, sheet and row."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from kkpham_metrics import queries
@@ -13,10 +15,12 @@ through_dashboard()
 
 workspace = office.workspace()
 first = next(iter(regencies()))
-view = header(regencies()[asked("kab", regencies(), first)].full_name, workspace)
+code = asked("kab", regencies(), first)
+name = regencies()[code].full_name
+view = replace(header(name, workspace), subject=f"{code} {name}")
 marks.show(workspace, view)
 
-code = chosen(
+chosen(
     "kab",
     regencies(),
     first,
@@ -26,7 +30,6 @@ code = chosen(
     label_visibility="collapsed",
 )
 warehouse = workspace.warehouse
-name = regencies()[code].full_name
 if view.official:
     regency_detail.published(view, office.ask(queries.published_of, warehouse, code), name)
     st.stop()

@@ -1,6 +1,7 @@
 """Shared by all tests: the shipped instruments, small instruments made by hand, and the way to a score."""
 
 import csv
+import gc
 import io
 from collections.abc import Callable
 from typing import Any
@@ -197,3 +198,8 @@ def score() -> Callable[..., pd.DataFrame]:
     column: rights (code → score).
     """
     return _score
+
+
+def pytest_unconfigure() -> None:
+    """Let go of every database, or DuckDB's binding prints a page of leaks below the result."""
+    gc.collect()

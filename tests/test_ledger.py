@@ -6,7 +6,7 @@ import itertools
 import json
 import multiprocessing
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -288,14 +288,43 @@ def test_rows_changed_by_hand_are_set_aside_and_named(check, folder, totals):
     assert ledger_state(folder) != state
 
 
+@pytest.mark.parametrize(
+    "change", [{"synthetic": True}, {"accepted_at": "2031-01-01T00:00:00+00:00"}, {"receipt": "KKP-X"}]
+)
+def test_a_receipt_changed_by_hand_is_set_aside_and_named(check, folder, change):
+    receipt = accept(check("2023,61.02,self,total,,60"), folder)
+    path = folder / "submissions" / "2023" / f"{receipt.receipt}.parquet"
+    table = pq.read_table(path, partitioning=None)
+    entry = json.dumps(asdict(receipt) | change).encode()
+    pq.write_table(table.replace_schema_metadata({**table.schema.metadata, b"kkpham_receipt": entry}), path)
+    assert read_ledger(folder).damaged == (path.name,)
+
+
+def test_a_copy_under_another_name_does_not_count_twice(check, folder, totals):
+    receipt = accept(check("2023,61.02,self,total,,60"), folder)
+    path = folder / "submissions" / "2023" / f"{receipt.receipt}.parquet"
+    path.with_name(f"{receipt.receipt} (salinan).parquet").write_bytes(path.read_bytes())
+    ledger = read_ledger(folder)
+    assert (len(ledger.receipts), ledger.rows.num_rows, len(ledger.damaged)) == (1, 1, 1)
+
+
+def test_what_was_set_aside_can_be_sent_again_and_withdrawn(check, folder, totals):
+    receipt = accept(check("2023,61.02,self,total,,60"), folder, now=at(1))
+    damage(folder / "submissions" / "2023" / f"{receipt.receipt}.parquet", "cut")
+    accept(check("2023,61.02,self,total,,60"), folder, now=at(2))
+    assert totals(folder) == {"61.02": 60.0}
+    withdraw(receipt.receipt, folder, "rusak")
+    assert read_ledger(folder).damaged == ()
+    assert totals(folder) == {"61.02": 60.0}
+
+
 def test_a_file_of_an_older_or_newer_program_is_still_read(check, folder, totals):
     receipt = accept(check("2023,61.01,self,total,,80"), folder)
     path = folder / "submissions" / "2023" / f"{receipt.receipt}.parquet"
     table = pq.read_table(path, partitioning=None).drop_columns(["note"])
-    other = table.append_column("checker", pa.array(["Ani"])).replace_schema_metadata(None)
-    written = with_receipt(other, replace(receipt, rows_sha256=digest(other)))
-    entry = json.loads(written.schema.metadata[b"kkpham_receipt"]) | {"letter": "12/2026"}
-    pq.write_table(written.replace_schema_metadata({b"kkpham_receipt": json.dumps(entry).encode()}), path)
+    other = table.append_column("checker", pa.array(["Ani"]))
+    entry = asdict(receipt) | {"rows_sha256": digest(other), "letter": "12/2026"}
+    pq.write_table(with_receipt(other, entry), path)
     ledger = read_ledger(folder)
     assert ledger.damaged == ()
     assert ledger.rows["note"].to_pylist() == [None]
@@ -306,7 +335,7 @@ def test_a_receipt_whose_withdrawal_is_damaged_can_still_be_withdrawn(check, fol
     receipt = accept(check("2023,61.01,self,total,,80"), folder)
     write_new(folder / "withdrawals" / f"{receipt.receipt}.json", b"")
     withdraw(receipt.receipt, folder, "uji")
-    assert read_ledger(folder).active == []
+    assert (read_ledger(folder).active, read_ledger(folder).damaged) == ([], ())
     with pytest.raises(InputRefusedError, match="R02"):
         withdraw(receipt.receipt, folder, "uji")
     assert accept(check("2023,61.01,self,total,,80"), folder, now=at(9))
@@ -321,7 +350,7 @@ def test_a_folder_that_cannot_be_flushed_does_not_make_a_file_pass_for_not_writt
     assert (tmp_path / "a.json").read_bytes() == b"satu"
 
 
-@pytest.mark.parametrize("data", [b"", b'{"receipt": "K', b"[1]", b"{}"])
+@pytest.mark.parametrize("data", [b"", b'{"receipt": "K', b"[1]", b"{}", b'{"receipt": ["x"]}'])
 def test_a_damaged_withdrawal_is_named_and_withdraws_nothing(check, folder, data):
     receipt = accept(check("2023,61.01,self,total,,80"), folder)
     write_new(folder / "withdrawals" / f"{receipt.receipt}.json", data)

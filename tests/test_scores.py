@@ -307,8 +307,9 @@ def test_a_reported_total_has_no_mean_and_says_nothing_of_what_was_answered(grai
     assert grains.at["61.04", "coverage"] is None or math.isnan(grains.at["61.04", "coverage"])
 
 
-def test_not_applicable_alone_makes_no_score(warehouse_of, instruments, exact):
-    rows = "data_year,regency,stage,level,code,value,not_applicable\n2023,61.01,self,indicator,01.S.01,,ya\n"
+@pytest.mark.parametrize("question", ["indicator,01.S.01", "right,01"])
+def test_not_applicable_alone_makes_no_score(warehouse_of, instruments, exact, question):
+    rows = f"data_year,regency,stage,level,code,value,not_applicable\n2023,61.01,self,{question},,ya\n"
     (row,) = exact(warehouse_of(rows, instruments), "SELECT * FROM scores")
     assert [row[key] for key in ("basis", "total", "highest", "category", "coverage")] == [None] * 4 + [0]
     assert row["open_categories"] == []

@@ -91,7 +91,7 @@ def expected(rules: dict[str, Any], answers: dict[str, Any]) -> dict[str, Any]:
     """Return everything that the view `scores` says of one assessment, and its rights."""
     decimals = rules["decimals"]
     rights = {code: right_of(counts, answers, rules, code) for code, counts in rules["rights"].items()}
-    bases = {right.basis for right in rights.values()}
+    bases = {right.basis for right in rights.values() if right.answered}
     bonus = answers.get("bonus")
     result: dict[str, Any] = {"bonus": None if bonus is None else Fraction(bonus)}
     result["applicable"] = sum(right.applicable for right in rights.values())

@@ -81,10 +81,9 @@ def _receipt(title: str, fields: dict[str, str]) -> str:
 def of_ledger(held: "Ledger") -> str:
     """Return the receipts as a table, and who withdrew what and why."""
     if not held.receipts:
-        shown = "" if held.damaged else "; dasbor menampilkan data contoh"
-        return (
-            f"Belum ada kiriman yang dapat dibaca{shown}." if held.damaged else f"Belum ada kiriman{shown}."
-        )
+        if held.damaged:
+            return "Belum ada kiriman yang dapat dibaca."
+        return "Belum ada kiriman; dasbor menampilkan data contoh."
     headers = ["Nomor", "Waktu", "Oleh", "Berkas", "Tahun", "Tahap", "Wilayah", "Baris", "Status"]
     rows = [
         [

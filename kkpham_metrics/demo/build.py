@@ -34,8 +34,8 @@ def build_demo(
     """Write the demonstration ledger into an empty folder: one submission for each data year and stage.
 
     The same inputs and instruments give the same rows and receipts. `watch` passes on what is being made,
-    for a progress bar. Raises `InputRefusedError` when an
-    instrument does not take the answers, or when the folder holds them already.
+    for a progress bar. Raises `InputRefusedError` when an instrument does not take the answers, or when the
+    folder holds them already.
     """
     files: dict[tuple[int, str], list[Row]] = {}
     for setup in watch(list(_setups(instruments))):

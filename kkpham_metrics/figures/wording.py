@@ -43,8 +43,7 @@ def hover_text(row: Any) -> str:
 def _score_lines(row: Any) -> list[str]:
     lines = [f"Nilai: {formats.score(row.total)}"]
     if pd.notna(row.change):
-        sign = "+" if row.change > 0 else "−" if row.change < 0 else ""
-        lines.append(f"Perubahan: {sign}{formats.score(abs(row.change))}")
+        lines.append(f"Perubahan: {formats.signed(row.change)}")
     if pd.notna(row.lowest) and pd.notna(row.highest) and row.highest > row.lowest:
         lines.append(f"Rentang: {formats.score(row.lowest)}–{formats.score(row.highest)}")
     if len(row.open_categories) > 1:

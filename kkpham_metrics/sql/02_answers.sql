@@ -2,8 +2,9 @@
 -- One question is (assessment, level, code). A newer submission overrules an older one question by
 -- question; what was withdrawn does not count. A row without value and without not_applicable says: asked,
 -- and left unanswered. It never overrules an answer: a form that an agency filled only for its own part
--- must not wipe out the rest; an answer is taken back by withdrawing its submission. indicator is NULL for a right, total or bonus, and for an indicator code that the
--- instrument in force does not know (see queries.unmatched_answers).
+-- must not wipe out the rest; an answer is taken back by withdrawing its submission.
+-- indicator is NULL for a right, total or bonus, and for an indicator code that the instrument in force does
+-- not know (the dashboard names these).
 CREATE OR REPLACE TABLE answers AS
 SELECT
     assessments.assessment,

@@ -6,7 +6,7 @@ CREATE OR REPLACE TABLE totals AS
 WITH meant AS (
     SELECT
         right_units.assessment,
-        bool_or(right_units.basis = 'right') AS has_right,
+        bool_or(right_units.basis = 'right' AND right_units.answered > 0) AS has_right,
         bool_or(right_units.basis = 'indicator' AND right_units.answered > 0) AS has_answer,
         bool_or(right_units.basis <> 'right' AND right_units.applicable > 0) AS is_incomplete,
         sum(right_units.applicable)::BIGINT AS applicable,

@@ -1,7 +1,7 @@
 -- The score of every right as it is shown: rounded half up, with the highest still possible.
 -- A right has a state: scored, open (nothing was answered or reported for it) or not_applicable. Only a scored
 -- right has a score: an open one counts 0 in the total, but that is not a score of zero.
--- highest is NULL too where a reported total stands for all rights: then nothing is open.
+-- highest is NULL too where a reported total stands for all rights, or where nothing can be scored.
 CREATE OR REPLACE VIEW right_scores AS
 SELECT
     right_units.assessment,

@@ -74,12 +74,6 @@ class Draft:
     instrument: Instrument | None = None
 
 
-SHOW_SHEET = (
-    "Klik kanan nama lembar lain, pilih Tampilkan (Unhide), lalu periksa isinya atau hapus lembar itu. "
-    "Bila tidak ada dalam daftar, salin isian ke buku kerja baru."
-)
-
-
 @dataclass(frozen=True)
 class Drafts:
     """The rows of a file before any is believed, and what was found wrong (or notable) in its structure."""

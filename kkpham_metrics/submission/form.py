@@ -82,6 +82,7 @@ def read_template(name: str, tables: list[RawTable], instruments: list[Instrumen
 
 
 def _read_sheets(reading: _Reading, sheets: dict[str, RawTable]) -> None:
+    # A sheet of the form counts even when it is hidden: its name says what is on it.
     expected = right_sheets(reading.instrument)
     for right, sheet_name in expected.items():
         table = sheets.get(squash(sheet_name))

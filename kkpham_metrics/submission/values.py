@@ -142,7 +142,7 @@ class ValueReader:
 def _highest_total(question: Question) -> Any:
     bonus = question.instrument.rules["bonus"] if question.instrument else {"allowed": True}
     # Without a cap a total may hold a bonus of up to 100 on top of the mean.
-    return 200 if bonus["allowed"] and "cap" not in bonus else bonus.get("cap", 100)
+    return bonus.get("cap", 200) if bonus["allowed"] else 100
 
 
 def _how_to_leave_open(draft: Draft, question: Question) -> str:

@@ -1,1 +1,1 @@
-"""The workbook that a regency fills in: written, and read back."""
+"""The workbook that a regency fills in."""

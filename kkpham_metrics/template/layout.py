@@ -7,7 +7,7 @@ from kkpham_metrics.instrument.model import TYPE_NAMES, Instrument
 from kkpham_metrics.workbook_style import LONGEST_SHEET_NAME
 
 GUIDE, IDENTITY, LISTS = "Petunjuk", FORM_SHEET, "Daftar"
-# Tidy field (see `submission.COLUMNS`) or identity of the form → its label in column A of Identitas.
+# Tidy field (see `submission.drafts.COLUMNS`) or identity of the form → its label in column A of Identitas.
 IDENTITY_LABELS = {
     "data_year": "Tahun data",
     "regency": "Kode wilayah",

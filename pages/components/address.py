@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-UNKNOWN = "address_unknown"
+UNKNOWN, SAID = "address_unknown", "address_said"
 
 
 def chosen(
@@ -31,19 +31,24 @@ def asked(key: str, options: Iterable[str], default: str) -> str:
     """
     choices = list(options)
     address, former = st.query_params.get(key), st.session_state.get(_written(key))
+    said = st.session_state.setdefault(SAID, {})
+    if address is not None and address not in choices:
+        if said.get(key) != address:
+            st.session_state.setdefault(UNKNOWN, {})[key] = address
+        return default
+    said.pop(key, None)
     # `former` outlives a visit to a page without this widget; the widget's own state does not, and then
     # the address (Back, Forward) knows better.
-    new = address != former or key not in st.session_state
-    if address is not None and address not in choices and st.session_state.get(f"refused_{key}") != address:
-        st.session_state[f"refused_{key}"] = address
-        st.session_state.setdefault(UNKNOWN, {})[key] = address
-    value = address if address in choices and new else st.session_state.get(key, former)
+    if address is not None and (address != former or key not in st.session_state):
+        return address
+    value = st.session_state.get(key, former)
     return value if value in choices else default
 
 
 def unknown() -> dict[str, str]:
-    """Return what the address asked for and does not exist, by key, and forget it: it is said once."""
+    """Return what the address asked for and does not exist, by key; each is returned once."""
     refused: dict[str, str] = st.session_state.pop(UNKNOWN, {})
+    st.session_state.setdefault(SAID, {}).update(refused)
     return refused
 
 

@@ -25,6 +25,7 @@ STYLE = """
 [data-testid="stFullScreenFrame"]:has([data-testid="stDataFrame"]) [data-testid="stElementToolbar"] {
   display: none;}
 .st-key-warna {height: 0 !important; margin-bottom: -0.55rem; position: relative; z-index: 2;}
+.st-key-bahasa {display: none;}
 .st-key-warna {width: fit-content !important; align-self: flex-end; margin-right: 5rem;}
 .choroplethlayer path, .barlayer .point path {cursor: pointer !important;}
 .plotly-notifier {display: none;}
@@ -37,7 +38,8 @@ STYLE = """
 def apply_style() -> None:
     """Put the shared style on the page, and tell screen readers that it is Indonesian (Streamlit says en)."""
     st.html(STYLE)
-    st.html('<script>document.documentElement.lang = "id"</script>', unsafe_allow_javascript=True)
+    with st.container(key="bahasa"):  # hidden: a script takes a place on the page
+        st.html('<script>document.documentElement.lang = "id"</script>', unsafe_allow_javascript=True)
 
 
 def banner(marks: Iterable[tuple[str, str]]) -> None:

@@ -23,6 +23,12 @@ def show(workspace: Workspace, view: View, *more: Mark) -> None:
         banner(found)
 
 
+def show_unknown_address() -> None:
+    """Say that the address asked for what does not exist, for choices that stand below the marks."""
+    if found := _of_address():
+        banner(found)
+
+
 def footer(view: View, *sentences: str) -> None:
     """Say at the end of a page what its numbers rest on."""
     said = list(sentences)

@@ -13,6 +13,7 @@ from kkpham_metrics.figures.theme import Caption, on_background
 from pages.components import office
 from pages.components.address import chosen
 from pages.components.layout import banner
+from pages.components.marks import show_unknown_address
 from pages.components.view import WORDS, View
 
 # Offline, plotly.js may fetch only what this app serves: an empty topology (see static/).
@@ -22,6 +23,7 @@ CONFIG: dict[str, Any] = {"topojsonURL": "/app/static/", "displaylogo": False}
 def clickable_map(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
     """Draw the map of the fourteen, coloured by category or by score."""
     by_score = not view.official and _colour() == "nilai"
+    show_unknown_address()
     alt = alt_text_map(frame, categories)
     _chart(_map(view, by_score, _dark(), frame, categories), "peta", alt, view, "nilai" if by_score else "")
     for note in office.boundaries()[3]:

@@ -29,6 +29,7 @@ class View:
     assumptions: tuple[str, ...]  # the rules of the instrument that are assumed
     data: str  # the fingerprint of the data and rules behind it
     today: date
+    subject: str = ""  # the regency that it is about: code and full name; "" for the province
 
     @property
     def official(self) -> bool:
@@ -50,7 +51,10 @@ class View:
     def sentence(self) -> str:
         """Return in words what is shown."""
         shown = "hasil resmi yang diumumkan" if self.official else STAGE_SENTENCES[self.stage]
-        return f"Data tahun {self.data_year}, penilaian {self.award_year} · {self.instrument} · {shown}"
+        about = f"{self.subject} · " if self.subject else ""
+        return (
+            f"{about}Data tahun {self.data_year}, penilaian {self.award_year} · {self.instrument} · {shown}"
+        )
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -61,7 +65,8 @@ class View:
     def file_name(self, *parts: str) -> str:
         """Return a file's name without ending that tells this view from every other one."""
         what = OFFICIAL if self.official else f"{WORDS[self.stage]}-{self.data}"
-        return "-".join(filter(None, ("kkpham", *parts, str(self.data_year), what)))
+        about = self.subject.split(" ")[0]
+        return "-".join(filter(None, ("kkpham", *parts, about, str(self.data_year), what)))
 
     @property
     def origin(self) -> str:
@@ -72,7 +77,7 @@ class View:
                 f"dibuat {formats.day(self.today)}."
             )
         return (
-            f"Sumber: perhitungan KKP HAM Kalbar, {self.sentence[0].lower()}{self.sentence[1:]}; "
+            f"Sumber: perhitungan KKP HAM Kalbar. {self.sentence}; "
             f"sidik data {self.data}; dibuat {formats.day(self.today)}."
         )
 

@@ -146,6 +146,13 @@ def test_a_nonsense_address_falls_back_to_the_default_view(open_page):
     assert page.app.selectbox(key="tahun").value == "2023"
 
 
+def test_an_unknown_colour_is_said_where_it_is_chosen_and_once(open_page):
+    page = open_page(warna="merah", tahun="2023")
+    assert "warna=merah" in page.words
+    page.app.selectbox(key="tahun").set_value("2022").run()
+    assert "warna=merah" not in page.words
+
+
 def test_alternative_text_states_the_finding(open_page):
     alt = open_page(tahun="2023", tahap="terverifikasi").chart("peta")["alt"]
     assert "4 Peduli HAM, 4 Cukup Peduli HAM, 4 Mulai Peduli HAM, 1 Kurang Peduli HAM" in alt

@@ -16,7 +16,7 @@ def test_hovering_tells_name_category_score_change_range_and_coverage(overview):
         "<b>Mempawah</b>",
         "Kategori: Cukup Peduli HAM",
         "Nilai: 73,32",
-        "Perubahan: −1,25",
+        "Perubahan: -1,25",
         "Rentang: 73,32–77,40",
         "Kategori yang masih mungkin: Peduli HAM, Cukup Peduli HAM",
         "Kelengkapan jawaban: 91,4%",

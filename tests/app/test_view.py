@@ -1,0 +1,59 @@
+"""What leaves the dashboard names all that tells it from everything else that leaves it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pages.components.view import OFFICIAL, View, published_view
+
+VIEW = View(
+    source="dihitung",
+    data_year=2023,
+    award_year=2024,
+    stage="verified",
+    instrument="Permenkumham 22/2021",
+    illustrative=True,
+    synthetic=True,
+    assumptions=("batas Cukup Peduli HAM (65)",),
+    data="a1b2c3d4",
+    today=date(2026, 11, 24),
+)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"subject": "61.01 Kabupaten Sambas"},
+        {"data_year": 2022},
+        {"stage": "final"},
+        {"data": "e5f6a7b8"},
+        {"source": OFFICIAL},
+    ],
+)
+def test_every_other_view_has_another_file_name(change):
+    assert replace(VIEW, **change).file_name("hak") != VIEW.file_name("hak")
+    assert VIEW.file_name("hak") == "kkpham-hak-2023-terverifikasi-a1b2c3d4"
+
+
+def test_a_table_of_a_regency_names_it():
+    sambas = replace(VIEW, subject="61.01 Kabupaten Sambas")
+    assert sambas.notes[0].startswith("61.01 Kabupaten Sambas · Data tahun 2023")
+    assert sambas.file_name("hak") == "kkpham-hak-61.01-2023-terverifikasi-a1b2c3d4"
+
+
+def test_notes_carry_marks_source_data_day_and_assumptions():
+    assert VIEW.notes == (
+        "Data tahun 2023, penilaian 2024 · Permenkumham 22/2021 · nilai terverifikasi Kanwil",
+        "DATA CONTOH (sintetis)",
+        "INSTRUMEN ILUSTRATIF",
+        "SEBAGIAN ATURAN ANDAIAN",
+        "Sumber: perhitungan KKP HAM Kalbar. Data tahun 2023, penilaian 2024 · Permenkumham 22/2021 · nilai "
+        "terverifikasi Kanwil; sidik data a1b2c3d4; dibuat 24 November 2026.",
+        "Masih andaian: batas Cukup Peduli HAM (65).",
+    )
+
+
+def test_published_results_carry_no_mark_of_computed_ones():
+    assert published_view(VIEW).marks == ("HASIL RESMI TERBIT",)
+    assert "andaian" not in " ".join(published_view(VIEW).notes)
