@@ -25,7 +25,7 @@ STYLE = """
 [data-testid="stFullScreenFrame"]:has([data-testid="stDataFrame"]) [data-testid="stElementToolbar"] {
   display: none;}
 .st-key-warna {height: 0 !important; margin-bottom: -0.55rem; position: relative; z-index: 2;}
-.st-key-bahasa {display: none;}
+[data-testid="stLayoutWrapper"]:has(> .st-key-bahasa) {display: none;}
 .st-key-warna {width: fit-content !important; align-self: flex-end; margin-right: 5rem;}
 .choroplethlayer path, .barlayer .point path {cursor: pointer !important;}
 .plotly-notifier {display: none;}
