@@ -75,6 +75,11 @@ def day(at: date) -> str:
     return str(format_date(at, "d MMMM y", locale=LOCALE))
 
 
+def short_moment(at: datetime) -> str:
+    """Return a moment in this machine's time zone, short: 10-12-2024 14.05."""
+    return f"{datetime.fromtimestamp(at.timestamp()):%d-%m-%Y %H.%M}"
+
+
 @lru_cache(maxsize=1000)
 def moment(at: datetime) -> str:
     """Return a moment in this machine's time zone: 10 Desember 2024 pukul 14.05 (UTC+07.00)."""

@@ -7,7 +7,7 @@ import streamlit as st
 from kkpham_metrics import queries
 from kkpham_metrics.regency import regencies
 from pages.components import absence, marks, office, regency_detail
-from pages.components.address import asked, chosen
+from pages.components.address import asked, chosen, write
 from pages.components.entry import through_dashboard
 from pages.components.filters import header
 
@@ -32,12 +32,13 @@ chosen(
 warehouse = workspace.warehouse
 if view.official:
     regency_detail.published(view, office.ask(queries.published_of, warehouse, code), name)
+    write()
     st.stop()
 
 frame = office.ask(queries.overview, warehouse, view.data_year, view.stage)
 regency = frame[frame["regency"] == code].iloc[0]
 if regency["state"] not in ("scored", "not_scored"):
-    absence.of_regency(warehouse, view, name, regency["state"])
+    absence.of_regency(view, name, regency["state"])
 else:
     since = office.ask(queries.previous_year, warehouse, view.data_year, view.stage)
     categories = office.ask(queries.categories, warehouse, view.data_year).set_index("code")
@@ -50,3 +51,4 @@ else:
     )
 regency_detail.published(view, office.ask(queries.published_of, warehouse, code), name)
 marks.footer(view)
+write()

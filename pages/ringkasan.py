@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kkpham_metrics import queries
-from pages.components import absence, marks, office, overview_charts, overview_table
+from pages.components import absence, address, marks, office, overview_charts, overview_table
 from pages.components.entry import through_dashboard
 from pages.components.filters import header
 from pages.components.key_figures import compared, computed_figures, official_figures, uncertain
@@ -23,6 +23,7 @@ marks.show(workspace, view, *uncertain(frame))
 
 if not frame["state"].isin(["scored", "not_scored", "published"]).any():
     absence.of_province(warehouse, view)
+    address.write()
     st.stop()
 
 if view.official:
@@ -43,3 +44,4 @@ overview_charts.distribution(view, frame, categories)
 if not view.official:
     overview_table.computed(view, frame)
 marks.footer(view, *compared(warehouse, view))
+address.write()

@@ -21,6 +21,7 @@ def of_scores(entries: list[dict[str, Any]], instruments: "Iterable[Instrument]"
 
 def _scores_under(instrument: "Instrument", entries: list[dict[str, Any]]) -> str:
     from kkpham_metrics.formats import BASES, score, share
+    from kkpham_metrics.instrument.assumptions import assumptions
 
     keys = ["Tahun", "Tahap", "Wilayah"]
     numbers = ["Rata-rata", "Bonus", "Total", "Terendah", "Tertinggi"]
@@ -48,6 +49,8 @@ def _scores_under(instrument: "Instrument", entries: list[dict[str, Any]]) -> st
     lines.append("  t.b. tidak berlaku; – belum dijawab")
     if instrument.illustrative and any("indicator" in (entry["basis"] or "") for entry in entries):
         lines.append("Catatan: nilai ini dihitung dari indikator ilustrasi, bukan teks lampiran peraturan.")
+    if assumed := assumptions(instrument):
+        lines.append(f"Masih andaian: {', '.join(assumed)}.")
     return "\n".join(lines)
 
 

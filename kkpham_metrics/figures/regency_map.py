@@ -331,5 +331,7 @@ def _legend(colour_by: str) -> dict[str, Any]:
     return LEGEND_PLACE | {
         "y": LEGEND_PLACE["y"] if colour_by == "category" else 0.0,
         "orientation": "v", "bgcolor": "rgba(0,0,0,0)", "font": {"size": 12},
+        # Without Source Sans the text is wider, and what is beyond the entry would be cut off.
+        "entrywidth": 165, "entrywidthmode": "pixels",
         "itemclick": False, "itemdoubleclick": False, "tracegroupgap": 0,
     }  # fmt: skip

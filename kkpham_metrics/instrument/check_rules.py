@@ -1,5 +1,6 @@
 """Check the rules of an instrument: sections, weights, bonus, categories and rights."""
 
+import itertools
 import re
 from typing import Any
 
@@ -132,6 +133,20 @@ def check_categories(check: InstrumentCheck) -> None:
             "rules", "I08", "Dua kategori berkode atau berbatas sama.", "Bedakan kode dan batasnya.",
             column="categories",
         )  # fmt: skip
+    _check_order(check, [entry for entry in entries if _is_amount(entry.get("lower"), 100)])
+
+
+def _check_order(check: InstrumentCheck, entries: list[dict[str, Any]]) -> None:
+    """Categories are listed in order: a slip of the pen must not turn the best into the second best."""
+    best_first = bool(entries) and entries[0]["lower"] >= entries[-1]["lower"]
+    for former, entry in itertools.pairwise(entries):
+        better, worse = (former, entry) if best_first else (entry, former)
+        if worse["lower"] > better["lower"]:
+            check.add(
+                "rules", "I08", f"Batas {worse.get('name')} di atas batas {better.get('name')}.",
+                "Periksa kedua batas; urutan kategori dan urutan batas harus sama.",
+                column=f"categories {entry.get('code')}", found=entry["lower"],
+            )  # fmt: skip
 
 
 def _check_category(check: InstrumentCheck, entry: dict[str, Any]) -> None:

@@ -26,13 +26,13 @@ def of_province(warehouse: Warehouse, view: View) -> None:
         )
 
 
-def of_regency(warehouse: Warehouse, view: View, name: str, state: str) -> None:
+def of_regency(view: View, name: str, state: str) -> None:
     """Say that one regency has nothing under this choice, and why (a state of `queries.overview`)."""
     if view.data_year in years_without_assessment():
         _no_assessment(view.data_year)
     else:
-        known = _what_there_is(warehouse, view)
-        st.info(f"{name}: {ABSENCES[state]} untuk tahun data {view.data_year}. {known}")
+        said = f"{name}: {ABSENCES[state]} untuk tahun data {view.data_year}."
+        st.info(f"{said} Pilih tahun data atau tahap yang lain.")
 
 
 def _go_to(year: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-UNKNOWN, SAID = "address_unknown", "address_said"
+UNKNOWN, SAID, PENDING = "address_unknown", "address_said", "address_pending"
 
 
 def chosen(
@@ -20,8 +20,21 @@ def chosen(
     # Said anew in every run: a widget of the same key on another page would start with its first option.
     st.session_state[key] = asked(key, choices, default)
     value = str(widget(options=choices, key=key, **options_of_widget) or default)
-    st.query_params[key] = st.session_state[_written(key)] = value
+    st.session_state.setdefault(PENDING, {})[key] = value
     return value
+
+
+def begin() -> None:
+    """Forget what a page that was left in the middle of its run did not write."""
+    st.session_state.pop(PENDING, None)
+
+
+def write() -> None:
+    """Write all choices of a page into its address at once: each writing is a step for Back."""
+    choices: dict[str, str] = st.session_state.pop(PENDING, {})
+    if any(st.query_params.get(key) != value for key, value in choices.items()):
+        st.query_params.update(choices)
+    st.session_state.update({_written(key): value for key, value in choices.items()})
 
 
 def asked(key: str, options: Iterable[str], default: str) -> str:

@@ -11,13 +11,14 @@ from kkpham_metrics.calendar import years_without_assessment
 from kkpham_metrics.instrument.assumptions import assumptions
 from kkpham_metrics.instrument.model import Instrument, instrument_for
 from kkpham_metrics.workspace import Workspace
-from pages.components.address import chosen
+from pages.components.address import begin, chosen
 from pages.components.office import CURRENT_RULES, ask, rule_choices
 from pages.components.view import COMPUTED, OFFICIAL, STAGES, WORDS, View
 
 
 def header(title: str, workspace: Workspace) -> View:
     """Show title and filters; return the view. `marks.show` comes next."""
+    begin()
     left, right = st.columns([1, 1.25], vertical_alignment="bottom")
     with right:
         view = _choose(workspace)
@@ -32,7 +33,7 @@ def _choose(workspace: Workspace) -> View:
     # Where nothing can be read, the published results still can.
     default = ask(queries.default_view, workspace.warehouse) or (next(iter(years)), "final")
     rules = {} if workspace.synthetic else rule_choices()
-    a, b, c, *d = st.columns([1.25, 1.1, 1.15, 1.1][: 4 if len(rules) > 1 else 3])
+    a, b, c, *d = st.columns([1.1, 1.05, 1.15, 1.5] if len(rules) > 1 else [1.25, 1.1, 1.15])
     if d:
         chosen("aturan", rules, CURRENT_RULES, d[0].selectbox, label="Aturan", format_func=rules.get)
     year = chosen("tahun", years, str(default[0]), a.selectbox, label="Tahun data", format_func=years.get)

@@ -33,8 +33,8 @@ def workspace() -> Workspace:
 def rule_choices() -> dict[str, str]:
     """Return the rules that can be chosen: "kini", and for every import the rules before it (ISO moment)."""
     imported = _imported_at(str(ledger_dir()), ledger_state(ledger_dir()))
-    return {CURRENT_RULES: "yang berlaku kini"} | {
-        at: f"sebelum impor {formats.moment(datetime.fromisoformat(at))}" for at in imported
+    return {CURRENT_RULES: "berlaku kini"} | {
+        at: f"sebelum {formats.short_moment(datetime.fromisoformat(at))}" for at in imported
     }
 
 

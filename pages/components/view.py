@@ -50,6 +50,8 @@ class View:
     @property
     def sentence(self) -> str:
         """Return in words what is shown."""
+        if self.official and self.subject:  # of every year, each under its own regulation
+            return f"{self.subject} · hasil resmi yang diumumkan menurut tahun"
         shown = "hasil resmi yang diumumkan" if self.official else STAGE_SENTENCES[self.stage]
         about = f"{self.subject} · " if self.subject else ""
         return (
@@ -64,17 +66,17 @@ class View:
 
     def file_name(self, *parts: str) -> str:
         """Return a file's name without ending that tells this view from every other one."""
-        what = OFFICIAL if self.official else f"{WORDS[self.stage]}-{self.data}"
         about = self.subject.split(" ")[0]
-        return "-".join(filter(None, ("kkpham", *parts, about, str(self.data_year), what)))
+        year = "" if self.official and self.subject else str(self.data_year)
+        what = OFFICIAL if self.official else f"{WORDS[self.stage]}-{self.data}"
+        return "-".join(filter(None, ("kkpham", *parts, about, year, what)))
 
     @property
     def origin(self) -> str:
         """Return the source line of a chart."""
         if self.official:
             return (
-                f"Sumber: keputusan dan pemberitaan yang disebut per daerah; penilaian {self.award_year}; "
-                f"dibuat {formats.day(self.today)}."
+                f"Sumber: keputusan dan pemberitaan yang disebut per baris; dibuat {formats.day(self.today)}."
             )
         return (
             f"Sumber: perhitungan KKP HAM Kalbar. {self.sentence}; "

@@ -79,7 +79,6 @@ def test_a_year_without_assessment_asks_for_no_file(open_page):
 def test_what_only_kanwil_has_not_done_is_not_blamed_on_the_regency(open_page):
     page = open_page("kabupaten", kab="61.01", tahun="2024", tahap="terverifikasi")
     assert "Kabupaten Sambas: belum diverifikasi untuk tahun data 2024" in page.words
-    assert "Tahap yang ada: Mandiri, Terverifikasi." in page.words
 
 
 def test_the_range_of_a_complete_regency_is_closed_and_names_its_year_of_comparison(open_page):

@@ -54,6 +54,12 @@ def test_notes_carry_marks_source_data_day_and_assumptions():
     )
 
 
+def test_the_published_results_of_a_regency_are_of_every_year():
+    published = published_view(replace(VIEW, subject="61.12 Kabupaten Kubu Raya"))
+    assert published.sentence == "61.12 Kabupaten Kubu Raya · hasil resmi yang diumumkan menurut tahun"
+    assert published.file_name("resmi") == "kkpham-resmi-61.12-resmi"
+
+
 def test_published_results_carry_no_mark_of_computed_ones():
     assert published_view(VIEW).marks == ("HASIL RESMI TERBIT",)
     assert "andaian" not in " ".join(published_view(VIEW).notes)

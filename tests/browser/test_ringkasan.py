@@ -83,6 +83,22 @@ def test_back_and_forward_keep_the_regency(demonstration, visit):
     assert "kab=61.04" in page.url
 
 
+def test_one_press_of_back_goes_back(demonstration, visit):
+    page = visit(f"{demonstration}/?tahun=2022&tahap=mandiri")
+    wait_for_map(page)
+    page.get_by_role("link", name="Kabupaten/Kota").click()
+    page.get_by_role("heading", name="Nilai per hak").wait_for()
+    page.wait_for_url(re.compile("kab="))
+    page.wait_for_timeout(1000)
+    length = page.evaluate("history.length")
+    page.get_by_role("link", name="Panduan").click()
+    page.get_by_role("heading", name="Membaca Ringkasan").wait_for()
+    assert page.evaluate("history.length") <= length + 1
+    page.go_back()
+    page.get_by_role("heading", name="Nilai per hak").wait_for()
+    expect(_choices(page).nth(0)).to_have_value("2022 (dinilai 2023)")
+
+
 def test_a_picture_saved_from_a_dark_screen_has_a_ground(demonstration, visit, tmp_path: Path):
     page = visit("about:blank")
     page.emulate_media(color_scheme="dark")

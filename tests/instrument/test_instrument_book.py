@@ -28,6 +28,7 @@ from kkpham_metrics.instrument.write import export_workbook
 from kkpham_metrics.numbers import NumberError
 from kkpham_metrics.paths import INSTRUMENTS
 from kkpham_metrics.template.write import write_template
+from tests.workbooks import with_cell
 
 OLD, MIDDLE, NEW = SHIPPED = load_shipped()
 BOOKS = {instrument.id: export_workbook(instrument) for instrument in (OLD, MIDDLE, NEW)}
@@ -554,3 +555,12 @@ class TestImport:
             "22-2021",
         ]
         assert versions(tmp_path / "tidak-ada")["in_force"].all()
+
+
+def test_swapped_cut_offs_are_refused_with_their_row():
+    swapped = with_cell(BOOKS["22-2021"], "Kategori", find="65", replace="80")
+    with pytest.raises(InputRefusedError) as refusal:
+        build_workbook("lampiran.xlsx", swapped)
+    (fault,) = refusal.value.faults
+    assert (fault.code, fault.sheet, fault.row) == ("I08", "Kategori", 3)
+    assert "Batas Cukup Peduli HAM di atas batas Peduli HAM" in fault.message
