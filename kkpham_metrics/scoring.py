@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from kkpham_metrics.instrument.assumptions import assumptions
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.queries import STAGES
 from kkpham_metrics.records import ROW_SCHEMA, SUBMISSION_SCHEMA
@@ -38,14 +39,18 @@ def score_checked(files: Sequence[Checked], instruments: Iterable[Instrument]) -
     regency, instrument, rights (code → score), right_states (code → scored, open or not_applicable), mean,
     bonus, total, category (its name), basis, coverage (0 to 1), lowest, highest, open_categories (names, best
     first), illustrative (does it rest on indicators written for demonstration), in_gaps (how many answers
-    fell into a gap of the regulation's text). Scores are the rounded ones, None where there is none.
+    fell into a gap of the regulation's text), assumptions (the rules that are assumed, in words).
+    Scores are the rounded ones, None where there is none.
     Raises `ValueError` for a file with faults.
     """
-    warehouse = open_warehouse(*_tables(files), instruments)
+    rules = list(instruments)
+    warehouse = open_warehouse(*_tables(files), rules)
     try:
-        return _entries(warehouse)
+        entries = _entries(warehouse)
     finally:
         warehouse.connection.close()
+    assumed = {instrument.id: list(assumptions(instrument)) for instrument in rules}
+    return [entry | {"assumptions": assumed[entry["instrument"]]} for entry in entries]
 
 
 def _tables(files: Sequence[Checked]) -> tuple[pa.Table, pa.Table]:

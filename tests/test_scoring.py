@@ -52,6 +52,7 @@ def test_mimikas_seven_published_rights_give_77_36_and_peduli(
 ) -> None:
     assert len(mimika) == 7
     (entry,) = scored(({"61.01": mimika}, {"data_year": 2016}))
+    assert "skala skor indikator" in entry.pop("assumptions")
     assert entry == {
         "data_year": 2016,
         "award_year": 2017,
