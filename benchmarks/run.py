@@ -13,8 +13,8 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from benchmarks import nation, plain_pandas
-from kkpham_metrics import queries
 from kkpham_metrics.paths import ROOT
+from kkpham_metrics.queries import assessments, province, published, record
 from kkpham_metrics.warehouse import ANSWERS, open_warehouse, rescore, statements
 
 
@@ -40,14 +40,14 @@ def warehouse_times() -> dict[str, float]:
 
     def page() -> None:
         # What Ringkasan asks; it asks each question once for each state of the data.
-        queries.years(warehouse)
-        queries.published_years(warehouse)
-        queries.default_view(warehouse)
-        queries.unmatched_answers(warehouse)
-        queries.categories(warehouse, year)
-        queries.overview(warehouse, year, "self")
-        queries.province(warehouse, year, "self")
-        queries.category_changes(warehouse, year, "self")
+        assessments.years(warehouse)
+        published.years(warehouse)
+        assessments.default_view(warehouse)
+        record.unmatched_answers(warehouse)
+        province.categories(warehouse, year)
+        province.overview(warehouse, year, "self")
+        province.key_figures(warehouse, year, "self")
+        province.category_changes(warehouse, year, "self")
 
     answers = rows.select([*plain_pandas.KEY, "code", "value", "not_applicable"]).to_pandas()
     answers["value"] = answers["value"].astype(float)

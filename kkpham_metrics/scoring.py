@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from kkpham_metrics.instrument.assumptions import assumptions
 from kkpham_metrics.instrument.model import Instrument
-from kkpham_metrics.queries import STAGES
+from kkpham_metrics.queries.assessments import STAGES
 from kkpham_metrics.records import ROW_SCHEMA, SUBMISSION_SCHEMA
 from kkpham_metrics.submission.check import Checked
 from kkpham_metrics.warehouse import Warehouse, open_warehouse

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kkpham_metrics import queries
+from kkpham_metrics.queries import province, published
 from pages.components import absence, address, marks, office, overview_charts, overview_table
 from pages.components.entry import through_dashboard
 from pages.components.filters import header
@@ -14,11 +14,11 @@ workspace = office.workspace()
 view = header("Ringkasan Provinsi", workspace)
 warehouse = workspace.warehouse
 if view.official:
-    categories = office.ask(queries.published_categories, warehouse)
-    frame = office.ask(queries.published, warehouse, view.data_year)
+    categories = office.ask(published.categories, warehouse)
+    frame = office.ask(published.results, warehouse, view.data_year)
 else:
-    categories = office.ask(queries.categories, warehouse, view.data_year)
-    frame = office.ask(queries.overview, warehouse, view.data_year, view.stage)
+    categories = office.ask(province.categories, warehouse, view.data_year)
+    frame = office.ask(province.overview, warehouse, view.data_year, view.stage)
 marks.show(workspace, view, *uncertain(frame))
 
 if not frame["state"].isin(["scored", "not_scored", "published"]).any():

@@ -4,12 +4,12 @@ import csv
 
 import pytest
 
-from kkpham_metrics import queries
 from kkpham_metrics.instrument.importing import import_instrument
 from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.instrument.write import export_workbook
 from kkpham_metrics.ledger import accept
 from kkpham_metrics.paths import REFERENCE
+from kkpham_metrics.queries import province, published
 from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.workspace import open_workspace
 from tests.workbooks import with_cell
@@ -47,11 +47,11 @@ def test_award_year_2020_is_shown_as_decreed_whatever_rules_the_office_imports(t
     workspace = open_workspace(tmp_path)
     warehouse = workspace.warehouse
     assert not workspace.synthetic
-    assert ("Sangat Baik" in set(queries.categories(warehouse, 2019)["name"])) == renamed
-    frame = queries.published(warehouse, 2019).set_index("regency")
+    assert ("Sangat Baik" in set(province.categories(warehouse, 2019)["name"])) == renamed
+    frame = published.results(warehouse, 2019).set_index("regency")
     assert frame["category_name"].to_dict() == {
         code: AWARDED_2020.get(code, "Tanpa penghargaan") for code in frame.index
     }
-    overview = queries.overview(warehouse, 2019, "final").set_index("regency")
+    overview = province.overview(warehouse, 2019, "final").set_index("regency")
     assert overview["official_category"].to_dict() == frame["category_name"].to_dict()
-    assert queries.published_of(warehouse, "61.01")["category"].iloc[-1] == "Peduli HAM"
+    assert published.results_of(warehouse, "61.01")["category"].iloc[-1] == "Peduli HAM"

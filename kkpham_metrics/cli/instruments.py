@@ -149,7 +149,7 @@ def import_file(file: Path, by: str | None) -> None:
 
 def _warn_about_unmatched() -> None:
     """Name the accepted answers that cannot be scored by the instruments now in force."""
-    from kkpham_metrics.queries import unmatched_answers
+    from kkpham_metrics.queries.record import unmatched_answers
     from kkpham_metrics.workspace import open_workspace
 
     workspace = open_workspace(ledger_dir())

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from kkpham_metrics import formats, queries
+from kkpham_metrics import formats
 from kkpham_metrics.calendar import years_without_assessment
 from kkpham_metrics.figures.wording import ABSENCES
+from kkpham_metrics.queries import assessments, published
 from kkpham_metrics.warehouse import Warehouse
 from pages.components.office import ask
 from pages.components.view import View
@@ -16,7 +17,7 @@ def of_province(warehouse: Warehouse, view: View) -> None:
         _no_assessment(view.data_year)
     elif view.official:
         st.info(f"Belum ada hasil resmi terbit untuk tahun data {view.data_year}. Ada untuk tahun data:")
-        known = [str(year) for year in ask(queries.published_years, warehouse)["data_year"]]
+        known = [str(year) for year in ask(published.years, warehouse)["data_year"]]
         for cell, year in zip(st.columns(len(known)), known, strict=True):
             cell.button(year, on_click=_go_to, args=(year,), key=f"ke_{year}", width="stretch")
     else:
@@ -27,7 +28,7 @@ def of_province(warehouse: Warehouse, view: View) -> None:
 
 
 def of_regency(view: View, name: str, state: str) -> None:
-    """Say that one regency has nothing under this choice, and why (a state of `queries.overview`)."""
+    """Say that one regency has nothing under this choice, and why (a state of `province.overview`)."""
     if view.data_year in years_without_assessment():
         _no_assessment(view.data_year)
     else:
@@ -44,7 +45,7 @@ def _no_assessment(data_year: int) -> None:
 
 
 def _what_there_is(warehouse: Warehouse, view: View) -> str:
-    years = ask(queries.years, warehouse)
+    years = ask(assessments.years, warehouse)
     if years.empty:
         return "Tidak ada kiriman yang dapat dibaca; hasil resmi dapat dilihat pada sumber Resmi."
     stages = years.loc[years["data_year"] == view.data_year, "stage"].tolist()

@@ -6,10 +6,10 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from kkpham_metrics import queries
 from kkpham_metrics.calendar import years_without_assessment
 from kkpham_metrics.instrument.assumptions import assumptions
 from kkpham_metrics.instrument.model import Instrument, instrument_for
+from kkpham_metrics.queries import assessments, published
 from kkpham_metrics.workspace import Workspace
 from pages.components.address import begin, chosen
 from pages.components.office import CURRENT_RULES, ask, rule_choices
@@ -31,7 +31,7 @@ def header(title: str, workspace: Workspace) -> View:
 def _choose(workspace: Workspace) -> View:
     years = _years(workspace)
     # Where nothing can be read, the published results still can.
-    default = ask(queries.default_view, workspace.warehouse) or (next(iter(years)), "final")
+    default = ask(assessments.default_view, workspace.warehouse) or (next(iter(years)), "final")
     rules = {} if workspace.synthetic else rule_choices()
     a, b, c, *d = st.columns([1.1, 1.05, 1.15, 1.5] if len(rules) > 1 else [1.25, 1.1, 1.15])
     if d:
@@ -52,8 +52,8 @@ def _years(workspace: Workspace) -> dict[str, str]:
     columns = ["data_year", "award_year"]
     known = pd.concat(
         [
-            ask(queries.years, workspace.warehouse)[columns],
-            ask(queries.published_years, workspace.warehouse)[columns],
+            ask(assessments.years, workspace.warehouse)[columns],
+            ask(published.years, workspace.warehouse)[columns],
         ]
     )
     words = {
@@ -65,7 +65,7 @@ def _years(workspace: Workspace) -> dict[str, str]:
 
 def _view(workspace: Workspace, data_year: int, stage: str, source: str) -> View:
     instrument = instrument_for(workspace.instruments, data_year)
-    known = ask(queries.years, workspace.warehouse)
+    known = ask(assessments.years, workspace.warehouse)
     shown = known[(known["data_year"] == data_year) & (known["stage"] == stage)]
     return View(
         source=source,

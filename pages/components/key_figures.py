@@ -3,9 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from kkpham_metrics import formats, queries
+from kkpham_metrics import formats
 from kkpham_metrics.figures.theme import NO_DATA_EDGE
 from kkpham_metrics.figures.wording import absence_name
+from kkpham_metrics.queries import province
 from kkpham_metrics.warehouse import Warehouse
 from pages.components.layout import card
 from pages.components.marks import Mark
@@ -22,8 +23,8 @@ def uncertain(frame: pd.DataFrame) -> list[Mark]:
 
 def computed_figures(warehouse: Warehouse, view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
     """Show how many regencies are in each category, the provincial mean, and the coverage."""
-    facts = ask(queries.province, warehouse, view.data_year, view.stage)
-    changes = ask(queries.category_changes, warehouse, view.data_year, view.stage)
+    facts = ask(province.key_figures, warehouse, view.data_year, view.stage)
+    changes = ask(province.category_changes, warehouse, view.data_year, view.stage)
     scored = int(frame["total"].count())
     since = f" dari {facts['previous']}"
     counts = frame["category"].value_counts()
@@ -59,7 +60,7 @@ def compared(warehouse: Warehouse, view: View) -> list[str]:
     """Return over which regencies the changes of the key figures are counted."""
     if view.official:
         return []
-    facts = ask(queries.province, warehouse, view.data_year, view.stage)
+    facts = ask(province.key_figures, warehouse, view.data_year, view.stage)
     same = f"{facts['compared']} daerah yang bernilai pada kedua tahun"
     return [f"Perubahan dari {facts['previous']} dihitung pada {same}."] if facts["compared"] else []
 

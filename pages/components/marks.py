@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from kkpham_metrics import queries
+from kkpham_metrics.queries import record
 from kkpham_metrics.workspace import Workspace
 from pages.components.address import unknown
 from pages.components.layout import banner
@@ -70,7 +70,7 @@ def _of_rules(workspace: Workspace, view: View) -> list[Mark]:
 
 
 def _of_answers(workspace: Workspace) -> list[Mark]:
-    lost = 0 if workspace.synthetic else len(ask(queries.unmatched_answers, workspace.warehouse))
+    lost = 0 if workspace.synthetic else len(ask(record.unmatched_answers, workspace.warehouse))
     return (
         [("Tidak dinilai.", f"{lost} isian tersimpan tetapi tidak cocok dengan instrumen yang berlaku.")]
         if lost

@@ -25,7 +25,7 @@ LEVELS = {"right": "Nilai hak", "total": "Nilai total", "bonus": "Bonus"}
 def figures(regency: pd.Series, of: int, since: int | None, colours: dict[str, str]) -> None:
     """Show total, category, rank, range and coverage of one regency.
 
-    `regency` is a row of `queries.overview`, `of` how many have a score, `since` the year of its change,
+    `regency` is a row of `province.overview`, `of` how many have a score, `since` the year of its change,
     `colours` the colour of each category's code.
     """
     known = pd.notna(regency["total"])

@@ -1,0 +1,86 @@
+"""One regency's scores and answers, down to file, sheet and row."""
+
+import pandas as pd
+
+from kkpham_metrics.warehouse import Warehouse
+
+
+def rights_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) -> pd.DataFrame:
+    """Return the rights of one assessment in the regulation's order.
+
+    Columns: right_code, right_name, right_group, basis (indicator, right, open), state (scored, open,
+    not_applicable), score (only where scored), highest, applicable, answered (indicators).
+    """
+    return warehouse.query(
+        """
+        SELECT
+            rights.right_code, rights.right_name, rights.right_group, right_scores.basis, right_scores.state,
+            right_scores.score, right_scores.highest, right_scores.applicable, right_scores.answered
+        FROM scores
+        INNER JOIN right_scores ON scores.assessment = right_scores.assessment
+        INNER JOIN
+            rights
+            ON right_scores.instrument = rights.instrument AND right_scores.right_code = rights.right_code
+        WHERE scores.data_year = $data_year AND scores.stage = $stage AND scores.regency = $regency
+        ORDER BY rights.right_code
+        """,
+        {"data_year": data_year, "stage": stage, "regency": regency},
+    )
+
+
+def answers_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) -> pd.DataFrame:
+    """Return every indicator of the instrument with this assessment's answer and where it came from.
+
+    Columns: code, right_code, type, text, unit, agency, illustrative, state (answered, not_applicable,
+    unanswered, no_step: a value that the steps in force do not know), value, value_found, label, score,
+    in_gap, evidence, evidence_status, note, receipt, accepted_at (UTC), accepted_by, file, sha256, sheet,
+    row_number.
+    """
+    frame = warehouse.query(
+        """
+        SELECT
+            indicators.code, indicators.right_code, indicators.type, indicators.text, indicators.unit,
+            indicators.agency, indicators.illustrative,
+            CASE
+                WHEN answers.not_applicable THEN 'not_applicable'
+                WHEN step_scores.score IS NOT NULL THEN 'answered'
+                WHEN answers.value IS NOT NULL THEN 'no_step'
+                ELSE 'unanswered'
+            END AS state,
+            answers.value, answers.value_found, step_scores.label, step_scores.score,
+            coalesce(step_scores.in_gap, false) AS in_gap,
+            answers.evidence, answers.evidence_status, answers.note,
+            -- As a whole number and back: DuckDB cannot hand a moment with its zone to pandas.
+            answers.receipt, make_timestamp(epoch_us(submissions.accepted_at)) AS accepted_at,
+            submissions.accepted_by, submissions.file, submissions.sha256, answers.sheet, answers.row_number
+        FROM scores
+        INNER JOIN indicators ON scores.instrument = indicators.instrument
+        LEFT JOIN
+            answers ON scores.assessment = answers.assessment AND indicators.indicator = answers.indicator
+        LEFT JOIN
+            step_scores
+            ON answers.assessment = step_scores.assessment AND answers.indicator = step_scores.indicator
+        LEFT JOIN submissions ON answers.receipt = submissions.receipt
+        WHERE scores.data_year = $data_year AND scores.stage = $stage AND scores.regency = $regency
+        ORDER BY indicators.indicator
+        """,
+        {"data_year": data_year, "stage": stage, "regency": regency},
+    )
+    return frame.assign(accepted_at=frame["accepted_at"].dt.tz_localize("UTC"))
+
+
+def reported_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) -> pd.DataFrame:
+    """Return what was reported above the indicators: level, code, value, and file, sheet, row_number."""
+    return warehouse.query(
+        """
+        SELECT
+            answers.level, answers.code, answers.value, answers.not_applicable, answers.note,
+            answers.receipt, submissions.file, submissions.sha256, answers.sheet, answers.row_number
+        FROM scores
+        INNER JOIN answers ON scores.assessment = answers.assessment AND answers.level <> 'indicator'
+        INNER JOIN submissions ON answers.receipt = submissions.receipt
+        WHERE scores.data_year = $data_year AND scores.stage = $stage AND scores.regency = $regency
+        ORDER BY answers.level, answers.code
+        """,
+        {"data_year": data_year, "stage": stage, "regency": regency},
+    )

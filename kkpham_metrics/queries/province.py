@@ -1,0 +1,141 @@
+"""How all regencies stand in one data year and stage."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import pandas as pd
+
+from kkpham_metrics.queries.assessments import previous_year
+from kkpham_metrics.warehouse import Warehouse
+
+
+def categories(warehouse: Warehouse, data_year: int) -> pd.DataFrame:
+    """Return the categories in force for a data year, best first.
+
+    Columns: code, name, lower (inclusive), colour, assumed (is the cut-off an assumption).
+    """
+    return warehouse.query(
+        """
+        SELECT
+            categories.category AS code, categories.name, categories.lower, categories.colour,
+            categories.assumed
+        FROM categories
+        INNER JOIN instruments ON categories.instrument = instruments.instrument
+        WHERE $data_year BETWEEN instruments.first_year AND instruments.last_year
+        ORDER BY categories.rank
+        """,
+        {"data_year": data_year},
+    )
+
+
+def overview(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataFrame:
+    """Return every regency's score, best first, those without a score last.
+
+    Columns: regency, name, state (scored; not_scored: sent, but nothing can be scored; missing_self,
+    missing_verified, missing_final: only other stages have anything; not_submitted: none has), total,
+    lowest, highest, mean, bonus, coverage (0 to 1), basis, category, category_name, open_categories (names,
+    best first), previous_total, change (total minus the total of `previous_year`, under the same
+    instrument), rank (equal totals share one), and what was published for the same data year:
+    official_category (its name), decree, confidence, source_url.
+    """
+    return warehouse.query(
+        """
+        WITH asked AS (SELECT * FROM scores WHERE data_year = $data_year AND stage = $stage),
+        sent AS (SELECT DISTINCT regency FROM scores WHERE data_year = $data_year),
+        former AS (SELECT * FROM scores WHERE data_year = $previous AND stage = $stage)
+        SELECT
+            regencies.regency,
+            regencies.name,
+            CASE
+                WHEN asked.total IS NOT NULL THEN 'scored'
+                WHEN asked.regency IS NOT NULL THEN 'not_scored'
+                WHEN sent.regency IS NOT NULL THEN 'missing_' || $stage
+                ELSE 'not_submitted'
+            END AS state,
+            asked.total, asked.lowest, asked.highest, asked.mean, asked.bonus,
+            asked.coverage, asked.basis, asked.category, asked.category_name,
+            coalesce(asked.open_categories, []) AS open_categories,
+            former.total AS previous_total,
+            asked.total - former.total AS change,
+            CASE WHEN asked.total IS NOT NULL THEN rank() OVER (ORDER BY asked.total DESC NULLS LAST) END
+                AS rank,
+            named.name AS official_category,
+            published.decree,
+            published.confidence,
+            published.source_url
+        FROM regencies
+        LEFT JOIN asked ON regencies.regency = asked.regency
+        LEFT JOIN sent ON regencies.regency = sent.regency
+        LEFT JOIN former ON regencies.regency = former.regency
+        LEFT JOIN published ON regencies.regency = published.regency AND published.data_year = $data_year
+        LEFT JOIN published_categories AS named ON published.category = named.published
+        ORDER BY asked.total DESC NULLS LAST, regencies.regency
+        """,
+        {"data_year": data_year, "stage": stage, "previous": previous_year(warehouse, data_year, stage)},
+    )
+
+
+def category_changes(warehouse: Warehouse, data_year: int, stage: str) -> dict[str, int]:
+    """Return by category code how many more regencies are in it than in `previous_year`.
+
+    Counted over the regencies that have a score in both years, so that one that is missing makes no change.
+    Empty where no regency can be compared.
+    """
+    found = warehouse.query(
+        """
+        WITH both_years AS (
+            SELECT now.category AS category_now, former.category AS category_former
+            FROM scores AS now
+            INNER JOIN scores AS former ON now.regency = former.regency AND now.stage = former.stage
+            WHERE now.data_year = $data_year AND former.data_year = $previous AND now.stage = $stage
+                AND now.total IS NOT NULL AND former.total IS NOT NULL
+        )
+        SELECT
+            categories.category,
+            count(*) FILTER (WHERE category_now = categories.category)
+            - count(*) FILTER (WHERE category_former = categories.category) AS change
+        FROM both_years
+        CROSS JOIN categories
+        INNER JOIN instruments ON categories.instrument = instruments.instrument
+        WHERE $data_year BETWEEN instruments.first_year AND instruments.last_year
+        GROUP BY categories.category
+        """,
+        {"data_year": data_year, "stage": stage, "previous": previous_year(warehouse, data_year, stage)},
+    )
+    return {str(row.category): int(row.change) for row in found.itertuples(index=False)}
+
+
+def key_figures(warehouse: Warehouse, data_year: int, stage: str) -> dict[str, Any]:
+    """Return the key figures of the province.
+
+    mean: the mean total of the regencies with a score, rounded half up to two decimals; previous: the data
+    year of `previous_year`; mean_change: the mean change of the `compared` regencies that have a score in
+    both years (None without one), so that a regency that is missing makes no change; coverage: answered
+    over applicable indicators, without those that reported only a total (None where nobody else is).
+    """
+    previous = previous_year(warehouse, data_year, stage)
+    row = warehouse.query(
+        """
+        SELECT
+            rounded((sum(now.total) * 10000)::HUGEINT, nullif(count(now.total), 0) * 10000::HUGEINT, 2)
+                AS mean,
+            sum(now.answered) FILTER (WHERE now.coverage IS NOT NULL)
+            / nullif(sum(now.applicable) FILTER (WHERE now.coverage IS NOT NULL), 0) AS coverage,
+            count(now.total - former.total) AS compared,
+            (sum(now.total - former.total) * 10000)::BIGINT AS ten_thousandths
+        FROM scores AS now
+        LEFT JOIN scores AS former
+            ON now.regency = former.regency AND now.stage = former.stage AND former.data_year = $previous
+        WHERE now.stage = $stage AND now.data_year = $data_year
+        """,
+        {"data_year": data_year, "stage": stage, "previous": previous},
+    ).iloc[0]
+    compared = int(row["compared"])
+    change = Decimal(int(row["ten_thousandths"])) / (compared * 10_000) if compared else None
+    return {
+        "mean": None if pd.isna(row["mean"]) else float(row["mean"]),
+        "previous": previous,
+        "mean_change": None if change is None else float(change.quantize(Decimal("0.01"), ROUND_HALF_UP)),
+        "compared": compared,
+        "coverage": None if pd.isna(row["coverage"]) else float(row["coverage"]),
+    }
