@@ -1,4 +1,4 @@
-"""How numbers, dates and words of the field are written for an Indonesian reader. One place for all."""
+"""How numbers and dates are written in the language spoken (see `words`). One place for all."""
 
 import math
 from datetime import date, datetime
@@ -8,42 +8,33 @@ import pandas as pd
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
-LOCALE = "id_ID"
-STAGES = {"self": "Mandiri", "verified": "Terverifikasi", "final": "Final"}
-BASES = {
-    "indicator": "dihitung dari indikator",
-    "indicator+right": "sebagian dari indikator, sebagian nilai hak terlapor",
-    "right": "nilai hak terlapor",
-    "total": "nilai total terlapor",
-    "open": "belum dijawab",
-}
-EVIDENCE = {"missing": "belum ada", "attached": "ada", "accepted": "diterima", "rejected": "ditolak"}
-CONFIDENCES = {"high": "tinggi", "medium": "sedang", "low": "rendah"}
+from kkpham_metrics.words import LOCALES, language, locale
+
 ABSENT = "–"
-MOMENT = "d MMMM y 'pukul' HH.mm"
+MOMENTS = {"id": "d MMMM y 'pukul' HH.mm", "en": "d MMMM y, HH:mm"}
 
 
 def score(value: float | None) -> str:
     """Return a score with two decimals (77,36), more where it has more, or a dash where there is none."""
-    return ABSENT if value is None or pd.isna(value) else _decimals(float(value))
+    return ABSENT if value is None or pd.isna(value) else _decimals(float(value), locale())
 
 
-@lru_cache(maxsize=20_002)  # Babel takes 50 µs, and most scores and changes are hundredths from -100 to 100
-def _decimals(value: float) -> str:
+@lru_cache(maxsize=40_004)  # Babel takes 50 µs, and most scores and changes are hundredths from -100 to 100
+def _decimals(value: float, spoken: str) -> str:
     # An instrument may round to four decimals, and what is shown must not round again: 74,996 is not 75,00.
-    return str(format_decimal(round(value, 4) + 0.0, "0.00##", locale=LOCALE))  # + 0.0: no "-0,00"
+    return str(format_decimal(round(value, 4) + 0.0, "0.00##", locale=spoken))  # + 0.0: no "-0,00"
 
 
 def bound(value: float) -> str:
     """Return a cut-off with no more decimals than it has: 75 or 62,5."""
-    return str(format_decimal(value, "0.##", locale=LOCALE))
+    return str(format_decimal(value, "0.##", locale=locale()))
 
 
 def signed(value: float | None) -> str:
     """Return a change with its ASCII sign (+2,31; -0,50; 0,00), or "" where there is none."""
     if value is None or pd.isna(value):
         return ""
-    return ("+" if round(value, 4) > 0 else "") + _decimals(float(value))
+    return ("+" if round(value, 4) > 0 else "") + _decimals(float(value), locale())
 
 
 def share(value: float | None) -> str:
@@ -55,7 +46,7 @@ def share(value: float | None) -> str:
 
 def tenth(value: float) -> str:
     """Return a number with one decimal (91,4), or a dash for NaN."""
-    return ABSENT if pd.isna(value) else str(format_decimal(value, "0.0", locale=LOCALE))
+    return ABSENT if pd.isna(value) else str(format_decimal(value, "0.0", locale=locale()))
 
 
 def percent(value: float) -> float:
@@ -67,12 +58,12 @@ def number(value: float | None) -> str:
     """Return a number with as many decimals as it has, at most six (1.234,5), or a dash."""
     if value is None or pd.isna(value):
         return ABSENT
-    return str(format_decimal(value, "#,##0.######", locale=LOCALE))
+    return str(format_decimal(value, "#,##0.######", locale=locale()))
 
 
 def day(at: date) -> str:
     """Return a date in words: 10 Desember 2024."""
-    return str(format_date(at, "d MMMM y", locale=LOCALE))
+    return str(format_date(at, "d MMMM y", locale=locale()))
 
 
 def short_moment(at: datetime) -> str:
@@ -80,9 +71,18 @@ def short_moment(at: datetime) -> str:
     return f"{datetime.fromtimestamp(at.timestamp()):%d-%m-%Y %H.%M}"
 
 
-@lru_cache(maxsize=1000)
 def moment(at: datetime) -> str:
     """Return a moment in this machine's time zone: 10 Desember 2024 pukul 14.05 (UTC+07.00)."""
+    return _moment(at, language())
+
+
+@lru_cache(maxsize=1000)
+def _moment(at: datetime, spoken: str) -> str:
     local = datetime.fromtimestamp(at.timestamp()).astimezone()  # a pandas Timestamp too
     zone = f"{local:%z}"
-    return f"{format_datetime(local, MOMENT, locale=LOCALE)} (UTC{zone[:3]}.{zone[3:]})"
+    return f"{format_datetime(local, MOMENTS[spoken], locale=LOCALES[spoken])} (UTC{zone[:3]}.{zone[3:]})"
+
+
+def separators() -> str:
+    """Return the decimal and thousands marks as plotly wants them: ",." or ".,"."""
+    return ",." if language() == "id" else ".,"

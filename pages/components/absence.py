@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from kkpham_metrics import formats
+from kkpham_metrics import terms
 from kkpham_metrics.calendar import years_without_assessment
 from kkpham_metrics.figures.wording import ABSENCES
 from kkpham_metrics.queries import assessments, published
 from kkpham_metrics.warehouse import Warehouse
+from kkpham_metrics.words import _
 from pages.components.office import ask
 from pages.components.view import View
 
@@ -21,7 +22,7 @@ def of_province(warehouse: Warehouse, view: View) -> None:
         for cell, year in zip(st.columns(len(known)), known, strict=True):
             cell.button(year, on_click=_go_to, args=(year,), key=f"ke_{year}", width="stretch")
     else:
-        stage = formats.STAGES[view.stage].lower()
+        stage = _(terms.STAGES[view.stage]).lower()
         st.info(
             f"Tidak ada nilai {stage} untuk tahun data {view.data_year}. {_what_there_is(warehouse, view)}"
         )
@@ -50,5 +51,5 @@ def _what_there_is(warehouse: Warehouse, view: View) -> str:
         return "Tidak ada kiriman yang dapat dibaca; hasil resmi dapat dilihat pada sumber Resmi."
     stages = years.loc[years["data_year"] == view.data_year, "stage"].tolist()
     if stages:
-        return f"Tahap yang ada: {', '.join(formats.STAGES[stage] for stage in stages)}."
+        return f"Tahap yang ada: {', '.join(_(terms.STAGES[stage]) for stage in stages)}."
     return f"Tahun data yang ada: {', '.join(map(str, years['data_year'].unique()))}."

@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from kkpham_metrics import formats
+from kkpham_metrics import formats, terms
 from kkpham_metrics.figures.wording import ABSENCES
+from kkpham_metrics.words import spoken
 from pages.components import tables
 from pages.components.view import View
 
@@ -23,7 +24,7 @@ def computed(view: View, frame: pd.DataFrame) -> None:
             tables.CHANGE: frame["change"],
             "Kelengkapan (%)": frame["coverage"].map(formats.percent),
             "Bonus": frame["bonus"],
-            "Dasar nilai": frame["basis"].map(formats.BASES),
+            "Dasar nilai": frame["basis"].map(spoken(terms.BASES)),
             f"Hasil resmi {view.award_year}": frame["official_category"],
             "SK hasil resmi": frame["decree"],
         }
@@ -38,7 +39,7 @@ def official(view: View, frame: pd.DataFrame) -> None:
             "Kabupaten/Kota": frame["name"],
             "Hasil resmi": frame["category_name"].fillna(ABSENCES["not_published"]),
             "Keputusan": frame["decree"].fillna("").replace("", formats.ABSENT),
-            "Keyakinan": frame["confidence"].map(formats.CONFIDENCES).fillna(formats.ABSENT),
+            "Keyakinan": frame["confidence"].map(spoken(terms.CONFIDENCES)).fillna(formats.ABSENT),
             "Sumber": frame["source_url"],
         }
     )

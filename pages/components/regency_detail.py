@@ -5,8 +5,9 @@ import html
 import pandas as pd
 import streamlit as st
 
-from kkpham_metrics import formats
+from kkpham_metrics import formats, terms
 from kkpham_metrics.figures.theme import NO_DATA_EDGE
+from kkpham_metrics.words import _, spoken
 from pages.components import tables
 from pages.components.layout import card
 from pages.components.view import View, published_view
@@ -56,7 +57,7 @@ def figures(regency: pd.Series, of: int, since: int | None, colours: dict[str, s
 
 def _explained(regency: pd.Series) -> str:
     """Return in words what the figures rest on."""
-    parts = [f"Dasar nilai: {formats.BASES[regency['basis']]}"] if pd.notna(regency["basis"]) else []
+    parts = [f"Dasar nilai: {_(terms.BASES[regency['basis']])}"] if pd.notna(regency["basis"]) else []
     if pd.notna(regency["mean"]):
         parts.append(f"rata-rata hak {formats.score(regency['mean'])}")
     if pd.notna(regency["bonus"]):
@@ -78,7 +79,7 @@ def rights(view: View, frame: pd.DataFrame) -> None:
             "Tertinggi yang mungkin": frame["highest"],
             "Dijawab": frame["answered"],
             "Berlaku": frame["applicable"],
-            "Dasar nilai": frame["basis"].map(formats.BASES),
+            "Dasar nilai": frame["basis"].map(spoken(terms.BASES)),
         }
     )
     tables.show(table, "hak", "Nilai per hak", view)
@@ -100,7 +101,7 @@ def answers(view: View, frame: pd.DataFrame) -> None:
             "Skor": frame["score"].astype("Int64"),
             "Celah teks/tak terbaca": frame["in_gap"].map({True: "ya", False: ""}),
             "Data dukung": frame["evidence"],
-            "Status data dukung": frame["evidence_status"].map(formats.EVIDENCE),
+            "Status data dukung": frame["evidence_status"].map(spoken(terms.EVIDENCE)),
             "Perangkat daerah/instansi": frame["agency"],
             "Berkas": frame["file"],
             "Lembar": frame["sheet"],
@@ -144,7 +145,7 @@ def published(view: View, frame: pd.DataFrame, name: str) -> None:
             "Tahun data": frame["data_year"].astype(str),
             "Hasil": frame["category"],
             "Keputusan": frame["decree"].replace("", formats.ABSENT),
-            "Keyakinan": frame["confidence"].map(formats.CONFIDENCES),
+            "Keyakinan": frame["confidence"].map(spoken(terms.CONFIDENCES)),
             "Baris sumber": frame["row_number"],
             "Sumber": frame["source_url"],
         }

@@ -1,0 +1,50 @@
+"""The field's words for what the code calls by a key: said by `words.spoken`. One place for all screens."""
+
+from kkpham_metrics.words import N_
+
+STAGES = {"self": N_("Mandiri"), "verified": N_("Terverifikasi"), "final": N_("Final")}
+BASES = {
+    "indicator": N_("dihitung dari indikator"),
+    "indicator+right": N_("sebagian dari indikator, sebagian nilai hak terlapor"),
+    "right": N_("nilai hak terlapor"),
+    "total": N_("nilai total terlapor"),
+    "open": N_("belum dijawab"),
+}
+EVIDENCE = {
+    "missing": N_("belum ada"),
+    "attached": N_("ada"),
+    "accepted": N_("diterima"),
+    "rejected": N_("ditolak"),
+}
+CONFIDENCES = {"high": N_("tinggi"), "medium": N_("sedang"), "low": N_("rendah")}
+TYPES = {"S": N_("struktur"), "P": N_("proses"), "H": N_("hasil"), "": ""}
+ANSWER_STATES = {
+    "answered": N_("dijawab"),
+    "not_applicable": N_("tidak berlaku"),
+    "unanswered": N_("belum dijawab"),
+    "no_step": N_("di luar langkah penilaian"),
+}
+RIGHT_STATES = {
+    "scored": N_("dinilai"),
+    "open": N_("belum dijawab"),
+    "not_applicable": N_("tidak berlaku"),
+}
+LEVELS = {"right": N_("Nilai hak"), "total": N_("Nilai total"), "bonus": N_("Bonus")}
+ABSENCES = {
+    "not_submitted": N_("belum mengirim data"),
+    "missing_self": N_("belum ada nilai mandiri"),
+    "missing_verified": N_("belum diverifikasi"),
+    "missing_final": N_("belum ada nilai final"),
+    "not_scored": N_("belum dapat dinilai"),
+    "not_published": N_("tidak ada publikasi"),
+    # Of one right, where the regency sent something else: see `queries.rights`.
+    "open": N_("hak ini belum dijawab"),
+    "not_applicable": N_("hak ini tidak berlaku"),
+    "only_total": N_("hanya nilai total terlapor"),
+}
+RULE_BASES = {
+    "regulation": N_("peraturan"),
+    "published": N_("hasil terbit"),
+    "press": N_("pemberitaan"),
+    "assumption": N_("andaian"),
+}
