@@ -140,11 +140,11 @@ def apportioned(numerators: Sequence[int], denominator: int, whole: int) -> list
     whole already stays. Raises `ValueError` where the sum is a whole number or more away from `whole`: then
     the numerators are no parts of it.
     """
+    if abs(sum(numerators) - whole * denominator) >= denominator:
+        raise ValueError(f"parts sum to {sum(numerators)}/{denominator}, not to {whole}")
     below = [numerator // denominator for numerator in numerators]
     remainders = [numerator % denominator for numerator in numerators]
-    missing = whole - sum(below)
-    if not 0 <= missing <= sum(1 for remainder in remainders if remainder):
-        raise ValueError(f"parts sum to {sum(numerators)}/{denominator}, not to {whole}")
+    missing = whole - sum(below)  # at most as many as have a remainder, as the sum is that near
     for place in sorted(range(len(below)), key=lambda place: -remainders[place])[:missing]:
         below[place] += 1
     return below

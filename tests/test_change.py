@@ -2,7 +2,6 @@
 
 import random
 from collections import Counter
-from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 from pathlib import Path

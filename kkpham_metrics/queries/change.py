@@ -60,8 +60,8 @@ def change_by_right(
     a regency sum to total minus former_total, exactly as decimals.
     Columns: regency; kind (right; applicable_rights: which rights apply, and so what each weighs, changed;
     bonus; cap; total_only: a total was reported as such, nothing explains it); right_code, right_name (of
-    applicable_rights: the names of those that apply in one of the years only, parted by "; "; else ""); change
-    (points of the total); former_score, score (of the right, NaN where it was not scored); former_open, open
+    applicable_rights: the names of those that apply in one of the years only, parted by "; "; else "");
+    change (points of the total); former_score, score (of the right, NaN where it was not scored); former_open, open
     (indicators of it that apply and are unanswered, or NaN); former_total, total.
     """
     rows = [row for pair in pairs(warehouse, data_year, former, stage, regencies) for row in _rows(pair)]

@@ -70,7 +70,7 @@ class _Row(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """One regency with a total in both years under one instrument; `rows` are its rights as they are shown."""
+    """One regency with a total in both years under one instrument; `rows`: its rights as shown."""
 
     regency: str
     rules: Rules

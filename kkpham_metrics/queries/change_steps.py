@@ -19,7 +19,9 @@ class _Step(NamedTuple):
 
 
 def steps(parts: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
-    """Return the steps of a waterfall from parts of one change: the largest gain first, what is no right last.
+    """Return the steps of a waterfall from the parts of one change: the largest gain first.
+
+    What is no right or indicator of its own comes last.
 
     `parts` is one regency's `change_by_right` or a `change_by_indicator`. With `most`, the smallest of more
     parts than that, and all that are zero, are one step of kind "others". Columns: kind, code, name (of the right or indicator), change,
