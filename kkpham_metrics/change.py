@@ -150,6 +150,11 @@ def apportioned(numerators: Sequence[int], denominator: int, whole: int) -> list
     return below
 
 
+def half_up(units: int, rules: Rules) -> Decimal:
+    """Return a score in units as it is shown, in points (as the macro of sql/00_rounding.sql)."""
+    return Decimal((2 * units * 10**rules.decimals + rules.unit) // (2 * rules.unit)).scaleb(-rules.decimals)
+
+
 def _rounded(
     exact: Sequence[tuple[str, str, int]], denominator: int, sum_shown: Decimal, decimals: int
 ) -> list[Part]:

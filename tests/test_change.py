@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kkpham_metrics.change import apportioned
 from kkpham_metrics.queries import assessments, change, profile
-from kkpham_metrics.queries.change_record import pairs, right_answers
+from kkpham_metrics.queries.change_record import answers_of_right, pairs, reckoned
 from kkpham_metrics.queries.change_steps import steps
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.workspace import open_workspace
@@ -134,12 +134,11 @@ def check_pair(warehouse: Warehouse, pair: Any, spec: dict[str, Any], answers: l
     exact = exact_total_parts(spec, answers)
     assert all(abs(Fraction(part.change) - exact.pop((part.kind, part.code))) < unit for part in parts)
     assert not any(exact.values())
-    frames = [profile.answers_of(warehouse, year, "final", pair.regency) for year in YEARS]
-    reckoned = [right_answers(warehouse, 2002, "final", pair.regency, frame) for frame in frames]
     for code in spec["rights"]:
         part = next((part for part in parts if part.code == code), None)
-        of_right = [{c: a for c, a in own.items() if c.startswith(f"{code}.")} for own in reckoned]
-        inner = pair.parts_of_right(code, *of_right)
+        asked = ("final", pair.regency, code)
+        before, after = (reckoned(answers_of_right(warehouse, year, *asked)) for year in YEARS)
+        inner = pair.parts_of_right(code, before, after)
         if part is None:
             assert inner == []
             continue
@@ -280,6 +279,21 @@ def test_every_regency_and_any_two_years_sum_exactly(demo):
                 assert sum(part.change for part in pair.parts()) == pair.now.shown - pair.former.shown
                 compared += 1
     assert compared > 300
+
+
+def test_scores_and_answers_are_those_of_the_profile(demo):
+    of = (demo, 2023, "verified", "61.02")
+    rights = profile.rights_of(*of).set_index("right_code")
+    frame = change.change_by_right(demo, 2023, 2022, "verified", ["61.02"]).set_index("right_code")
+    assert frame["score"].equals(rights["score"])
+    assert (frame["open"] == rights["applicable"] - rights["answered"]).all()
+    answers = profile.answers_of(*of)
+    own = answers[answers["right_code"] == "03"].reset_index(drop=True)
+    found = change.change_by_indicator(demo, 2023, 2022, "verified", "61.02", "03")
+    shared = ["code", "text", "agency", *change.SAID]
+    pd.testing.assert_frame_equal(
+        found.loc[found["kind"] == "indicator", shared], own[shared], check_dtype=False
+    )
 
 
 def test_steps_run_from_total_to_total_the_largest_gain_first(demo):

@@ -5,9 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from kkpham_metrics.change import APPLICABLE_RIGHTS, INDICATOR
-from kkpham_metrics.queries.change_record import Pair, pairs, right_answers
-from kkpham_metrics.queries.profile import answers_of
+from kkpham_metrics.change import APPLICABLE_RIGHTS, INDICATOR, half_up
+from kkpham_metrics.queries.change_record import Pair, answers_of_right, pairs, reckoned
 from kkpham_metrics.warehouse import Warehouse
 
 RIGHT_COLUMNS = [
@@ -61,8 +60,8 @@ def change_by_right(
     Columns: regency; kind (right; applicable_rights: which rights apply, and so what each weighs, changed;
     bonus; cap; total_only: a total was reported as such, nothing explains it); right_code, right_name (of
     applicable_rights: the names of those that apply in one of the years only, parted by "; "; else "");
-    change (points of the total); former_score, score (of the right, NaN where it was not scored); former_open, open
-    (indicators of it that apply and are unanswered, or NaN); former_total, total.
+    change (points of the total); former_score, score (of the right, NaN where it was not scored);
+    former_open, open (indicators of it that apply and are unanswered, or NaN); former_total, total.
     """
     rows = [row for pair in pairs(warehouse, data_year, former, stage, regencies) for row in _rows(pair)]
     return pd.DataFrame(rows, columns=RIGHT_COLUMNS).astype(dict.fromkeys(FLOATS, "float64"))
@@ -72,22 +71,31 @@ def _rows(pair: Pair) -> list[tuple[Any, ...]]:
     ends = float(pair.former.shown), float(pair.now.shown)
     rows: list[tuple[Any, ...]] = []
     for kind, code, change in pair.parts():
-        right = pair.rows.get(code)
+        right = pair.rights.get(code)
+        said: tuple[Any, ...] = ("", float(change), None, None, None, None)
         if right:
-            said: tuple[Any, ...] = (
-                right.right_name, float(change), right.former_score, right.score,
-                right.former_applicable - right.former_answered, right.applicable - right.answered,
-            )  # fmt: skip
-        else:
-            names = _applicable_once(pair) if kind == APPLICABLE_RIGHTS else ""
-            said = (names, float(change), None, None, None, None)
+            scores = (
+                _score(right.former_units, right.former_answered, pair),
+                _score(right.units, right.answered, pair),
+            )
+            open_ones = right.former_applicable - right.former_answered, right.applicable - right.answered
+            said = (right.name, float(change), *scores, *open_ones)
+        elif kind == APPLICABLE_RIGHTS:
+            said = (_applicable_once(pair), *said[1:])
         rows.append((pair.regency, kind, code, *said, *ends))
     return rows
 
 
+def _score(units: int | None, answered: int, pair: Pair) -> float | None:
+    """Return a right's score as it is shown; None where it was not scored."""
+    if not answered or units is None:
+        return None
+    return float(half_up(units, pair.rules))
+
+
 def _applicable_once(pair: Pair) -> str:
-    changed = (row for row in pair.rows.values() if (row.former_applicable > 0) != (row.applicable > 0))
-    return "; ".join(row.right_name for row in changed)
+    changed = (row for row in pair.rights.values() if (row.former_applicable > 0) != (row.applicable > 0))
+    return "; ".join(row.name for row in changed)
 
 
 def change_by_indicator(
@@ -105,21 +113,18 @@ def change_by_indicator(
     pair = next(pairs(warehouse, data_year, former, stage, [regency]), None)
     if pair is None:
         return pd.DataFrame(columns=INDICATOR_COLUMNS)
-    before, after = (
-        found[found["right_code"] == right_code].reset_index(drop=True)
-        for found in (answers_of(warehouse, year, stage, regency) for year in (former, data_year))
-    )
-    reckoned = (right_answers(warehouse, data_year, stage, regency, frame) for frame in (before, after))
-    parts = pair.parts_of_right(right_code, *reckoned)
+    asked = (stage, regency, right_code)
+    before, after = (answers_of_right(warehouse, year, *asked) for year in (former, data_year))
+    parts = pair.parts_of_right(right_code, reckoned(before), reckoned(after))
     frame = before[ABOUT].assign(kind=INDICATOR)
     own = {part.code: float(part.change) for part in parts if part.kind == INDICATOR}
     frame["change"] = frame["code"].map(own).astype("float64")
     for name in SAID:
         frame[f"former_{name}"], frame[name] = before[name], after[name]
+    frame = frame[INDICATOR_COLUMNS]
+    others = [part for part in parts if part.kind != INDICATOR]
+    if not others:
+        return frame
     empty = dict.fromkeys(ABOUT, "")
-    others = [
-        empty | {"kind": part.kind, "change": float(part.change)} for part in parts if part.kind != INDICATOR
-    ]
-    return (pd.concat([frame, pd.DataFrame(others)], ignore_index=True) if others else frame)[
-        INDICATOR_COLUMNS
-    ]
+    added = [empty | {"kind": part.kind, "change": float(part.change)} for part in others]
+    return pd.concat([frame, pd.DataFrame(added)], ignore_index=True)

@@ -21,18 +21,15 @@ class _Step(NamedTuple):
 def steps(parts: pd.DataFrame, most: int | None = None) -> pd.DataFrame:
     """Return the steps of a waterfall from the parts of one change: the largest gain first.
 
-    What is no right or indicator of its own comes last.
-
-    `parts` is one regency's `change_by_right` or a `change_by_indicator`. With `most`, the smallest of more
-    parts than that, and all that are zero, are one step of kind "others". Columns: kind, code, name (of the right or indicator), change,
-    start, end (where the step begins and ends: a total, or 0 before the first indicator), grouped (how many
-    parts it is).
+    What is no right or indicator of its own comes last. `parts` is one regency's `change_by_right` or a
+    `change_by_indicator`. With `most`, the smallest of more parts than that, and all that are zero, are one
+    step of kind "others".
+    Columns: kind, code, name (of the right or indicator), change, start, end (where the step begins and ends:
+    a total, or 0 before the first indicator), grouped (how many parts it is).
     """
     of_total = "total" in parts
-    columns = (
-        ["kind", "right_code", "right_name", "change"] if of_total else ["kind", "code", "text", "change"]
-    )
-    found = parts.loc[parts["change"].notna(), columns].itertuples(index=False, name=None)
+    about = ["right_code", "right_name"] if of_total else ["code", "text"]
+    found = parts.loc[parts["change"].notna(), ["kind", *about, "change"]].itertuples(index=False, name=None)
     all_steps = [_Step(kind, code, name, _decimal(change), 1) for kind, code, name, change in found]
     own = sorted((step for step in all_steps if step.kind in (RIGHT, INDICATOR)), key=lambda s: -s.change)
     others = [step for step in all_steps if step.kind not in (RIGHT, INDICATOR)]
