@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kkpham_metrics import formats
+from kkpham_metrics.change import REPORTED_RIGHT, TOTAL_ONLY
 from kkpham_metrics.figures.theme import (
     ACCENT,
     GUIDE,
@@ -70,13 +71,13 @@ def alt_text_waterfall(steps: pd.DataFrame, years: tuple[int, int]) -> str:
 def alt_text_indicators(steps: pd.DataFrame, right: str) -> str:
     """Return the finding for one right: its part of the change, and the indicators behind it."""
     change = steps["end"].iloc[-1] - steps["start"].iloc[0]
-    head = _("{right}: {points} poin nilai total", right=right, points=formats.signed(change) or "0")
+    head = _("{right}: {points} poin nilai total", right=right, points=formats.signed(change))
     return head + _reasons(steps, change, 1) + "."
 
 
 def _reasons(steps: pd.DataFrame, change: float, named: int) -> str:
     """Return the largest parts in the direction of the change, then those against it."""
-    known = steps[steps["kind"] != "others"]
+    known = steps[~steps["kind"].isin(["others", REPORTED_RIGHT, TOTAL_ONLY])]
     gains = known[known["change"] > 0].nlargest(named, "change")
     losses = known[known["change"] < 0].nsmallest(named, "change")
     said, against = (_listed(gains), _listed(losses)) if change >= 0 else (_listed(losses), _listed(gains))
@@ -162,6 +163,7 @@ def _cuts(rows: list[Row], first: float, span: float) -> dict[str, Any]:
         "type": "scatter", "name": "cut", "mode": "text",
         "x": [first + 0.05 * span] * len(places), "y": places, "text": ["<b>//</b>"] * len(places),
         "textfont": {"size": 12, "color": text_on(MUTED)}, "hoverinfo": "skip", "showlegend": False,
+        "selected": {"textfont": {"color": ACCENT}},
     }  # fmt: skip
 
 

@@ -7,13 +7,14 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from kkpham_metrics import formats, terms
+from kkpham_metrics.change import REPORTED_RIGHT
 from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.figures.waterfall import (
     alt_text_indicators,
     alt_text_waterfall,
-    part_name,
     waterfall,
 )
+from kkpham_metrics.figures.waterfall_rows import part_name
 from kkpham_metrics.queries import change
 from kkpham_metrics.queries.change_steps import steps
 from kkpham_metrics.warehouse import Warehouse
@@ -110,6 +111,12 @@ def _rights(view: View, code: str, parts: pd.DataFrame, former: int) -> str | No
 def _indicators(view: View, code: str, frame: pd.DataFrame, right: str, name: str, former: int) -> None:
     """Show the parts of one right's part."""
     found = steps(frame, MOST)
+    if found.empty:  # no indicator applies in both years, and what applies in one weighs nothing
+        return
+    if REPORTED_RIGHT in set(found["kind"]):
+        why = _("Salah satu tahun memakai nilai hak terlapor: tidak dapat dirinci menurut indikator.")
+        _sentence(alt_text_indicators(found, name), why)
+        return
     alt = alt_text_indicators(found, name)
     _sentence(alt)
     figure = _indicator_figure(view, code, former, name, charts.dark(), found)
@@ -128,11 +135,10 @@ def _right_figure(view: View, code: str, former: int, dark: bool, _steps: pd.Dat
 def _indicator_figure(
     view: View, code: str, former: int, name: str, dark: bool, _steps: pd.DataFrame
 ) -> go.Figure:
-    title = _(
-        "{right}: poin nilai total, {former} ke {year}",
-        right=name, former=str(former), year=str(view.data_year),
-    )  # fmt: skip
-    return on_background(waterfall(_steps, None, charts.caption(view, title)), dark=dark)
+    title = _("{right} (poin)", right=name)
+    more = _("Perubahan dari {former} ke {year}.", former=str(former), year=str(view.data_year))
+    figure = waterfall(_steps, None, charts.caption(view, title, more=more))
+    return on_background(figure, dark=dark)
 
 
 def _right_table(parts: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
