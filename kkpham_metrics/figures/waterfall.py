@@ -80,9 +80,12 @@ def _reasons(steps: pd.DataFrame, change: float, named: int) -> str:
     known = steps[~steps["kind"].isin(["others", REPORTED_RIGHT, TOTAL_ONLY])]
     gains = known[known["change"] > 0].nlargest(named, "change")
     losses = known[known["change"] < 0].nsmallest(named, "change")
-    said, against = (_listed(gains), _listed(losses)) if change >= 0 else (_listed(losses), _listed(gains))
+    if not round(change, 4):
+        both = _(": {gains} diimbangi {losses}", gains=_listed(gains), losses=_listed(losses))
+        return both if len(gains) and len(losses) else ""
+    said, against = (_listed(gains), _listed(losses)) if change > 0 else (_listed(losses), _listed(gains))
     text = _(": terbesar dari {parts}", parts=said) if said else ""
-    if against and change >= 0:
+    if against and change > 0:
         text += _("; tertahan oleh {parts}", parts=against)
     elif against:
         text += _("; diimbangi oleh {parts}", parts=against)

@@ -1,6 +1,7 @@
 """Why a regency's total changed: from total to rights to indicators, in parts that add up exactly."""
 
 import html
+from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -49,28 +50,20 @@ def show(warehouse: Warehouse, view: View, code: str) -> None:
         opened = _rights(view, code, parts, former)
     if opened is None:
         return
-    asked = (view.data_year, former, view.stage, code, opened)
-    frame = ask(change.change_by_indicator, warehouse, *asked)
+    frame = ask(change.change_by_indicator, warehouse, view.data_year, former, view.stage, code, opened)
     name = str(parts.set_index("right_code").at[opened, "right_name"])
+    of_right = replace(view, right=opened, right_name=name)
     with right:
-        _indicators(view, code, frame, opened, name, former)
-    title = _(
-        "Indikator {right}, {former} dan {year}", right=name, former=str(former), year=str(view.data_year)
-    )
-    table = _indicator_table(frame, (former, view.data_year))
-    wide = {_("Indikator"): st.column_config.TextColumn(width=300)}
-    tables.show(table, "perubahan_indikator", title, view, height=300, columns=wide)
+        _indicators(of_right, code, frame, former)
+    _indicator_table(of_right, frame, former)
 
 
 def _chosen_year(view: View, years: list[int]) -> int:
     """Let one of the years be chosen; the last one before the year shown comes first."""
     earlier = [year for year in years if year < view.data_year]
     default = earlier[0] if earlier else years[-1]
-    found = address.chosen(
-        COMPARED, map(str, years), str(default), st.selectbox,
-        label=_("Dibandingkan dengan tahun data"),
-    )  # fmt: skip
-    return int(found)
+    label = _("Dibandingkan dengan tahun data")
+    return int(address.chosen(COMPARED, map(str, years), str(default), st.selectbox, label=label))
 
 
 def _nothing_to_compare(warehouse: Warehouse, view: View, code: str) -> None:
@@ -97,10 +90,13 @@ def _rights(view: View, code: str, parts: pd.DataFrame, former: int) -> str | No
     years, found = (former, view.data_year), steps(parts)
     alt = alt_text_waterfall(found, years)
     _sentence(alt, _unanswered(parts, years))
-    figure = _right_figure(view, code, former, charts.dark(), found)
-    clicked = charts.show(figure, "perubahan_nilai", alt, view, str(former), clickable=True)
+    of_all = replace(view, right="", right_name="")
+    figure = _right_figure(of_all, code, former, charts.dark(), found)
+    # A right chosen above is newer than an earlier click: the chart starts anew.
+    key = f"perubahan_nilai{view.right}"
+    clicked = charts.show(figure, key, alt, of_all, str(former), clickable=True)
     title = _("Perubahan nilai per hak, {former} ke {year}", former=str(former), year=str(view.data_year))
-    tables.behind("perubahan_hak", title, view, lambda: _right_table(parts, years))
+    tables.behind("perubahan_hak", title, of_all, lambda: _right_table(parts, years))
     rights = parts[parts["kind"] == "right"].set_index("right_code")["change"].abs()
     for asked in (clicked, view.right):
         if asked in rights.index:
@@ -108,19 +104,19 @@ def _rights(view: View, code: str, parts: pd.DataFrame, former: int) -> str | No
     return None if rights.empty else str(rights.idxmax())
 
 
-def _indicators(view: View, code: str, frame: pd.DataFrame, right: str, name: str, former: int) -> None:
-    """Show the parts of one right's part."""
+def _indicators(view: View, code: str, frame: pd.DataFrame, former: int) -> None:
+    """Show the parts of the part of `view.right`."""
     found = steps(frame, MOST)
     if found.empty:  # no indicator applies in both years, and what applies in one weighs nothing
         return
     if REPORTED_RIGHT in set(found["kind"]):
         why = _("Salah satu tahun memakai nilai hak terlapor: tidak dapat dirinci menurut indikator.")
-        _sentence(alt_text_indicators(found, name), why)
+        _sentence(alt_text_indicators(found, view.right_name), why)
         return
-    alt = alt_text_indicators(found, name)
+    alt = alt_text_indicators(found, view.right_name)
     _sentence(alt)
-    figure = _indicator_figure(view, code, former, name, charts.dark(), found)
-    charts.show(figure, "perubahan_hak_ini", alt, view, str(former), right)
+    figure = _indicator_figure(view, code, former, charts.dark(), found)
+    charts.show(figure, "perubahan_hak_ini", alt, view, str(former))
 
 
 # The view names the state of the data, so the frames need not be hashed (their names begin with _).
@@ -132,10 +128,8 @@ def _right_figure(view: View, code: str, former: int, dark: bool, _steps: pd.Dat
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _indicator_figure(
-    view: View, code: str, former: int, name: str, dark: bool, _steps: pd.DataFrame
-) -> go.Figure:
-    title = _("{right} (poin)", right=name)
+def _indicator_figure(view: View, code: str, former: int, dark: bool, _steps: pd.DataFrame) -> go.Figure:
+    title = _("{right} (poin)", right=view.right_name)
     more = _("Perubahan dari {former} ke {year}.", former=str(former), year=str(view.data_year))
     figure = waterfall(_steps, None, charts.caption(view, title, more=more))
     return on_background(figure, dark=dark)
@@ -155,22 +149,28 @@ def _right_table(parts: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
     )
 
 
-def _indicator_table(frame: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
-    """Return the indicators, what changed most first, with what was said of them in both years."""
+def _indicator_table(view: View, frame: pd.DataFrame, former: int) -> None:
+    """Show the indicators, what changed most first, with what was said of them in both years."""
+    years = str(former), str(view.data_year)
     frame = frame.sort_values("change", key=lambda change: -change.abs(), kind="stable")
     table = {
         _("Kode"): frame["code"],
         _("Indikator"): [part_name(r.kind, r.text) for r in frame.itertuples(index=False)],
         _(tables.CHANGE): frame["change"],
     }
-    for year, when in zip(map(str, years), ("former_", ""), strict=True):
+    for year, when in zip(years, ("former_", ""), strict=True):
         table[_("Skor {year}", year=year)] = frame[f"{when}score"].astype("Int64")
-    for year, when in zip(map(str, years), ("former_", ""), strict=True):
+    for year, when in zip(years, ("former_", ""), strict=True):
         label, number = frame[f"{when}label"], frame[f"{when}value"].map(formats.number)
         table[_("Jawaban {year}", year=year)] = number.where(label.fillna("") == "", label)
     table[_("Keadaan")] = _before_after(frame, "state", spoken(terms.ANSWER_STATES))
     table[_("Data dukung")] = _before_after(frame, "evidence_status", spoken(terms.EVIDENCE))
-    return pd.DataFrame(table | {_("Perangkat daerah/instansi"): frame["agency"]})
+    table[_("Perangkat daerah/instansi")] = frame["agency"]
+    title = _("Indikator {right}, {former} dan {year}", right=view.right_name, former=years[0], year=years[1])
+    widths = {_("Indikator"): 240, _("Keadaan"): 175, _("Data dukung"): 165}
+    widths |= {_("Jawaban {year}", year=year): 125 for year in years}
+    columns = {name: st.column_config.Column(width=width) for name, width in widths.items()}
+    tables.show(pd.DataFrame(table), "perubahan_indikator", title, view, height=300, columns=columns)
 
 
 def _before_after(frame: pd.DataFrame, what: str, words: dict[str, str]) -> list[str]:

@@ -6,12 +6,13 @@ from streamlit.testing.v1 import AppTest
 from tests.app.conftest import Page
 
 PAGE = """
-from pages.components import office, regency_change
+from pages.components import address, office, regency_change
 from pages.components.filters import ONE_REGENCY, RIGHT, STAGE, YEAR, header
 
 workspace = office.workspace()
 view = header("Uji", workspace, (YEAR, STAGE, ONE_REGENCY, RIGHT))
 regency_change.show(workspace.warehouse, view, view.regencies[0])
+address.write()
 """
 
 
@@ -81,3 +82,10 @@ def test_reported_totals_are_compared_but_not_explained(open_change, load):
 def test_a_reported_right_is_not_explained_by_indicators(open_change):
     page = open_change(tahun="2019", tahap="final", kab="61.71", banding="2017", hak="kesehatan")
     assert "Kesehatan: -0,41 poin nilai total. Salah satu tahun memakai nilai hak terlapor" in page.words
+
+
+def test_a_year_that_cannot_be_compared_any_more_gives_way_without_a_warning(open_change):
+    page = open_change(tahun="2023", tahap="terverifikasi", kab="61.02", banding="2022")
+    page.app.selectbox(key="tahun").set_value("2022").run()
+    assert page.app.selectbox(key="banding").value == "2021"
+    assert "address_unknown" not in page.app.session_state

@@ -113,6 +113,7 @@ def test_no_change_at_all_is_drawn(caption):
         ((3.0, -1.0), YEARS, "Naik 2,00 poin dari 2022: terbesar dari A (+3,00); tertahan oleh B (-1,00)."),
         ((3.0, 1.0), YEARS, "Naik 4,00 poin dari 2022: terbesar dari A (+3,00) dan B (+1,00)."),
         ((1.0, -3.0), YEARS, "Turun 2,00 poin dari 2022: terbesar dari B (-3,00); diimbangi oleh A (+1,00)."),
+        ((1.5, -1.5), YEARS, "Nilai 2023 sama dengan 2022: A (+1,50) diimbangi B (-1,50)."),
         ((0.0, -3.0), (2024, 2023), "Lebih rendah 3,00 poin daripada 2024: terbesar dari B (-3,00)."),
         ((3.0, 0.0), (2024, 2023), "Lebih tinggi 3,00 poin daripada 2024: terbesar dari A (+3,00)."),
     ],
