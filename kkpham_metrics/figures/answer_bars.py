@@ -14,7 +14,7 @@ from kkpham_metrics.words import _
 
 ROW_HEIGHT, NAME_PIXELS, HEAD = 25, 118, 22
 # Where the columns begin, in parts of the bar of the highest score.
-ANSWER, EVIDENCE, END = 1.16, 2.05, 2.6
+ANSWER, EVIDENCE, END = 1.16, 2.45, 2.95
 ANSWER_CHARS = 34
 PALE_BAR = 0.35
 

@@ -107,7 +107,7 @@ def _mean_line(rows: list[Any], axis: str) -> list[dict[str, Any]]:
     """Return a line at the share of the province, through the bars of the regencies."""
     return [
         {
-            "name": "province", "type": "line", "layer": "above", "xref": axis, "yref": "paper",
+            "name": "province", "type": "line", "layer": "below", "xref": axis, "yref": "paper",
             "x0": row.share, "x1": row.share, "y0": 0, "y1": 1,
             "line": {"color": GUIDE, "width": 1, "dash": "4px,3px"},
         }
