@@ -27,24 +27,28 @@ if view.official or instrument is None:
 else:
     code = indicator_choice.asked(instrument)
     marks.show(workspace, view)
-    indicator = indicator_choice.choose(instrument, code)
+    choice, back = st.columns([4, 1])
+    with choice:
+        indicator = indicator_choice.choose(instrument, code)
     view = replace(
         view, subject=indicator["code"], right=indicator["right"], right_name=indicator["right_name"]
     )
-    indicator_choice.to_right(view)
-    frame = office.ask(answers.indicator_answers, warehouse, view.data_year, view.stage, indicator["code"])
-    steps = office.ask(answers.indicator_steps, warehouse, view.data_year, view.stage, indicator["code"])
-    if nobody_sent(frame):
+    with back:
+        indicator_choice.to_right(view)
+    frame = office.ask(answers.indicator_answers, warehouse, view.data_year, view.stage, view.subject)
+    steps = office.ask(answers.indicator_steps, warehouse, view.data_year, view.stage, view.subject)
+    sent = not nobody_sent(frame)
+    if not sent:
         absence.of_province(warehouse, view)
+    left, right = st.columns([1.35, 1])
+    with left:
+        if sent:
+            indicator_answers.chart(view, indicator["text"], frame, float(steps["score"].max()))
         indicator_facts.facts(indicator)
-        indicator_facts.steps(view, instrument, indicator, steps)
-    else:
-        left, right = st.columns([1.35, 1])
-        with left:
-            indicator_answers.chart(view, indicator, frame, float(steps["score"].max()))
-        with right:
+    with right:
+        if sent:
             indicator_answers.opened(view, frame)
-            indicator_facts.facts(indicator)
-        indicator_facts.steps(view, instrument, indicator, steps)
+        indicator_facts.steps(view, instrument, indicator["code"], steps)
+    if sent:
         indicator_answers.table(view, frame)
     marks.footer(view)

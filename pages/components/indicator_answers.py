@@ -20,9 +20,9 @@ from pages.components.view import View
 STATES = terms.ABSENCES | terms.ANSWER_STATES
 
 
-def chart(view: View, indicator: dict[str, Any], frame: pd.DataFrame, top: float) -> None:
+def chart(view: View, text: str, frame: pd.DataFrame, top: float) -> None:
     """Show the answers by score; a click opens the evidence of a regency. `top` is the highest score."""
-    figure = _chart(view, indicator["text"], top, charts.dark(), frame)
+    figure = _chart(view, text, top, charts.dark(), frame)
     clicked = charts.show(figure, _key("jawaban", view), alt_text_answers(frame), view, clickable=True)
     _open(view, clicked)
 

@@ -38,5 +38,5 @@ def choose(instrument: Instrument, default: str) -> dict[str, Any]:
 
 def to_right(view: View) -> None:
     """Offer the way back to the right that the indicator belongs to."""
-    if st.button(_("Semua indikator hak {right}", right=view.right_name), type="tertiary", key="ke_hak"):
+    if st.button(_("Ke hak {right}", right=view.right_name), key="ke_hak", width="stretch"):
         open_page.to("hak", view, **{PART: INDICATORS})

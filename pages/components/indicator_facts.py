@@ -44,36 +44,36 @@ def listing(pairs: list[tuple[str, str]]) -> None:
 LISTING = """
 <style>
 .kkp-facts {display: grid; grid-template-columns: 10.5rem 1fr; gap: 0.2rem 0.8rem; margin: 0;
-  font-size: 0.88rem; line-height: 1.35;}
-.kkp-facts dt {color: color-mix(in srgb, currentColor 72%, transparent);}
-.kkp-facts dd {margin: 0; overflow-wrap: anywhere;}
+  padding: 0; font-size: 0.88rem; line-height: 1.35;}
+.kkp-facts dt {margin: 0; padding: 0; color: color-mix(in srgb, currentColor 72%, transparent);}
+.kkp-facts dd {margin: 0; padding: 0; overflow-wrap: anywhere;}
 </style>
 """
 
 
-def steps(view: View, instrument: Instrument, indicator: dict[str, Any], frame: pd.DataFrame) -> None:
+def steps(view: View, instrument: Instrument, code: str, frame: pd.DataFrame) -> None:
     """Show the steps by value, and who fell in each (`frame`: see `queries.answers.indicator_steps`)."""
     st.subheader(_("Langkah penilaian"), anchor=False)
-    written = instrument.steps[instrument.steps["code"] == indicator["code"]].to_dict("records")
+    written = instrument.steps[instrument.steps["code"] == code].to_dict("records")
     by_value = sorted(written, key=lambda step: closed_range(step)[0])
     # An indicator that is answered by its step score has no steps in the file.
     ranges = [step_range(step) for step in by_value] or [formats.number(low) for low in frame["low"]]
     table = pd.DataFrame(
         {
-            _("Jawaban"): ranges,
-            _("Keterangan"): [
-                _("celah dalam teks peraturan") if row.gap else row.label
-                for row in frame.itertuples(index=False)
+            _("Jawaban"): [
+                _words(values, row) for values, row in zip(ranges, frame.itertuples(index=False), strict=True)
             ],
             _("Skor"): frame["score"],
             _("Jumlah daerah"): frame["regencies"],
             _("Daerah"): [", ".join(names) for names in frame["names"]],
         }
     )
-    wide = st.column_config.TextColumn(width=520)
-    tables.show(
-        table, "langkah", _("Langkah penilaian {code}", code=view.subject), view, columns={_("Daerah"): wide}
-    )
+    tables.show(table, "langkah", _("Langkah penilaian {code}", code=code), view)
+
+
+def _words(values: str, row: Any) -> str:
+    label = _("celah dalam teks peraturan") if row.gap else row.label
+    return f"{values}: {label}" if label else values
 
 
 def step_range(step: Any) -> str:
