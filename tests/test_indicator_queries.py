@@ -148,7 +148,5 @@ def test_steps_count_who_fell_in_each(warehouse_of, instruments):
     assert frame[["score", "gap", "regencies"]].head(3).values.tolist() == [
         [10, False, 2], [8, True, 1], [8, False, 1],
     ]  # fmt: skip
-    assert list(frame["names"].iloc[0]) == ["Sambas", "Mempawah"]
-    assert list(frame["names"].iloc[-1]) == []
     found = answers.indicator_answers(warehouse_of(rows, instruments), 2014, "final", "01.01")
     assert found.set_index("regency").loc["61.03", ["step", "in_gap"]].tolist() == [2, True]

@@ -45,7 +45,7 @@ def indicator_steps(warehouse: Warehouse, data_year: int, stage: str, indicator_
     """Return the steps that score one indicator, by value, and how many regencies fell in each.
 
     Columns: step (number from 1), low, high (both inclusive), score, label, gap (is the step declared where
-    the regulation has a gap), regencies (how many), names (list).
+    the regulation has a gap), regencies (how many).
     """
     return warehouse.query(
         f"""
@@ -53,10 +53,7 @@ def indicator_steps(warehouse: Warehouse, data_year: int, stage: str, indicator_
         SELECT
             row_number() OVER (ORDER BY steps.low) AS step,
             steps.low, steps.high, steps.score, steps.label, steps.gap,
-            count(answered.regency) AS regencies,
-            coalesce(
-                list(answered.name ORDER BY answered.regency) FILTER (WHERE answered.regency IS NOT NULL), []
-            ) AS names
+            count(answered.regency) AS regencies
         FROM steps
         INNER JOIN in_force ON steps.indicator = in_force.indicator
         LEFT JOIN

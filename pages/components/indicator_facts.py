@@ -44,7 +44,7 @@ def listing(pairs: list[tuple[str, str]]) -> None:
 LISTING = """
 <style>
 .kkp-facts {display: grid; grid-template-columns: 10.5rem 1fr; gap: 0.2rem 0.8rem; margin: 0;
-  padding: 0; font-size: 0.88rem; line-height: 1.35;}
+  padding: 0 !important; font-size: 0.88rem; line-height: 1.35;}
 .kkp-facts dt {margin: 0; padding: 0; color: color-mix(in srgb, currentColor 72%, transparent);}
 .kkp-facts dd {margin: 0; padding: 0; overflow-wrap: anywhere;}
 </style>
@@ -52,7 +52,7 @@ LISTING = """
 
 
 def steps(view: View, instrument: Instrument, code: str, frame: pd.DataFrame) -> None:
-    """Show the steps by value, and who fell in each (`frame`: see `queries.answers.indicator_steps`)."""
+    """Show the steps by value, and how many fell in each (`frame`: see `queries.answers.indicator_steps`)."""
     st.subheader(_("Langkah penilaian"), anchor=False)
     written = instrument.steps[instrument.steps["code"] == code].to_dict("records")
     by_value = sorted(written, key=lambda step: closed_range(step)[0])
@@ -65,7 +65,6 @@ def steps(view: View, instrument: Instrument, code: str, frame: pd.DataFrame) ->
             ],
             _("Skor"): frame["score"],
             _("Jumlah daerah"): frame["regencies"],
-            _("Daerah"): [", ".join(names) for names in frame["names"]],
         }
     )
     tables.show(table, "langkah", _("Langkah penilaian {code}", code=code), view)

@@ -1,5 +1,7 @@
 """The parts of the page of a right; only the one that the address asks for is computed."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
@@ -26,7 +28,7 @@ PARTS = {
     TYPES: N_("Struktur, proses, hasil"),
     INDICATORS: N_("Indikator"),
 }
-FEW = 3
+FEW = 2
 
 
 def asked() -> str:
@@ -106,15 +108,14 @@ def indicators(warehouse: Warehouse, view: View) -> None:
             _("Rata-rata"): frame["mean"],
             _("Tertinggi"): _ends(frame, "best"),
             _("Terendah"): _ends(frame, "worst"),
-            _("Dijawab"): frame["answered"],
+            _("Tanpa data dukung"): frame["without_evidence"],
             _("Belum dijawab"): frame["unanswered"],
             _("Tidak berlaku"): frame["not_applicable"],
-            _("Tanpa data dukung"): frame["without_evidence"],
         }
     )
     row = tables.show(
         table, "indikator", _("Indikator hak {right}", right=view.right_name), view, select=True,
-        columns={_("Indikator"): st.column_config.TextColumn(width=300)},
+        columns=_widths(),
     )  # fmt: skip
     if row is not None:
         open_page.to("indikator", view, indikator=str(frame["code"].iloc[row]))
@@ -135,11 +136,7 @@ def _matrix(view: View, dark: bool, _frame: pd.DataFrame) -> go.Figure:
 
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _types(view: View, dark: bool, _frame: pd.DataFrame) -> go.Figure:
-    title = _(
-        "Capaian poin hak {right} menurut jenis indikator (% dari poin yang mungkin), data tahun {year}",
-        right=view.right_name,
-        year=str(view.data_year),
-    )
+    title = _("Capaian menurut jenis indikator (% poin yang mungkin), {year}", year=str(view.data_year))
     return on_background(type_profile(_frame, charts.caption(view, title)), dark=dark)
 
 
@@ -147,6 +144,16 @@ def _ends(frame: pd.DataFrame, end: str) -> list[str]:
     """Return the best or worst score of every indicator with who has it."""
     pairs = zip(frame[end], frame[f"{end}_names"], strict=True)
     return [f"{score}: {_few(names)}" if len(names) else formats.ABSENT for score, names in pairs]
+
+
+def _widths() -> dict[str, Any]:
+    """Return widths that leave every column of the indicators on the narrowest screen planned for."""
+    widths = {
+        _("Kode"): 62, _("Indikator"): 262, _("Jenis"): 62, _("Satuan"): 78,
+        _("Perangkat daerah/instansi"): 120, _("Rata-rata"): 70, _("Tertinggi"): 142, _("Terendah"): 142,
+        _("Tanpa data dukung"): 124, _("Belum dijawab"): 98, _("Tidak berlaku"): 92,
+    }  # fmt: skip
+    return {name: st.column_config.Column(width=width) for name, width in widths.items()}
 
 
 def _few(names: list[str]) -> str:
