@@ -42,6 +42,7 @@ ABSENCES = {
     "open": N_("hak ini belum dijawab"),
     "not_applicable": N_("hak ini tidak berlaku"),
     "only_total": N_("hanya nilai total terlapor"),
+    "only_right": N_("hanya nilai hak terlapor"),  # of one indicator
 }
 RULE_BASES = {
     "regulation": N_("peraturan"),

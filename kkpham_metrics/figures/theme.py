@@ -118,7 +118,8 @@ def figure_layout(
             "font": {"size": 14, "weight": 600},
             "x": 0, "xref": "container", "xanchor": "left",
             "y": 1, "yref": "container", "yanchor": "top",
-            "pad": {"t": 4, "b": 0, "l": 0, "r": 0},
+            # Plotly hangs one line from its top, but sets several of them on the first one's baseline.
+            "pad": {"t": 4 if len(title) == 1 else 14, "b": 0, "l": 0, "r": 0},
         },
         "annotations": [_caption_annotation(lines, left, below)],
         # A picture, not a viewer: dragging and the wheel must do nothing, clicks must still choose. Streamlit
