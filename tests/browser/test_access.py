@@ -50,10 +50,10 @@ def test_tab_reaches_every_widget_and_enter_opens_every_table_behind_a_chart(dem
         page.keyboard.press("Tab")
         if reached and page.evaluate(f"{FOCUS}.dataset.testid") == "stSkipToContent":
             break  # around once
-        reached.add(page.evaluate(KEY))
+        reached.add(page.evaluate(f"{NAME}({FOCUS})"))
         if page.evaluate(f"{FOCUS}.dataset.testid") == "stPopoverButton":
             table_opens_and_closes(page)
-    assert set(page.evaluate(KEYS, WIDGETS)) <= reached
+    assert set(page.evaluate(NAMES, WIDGETS)) <= reached
 
 
 def table_opens_and_closes(page: Page) -> None:
@@ -141,12 +141,16 @@ def violations(page: Page) -> list[str]:
 
 FITS = "(main => main.scrollWidth <= main.clientWidth)(document.querySelector('[data-testid=stMain]'))"
 MATCHES = "(element, selector) => element.matches(selector)"
-# The key that a widget was given in Python is a class of the element around it.
-KEY = f"({FOCUS}.closest('[class*=st-key-]')?.className.match(/st-key-\\S+/) ?? [''])[0]"
-KEYS = """kinds => [...document.querySelectorAll(kinds.map(kind => `[data-testid=${kind}]`).join())]
+# The key that a widget was given in Python is a class of the element around it; a popover has only its words.
+NAME = """(e => {
+    const popover = e.closest('[data-testid=stPopover]');
+    return popover ? popover.querySelector('p').textContent
+        : (e.closest('[class*=st-key-]')?.className.match(/st-key-\\S+/) ?? [''])[0];
+})"""
+NAMES = f"""kinds => [...document.querySelectorAll(kinds.map(kind => `[data-testid=${{kind}}]`).join())]
     .filter(w => w.checkVisibility() && w.querySelector('button, input, canvas')
         && ![...w.querySelectorAll('button, input')].some(inner => inner.disabled))
-    .map(w => w.closest('[class*=st-key-]').className.match(/st-key-\\S+/)[0])"""
+    .map({NAME})"""
 SAYS = f"""([kind, words]) => (e => e.matches(kind)
     && (e.ariaLabel || e.textContent).trim().startsWith(words))({FOCUS})"""
 
