@@ -1,16 +1,27 @@
-"""The dashboard's entry: page list and page configuration. Start it with `streamlit run dashboard.py`."""
+"""The dashboard's entry: language, pages and configuration. Start it with `streamlit run dashboard.py`."""
 
 import streamlit as st
 
+from kkpham_metrics.words import _
+from pages.components import address
+from pages.components.language import switch
 from pages.components.layout import apply_style
 
 st.set_page_config(page_title="KKP HAM Kalimantan Barat", layout="wide", initial_sidebar_state="collapsed")
+address.begin()
+switch()
 apply_style()
-st.navigation(
-    [
-        st.Page("pages/ringkasan.py", title="Ringkasan", url_path="ringkasan", default=True),
-        st.Page("pages/kabupaten.py", title="Kabupaten/Kota", url_path="kabupaten"),
-        st.Page("pages/panduan.py", title="Panduan", url_path="panduan"),
-    ],
+page = st.navigation(
+    {
+        "": [st.Page("pages/ringkasan.py", title=_("Ringkasan"), url_path="ringkasan", default=True)],
+        _("Analisis"): [
+            st.Page("pages/kabupaten.py", title=_("Kabupaten/Kota"), url_path="kabupaten"),
+        ],
+        _("Metodologi"): [
+            st.Page("pages/panduan.py", title=_("Panduan"), url_path="panduan"),
+        ],
+    },
     position="top",
-).run()
+)
+page.run()
+address.write()

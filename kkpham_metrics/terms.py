@@ -37,6 +37,7 @@ ABSENCES = {
     "missing_final": N_("belum ada nilai final"),
     "not_scored": N_("belum dapat dinilai"),
     "not_published": N_("tidak ada publikasi"),
+    "not_chosen": N_("tidak dipilih"),
     # Of one right, where the regency sent something else: see `queries.rights`.
     "open": N_("hak ini belum dijawab"),
     "not_applicable": N_("hak ini tidak berlaku"),

@@ -145,7 +145,7 @@ def of_versions(versions: "pd.DataFrame") -> str:
 
 def stage_word(stage: str) -> str:
     """Return a stage within a sentence: mandiri, terverifikasi, final."""
-    from kkpham_metrics.formats import STAGES
+    from kkpham_metrics.terms import STAGES
 
     return STAGES[stage].lower()
 

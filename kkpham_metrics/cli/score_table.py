@@ -20,8 +20,9 @@ def of_scores(entries: list[dict[str, Any]], instruments: "Iterable[Instrument]"
 
 
 def _scores_under(instrument: "Instrument", entries: list[dict[str, Any]]) -> str:
-    from kkpham_metrics.formats import BASES, score, share
+    from kkpham_metrics.formats import score, share
     from kkpham_metrics.instrument.assumptions import assumptions
+    from kkpham_metrics.terms import BASES
 
     keys = ["Tahun", "Tahap", "Wilayah"]
     numbers = ["Rata-rata", "Bonus", "Total", "Terendah", "Tertinggi"]

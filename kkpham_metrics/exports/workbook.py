@@ -11,6 +11,7 @@ import pandas as pd
 import xlsxwriter
 
 from kkpham_metrics import formats
+from kkpham_metrics.words import _
 
 
 def table_workbook(table: pd.DataFrame, title: str, notes: Sequence[str]) -> bytes:
@@ -36,9 +37,9 @@ def table_workbook(table: pd.DataFrame, title: str, notes: Sequence[str]) -> byt
             sheet.set_column(column, column, min(widest + 2, 60))
         sheet.freeze_panes(3, 0)
         sheet.autofilter(2, 0, 2 + len(table), len(table.columns) - 1)
-        source = book.add_worksheet("Sumber")
+        source = book.add_worksheet(_("Sumber"))
         source.set_column(0, 0, 110)
-        for row, note in enumerate([title, *notes, f"Dibuat {formats.moment(datetime.now(UTC))}"]):
+        for row, note in enumerate([title, *notes, _("Dibuat {at}", at=formats.moment(datetime.now(UTC)))]):
             source.write_string(row, 0, note)
     return sink.getvalue()
 

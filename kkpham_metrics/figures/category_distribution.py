@@ -7,7 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kkpham_metrics.figures.theme import ACCENT, NO_DATA, NO_DATA_EDGE, Caption, build, escape, figure_layout
-from kkpham_metrics.figures.wording import ABSENCES, NO_DATA_NAME, counts_sentence, hover_text
+from kkpham_metrics.figures.wording import NO_DATA_NAME, absence, counts_sentence, hover_text
+from kkpham_metrics.words import _
 
 ROW_HEIGHT = 28
 NAME_PIXELS = 6.8
@@ -49,7 +50,7 @@ def category_distribution(overview: pd.DataFrame, categories: pd.DataFrame, capt
 
 def alt_text_distribution(overview: pd.DataFrame, categories: pd.DataFrame) -> str:
     """Return the counts by category and by kind of absence as an Indonesian sentence."""
-    return f"Sebaran kategori. {counts_sentence(overview, categories)}."
+    return _("Sebaran kategori. {counts}.", counts=counts_sentence(overview, categories))
 
 
 def _groups(overview: pd.DataFrame, categories: pd.DataFrame) -> list[Group]:
@@ -63,9 +64,9 @@ def _groups(overview: pd.DataFrame, categories: pd.DataFrame) -> list[Group]:
     absences: dict[str, list[Any]] = {}
     for row in rows:
         if row.category not in known:
-            name = ABSENCES.get(row.state, NO_DATA_NAME).capitalize()
+            name = absence(row.state).capitalize()
             absences.setdefault(name, []).append(row)
-    absences = absences or {NO_DATA_NAME: []}
+    absences = absences or {_(NO_DATA_NAME): []}
     return groups + [Group(name, NO_DATA, members) for name, members in absences.items()]
 
 

@@ -17,19 +17,20 @@ from kkpham_metrics.figures.theme import (
     build,
     escape,
     figure_layout,
+    ramp_colour,
 )
 from kkpham_metrics.figures.wording import (
-    ABSENCES,
-    NO_DATA_NAME,
+    absence,
     counts_sentence,
     extremes_sentence,
     hover_text,
 )
+from kkpham_metrics.words import N_, _
 
 ROW_HEIGHT = 26
 NAME_PIXELS, NAME_PIXELS_MOST = 6.6, 220
 VALUE_SHARE = 1.17  # where the column of values ends, against the end of the scale
-ASSUMED = "* BATAS ANDAIAN"
+ASSUMED = N_("* BATAS ANDAIAN")
 HIDDEN_AXIS = {"visible": False, "fixedrange": True}
 
 
@@ -53,7 +54,10 @@ def ranking_bars(overview: pd.DataFrame, categories: pd.DataFrame, caption: Capt
 def alt_text_ranking(overview: pd.DataFrame, categories: pd.DataFrame) -> str:
     """Return the ranking's finding in Indonesian: who leads, who is last, counts by category."""
     counts = counts_sentence(overview, categories)
-    return f"Peringkat kabupaten/kota. {extremes_sentence(overview)} {counts}.".replace("  ", " ")
+    said = _(
+        "Peringkat kabupaten/kota. {extremes} {counts}.", extremes=extremes_sentence(overview), counts=counts
+    )
+    return said.replace("  ", " ")
 
 
 def ranked(overview: pd.DataFrame, categories: pd.DataFrame) -> list[Any]:
@@ -93,7 +97,11 @@ def _bars(rows: list[Any], colours: dict[str, str]) -> dict[str, Any]:
     return _clickable(rows) | {
         "type": "bar", "name": "total", "orientation": "h",
         "x": [row.total for row in rows],
-        "marker": {"color": [colours.get(row.category, NO_DATA) for row in rows], "line": {"width": 0}},
+        # A right has a score but no category.
+        "marker": {
+            "color": [colours.get(row.category) or ramp_colour(row.total) for row in rows],
+            "line": {"width": 0},
+        },
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
     }  # fmt: skip
 
@@ -159,7 +167,7 @@ def _words(rows: list[Any]) -> dict[str, Any]:
 def _word(row: Any) -> str:
     if pd.notna(row.category_name):
         return escape(row.category_name)
-    return f"<i>{ABSENCES.get(row.state, NO_DATA_NAME.lower())}</i>"
+    return f"<i>{absence(row.state)}</i>"
 
 
 def _layout(
@@ -168,7 +176,7 @@ def _layout(
     bounds = categories.dropna(subset=["lower"])
     assumed = set(bounds.loc[bounds["assumed"] & (bounds["lower"] > 0), "lower"]) if with_scale else set()
     if assumed:
-        caption = replace(caption, marks=(*caption.marks, ASSUMED))
+        caption = replace(caption, marks=(*caption.marks, _(ASSUMED)))
     left = round(min(max(len(row.name) for row in rows) * NAME_PIXELS + 14, NAME_PIXELS_MOST))
     below = 42 if with_scale else 0
     layout = figure_layout(caption, 0, left=left, right=4, below=below)
@@ -227,7 +235,7 @@ def _cut_offs(bounds: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _bands(bounds: pd.DataFrame, top: float) -> list[tuple[str, str, float, float]]:
     """Return name, colour, lower and upper end of each category, best first."""
-    uppers = [top, *bounds["lower"].tolist()[:-1]]
+    uppers = [top, *bounds["lower"].tolist()][: len(bounds)]
     return list(zip(bounds["name"], bounds["colour"], bounds["lower"], uppers, strict=True))
 
 

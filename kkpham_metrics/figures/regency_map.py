@@ -24,13 +24,13 @@ from kkpham_metrics.figures.theme import (
     text_on,
 )
 from kkpham_metrics.figures.wording import (
-    ABSENCES,
-    NO_DATA_NAME,
+    absence,
     absence_name,
     counts_sentence,
     extremes_sentence,
     hover_text,
 )
+from kkpham_metrics.words import _
 
 HEIGHT = 470
 LON_RANGE, LAT_RANGE = (107.2, 114.4), (-3.12, 2.14)
@@ -122,7 +122,8 @@ def regency_map(
 def alt_text_map(overview: pd.DataFrame, categories: pd.DataFrame) -> str:
     """Return the map's finding in Indonesian: counts by category, highest and lowest score."""
     counts = counts_sentence(overview, categories)
-    return f"Peta Kalimantan Barat. {counts}. {extremes_sentence(overview)}".strip()
+    extremes = extremes_sentence(overview)
+    return _("Peta Kalimantan Barat. {counts}. {extremes}", counts=counts, extremes=extremes).strip()
 
 
 def _category_traces(
@@ -163,7 +164,7 @@ def _score_area(geojson: dict[str, Any] | str, rows: list[Any]) -> dict[str, Any
     bar = {
         "orientation": "h", "thickness": 10, "len": 0.28, "outlinewidth": 0,
         "x": LEGEND_PLACE["x"], "xanchor": "left", "xpad": 0, "y": 0.12, "yanchor": "bottom", "ypad": 0,
-        "title": {"text": "Nilai (0–100)", "side": "top", "font": {"size": 11}},
+        "title": {"text": _("Nilai (0–100)"), "side": "top", "font": {"size": 11}},
         "tickvals": [0, 25, 50, 75, 100], "tickfont": {"size": 11},
     }  # fmt: skip
     return _area_options(geojson, rows, WHITE) | {
@@ -245,9 +246,9 @@ def _words(row: Any, room: int) -> list[str]:
         return [formats.score(row.total)]
     if pd.notna(row.category_name):
         return textwrap.wrap(row.category_name.removesuffix(" HAM"), room, break_long_words=False)
-    absence = ABSENCES.get(row.state, NO_DATA_NAME.lower())
+    word = absence(row.state)
     # Where it would take three lines over neighbours' borders, the legend and the grey say it.
-    return [absence] if len(absence) <= room else [ABSENT]
+    return [word] if len(word) <= room else [ABSENT]
 
 
 def _label_html(row: Any, room: int) -> str:

@@ -11,6 +11,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from kkpham_metrics import formats
+
 INK = "#1c2a33"
 PALE = "#e6eaed"
 DARK_GROUND = "#14191d"
@@ -101,7 +103,7 @@ def figure_layout(
     return {
         "template": {"layout": {"font": {"family": FONT_FAMILY, "color": INK, "size": 12}}},
         "height": height,
-        "separators": ",.",
+        "separators": formats.separators(),
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {

@@ -9,6 +9,11 @@ from kkpham_metrics.queries.assessments import previous_year
 from kkpham_metrics.warehouse import Warehouse
 
 
+def regencies(warehouse: Warehouse) -> pd.DataFrame:
+    """Return the regencies that pages list, by code: regency, name, full_name."""
+    return warehouse.query("SELECT regency, name, full_name FROM regencies ORDER BY regency")
+
+
 def categories(warehouse: Warehouse, data_year: int) -> pd.DataFrame:
     """Return the categories in force for a data year, best first.
 
@@ -75,11 +80,13 @@ def overview(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataFrame:
     )
 
 
-def category_changes(warehouse: Warehouse, data_year: int, stage: str) -> dict[str, int]:
+def category_changes(
+    warehouse: Warehouse, data_year: int, stage: str, regencies: tuple[str, ...] = ()
+) -> dict[str, int]:
     """Return by category code how many more regencies are in it than in `previous_year`.
 
-    Counted over the regencies that have a score in both years, so that one that is missing makes no change.
-    Empty where no regency can be compared.
+    Counted over those of the chosen regencies (all where none is chosen) that have a score in both years, so
+    that one that is missing makes no change. Empty where no regency can be compared.
     """
     found = warehouse.query(
         """
@@ -89,6 +96,7 @@ def category_changes(warehouse: Warehouse, data_year: int, stage: str) -> dict[s
             INNER JOIN scores AS former ON now.regency = former.regency AND now.stage = former.stage
             WHERE now.data_year = $data_year AND former.data_year = $previous AND now.stage = $stage
                 AND now.total IS NOT NULL AND former.total IS NOT NULL
+                AND (len($regencies::VARCHAR[]) = 0 OR list_contains($regencies::VARCHAR[], now.regency))
         )
         SELECT
             categories.category,
@@ -100,13 +108,20 @@ def category_changes(warehouse: Warehouse, data_year: int, stage: str) -> dict[s
         WHERE $data_year BETWEEN instruments.first_year AND instruments.last_year
         GROUP BY categories.category
         """,
-        {"data_year": data_year, "stage": stage, "previous": previous_year(warehouse, data_year, stage)},
+        {
+            "data_year": data_year,
+            "stage": stage,
+            "previous": previous_year(warehouse, data_year, stage),
+            "regencies": list(regencies),
+        },
     )
     return {str(row.category): int(row.change) for row in found.itertuples(index=False)}
 
 
-def key_figures(warehouse: Warehouse, data_year: int, stage: str) -> dict[str, Any]:
-    """Return the key figures of the province.
+def key_figures(
+    warehouse: Warehouse, data_year: int, stage: str, regencies: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """Return the key figures of the chosen regencies (of the province where none is chosen).
 
     mean: the mean total of the regencies with a score, rounded half up to two decimals; previous: the data
     year of `previous_year`; mean_change: the mean change of the `compared` regencies that have a score in
@@ -127,8 +142,9 @@ def key_figures(warehouse: Warehouse, data_year: int, stage: str) -> dict[str, A
         LEFT JOIN scores AS former
             ON now.regency = former.regency AND now.stage = former.stage AND former.data_year = $previous
         WHERE now.stage = $stage AND now.data_year = $data_year
+            AND (len($regencies::VARCHAR[]) = 0 OR list_contains($regencies::VARCHAR[], now.regency))
         """,
-        {"data_year": data_year, "stage": stage, "previous": previous},
+        {"data_year": data_year, "stage": stage, "previous": previous, "regencies": list(regencies)},
     ).iloc[0]
     compared = int(row["compared"])
     change = Decimal(int(row["ten_thousandths"])) / (compared * 10_000) if compared else None

@@ -4,7 +4,6 @@ import streamlit as st
 
 from kkpham_metrics import terms
 from kkpham_metrics.calendar import years_without_assessment
-from kkpham_metrics.figures.wording import ABSENCES
 from kkpham_metrics.queries import assessments, published
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
@@ -17,15 +16,15 @@ def of_province(warehouse: Warehouse, view: View) -> None:
     if view.data_year in years_without_assessment():
         _no_assessment(view.data_year)
     elif view.official:
-        st.info(f"Belum ada hasil resmi terbit untuk tahun data {view.data_year}. Ada untuk tahun data:")
+        year = str(view.data_year)
+        st.info(_("Belum ada hasil resmi terbit untuk tahun data {year}. Ada untuk tahun data:", year=year))
         known = [str(year) for year in ask(published.years, warehouse)["data_year"]]
         for cell, year in zip(st.columns(len(known)), known, strict=True):
             cell.button(year, on_click=_go_to, args=(year,), key=f"ke_{year}", width="stretch")
     else:
         stage = _(terms.STAGES[view.stage]).lower()
-        st.info(
-            f"Tidak ada nilai {stage} untuk tahun data {view.data_year}. {_what_there_is(warehouse, view)}"
-        )
+        said = _("Tidak ada nilai {stage} untuk tahun data {year}.", stage=stage, year=str(view.data_year))
+        st.info(f"{said} {_what_there_is(warehouse, view)}")
 
 
 def of_regency(view: View, name: str, state: str) -> None:
@@ -33,8 +32,15 @@ def of_regency(view: View, name: str, state: str) -> None:
     if view.data_year in years_without_assessment():
         _no_assessment(view.data_year)
     else:
-        said = f"{name}: {ABSENCES[state]} untuk tahun data {view.data_year}."
-        st.info(f"{said} Pilih tahun data atau tahap yang lain.")
+        absent, year = _(terms.ABSENCES[state]), str(view.data_year)
+        st.info(
+            _(
+                "{name}: {absent} untuk tahun data {year}. Pilih tahun data atau tahap yang lain.",
+                name=name,
+                absent=absent,
+                year=year,
+            )
+        )
 
 
 def _go_to(year: str) -> None:
@@ -42,14 +48,17 @@ def _go_to(year: str) -> None:
 
 
 def _no_assessment(data_year: int) -> None:
-    st.info(f"{years_without_assessment()[data_year]}, sehingga tahun data {data_year} kosong.")
+    reason = years_without_assessment()[data_year]
+    st.info(_("{reason}, sehingga tahun data {year} kosong.", reason=reason, year=str(data_year)))
 
 
 def _what_there_is(warehouse: Warehouse, view: View) -> str:
     years = ask(assessments.years, warehouse)
     if years.empty:
-        return "Tidak ada kiriman yang dapat dibaca; hasil resmi dapat dilihat pada sumber Resmi."
+        return _("Tidak ada kiriman yang dapat dibaca; hasil resmi dapat dilihat pada sumber Resmi.")
     stages = years.loc[years["data_year"] == view.data_year, "stage"].tolist()
     if stages:
-        return f"Tahap yang ada: {', '.join(_(terms.STAGES[stage]) for stage in stages)}."
-    return f"Tahun data yang ada: {', '.join(map(str, years['data_year'].unique()))}."
+        names = ", ".join(_(terms.STAGES[stage]) for stage in stages)
+        return _("Tahap yang ada: {names}.", names=names)
+    known = ", ".join(map(str, years["data_year"].unique()))
+    return _("Tahun data yang ada: {years}.", years=known)

@@ -1,7 +1,7 @@
 """Choices that live in the page's address, so that an address shows the same view anywhere.
 
 Streamlit's own binding leaves defaults out of the address and writes labels into it; a bookmark must keep
-its year when newer data arrive.
+its year when newer data arrive. A choice of several is written with commas, and `ALL` means no choice.
 """
 
 from collections.abc import Callable, Iterable
@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+ALL = "semua"
 UNKNOWN, SAID, PENDING = "address_unknown", "address_said", "address_pending"
 
 
@@ -20,8 +21,56 @@ def chosen(
     # Said anew in every run: a widget of the same key on another page would start with its first option.
     st.session_state[key] = asked(key, choices, default)
     value = str(widget(options=choices, key=key, **options_of_widget) or default)
-    st.session_state.setdefault(PENDING, {})[key] = value
+    _keep(key, value)
     return value
+
+
+def chosen_several(
+    key: str, options: Iterable[str], widget: Callable[..., Any], **options_of_widget: Any
+) -> tuple[str, ...]:
+    """Show a widget for any number of choices and return them; none means all."""
+    choices = list(options)
+    st.session_state[key] = list(asked_several(key, choices))
+    values = tuple(widget(options=choices, key=key, **options_of_widget))
+    _keep(key, ",".join(values) or ALL)
+    return values
+
+
+def chosen_first(
+    key: str, options: Iterable[str], widget: Callable[..., Any], **options_of_widget: Any
+) -> tuple[str, ...]:
+    """Show a widget for the first of several choices; return it with the others that were chosen before.
+
+    A choice from outside the several stands alone. Where none was made, the first option is shown.
+    """
+    choices, one = list(options), f"{key}_satu"
+    several = asked_several(key, choices) or (choices[0],)
+    picked = st.session_state.get(one)
+    if picked in choices and not _is_new(key):
+        several = _with_first(several, str(picked))
+    st.session_state[one] = several[0]
+    values = _with_first(several, str(widget(options=choices, key=one, **options_of_widget)))
+    st.session_state[key] = list(values)
+    _keep(key, ",".join(values))
+    return values
+
+
+def _with_first(several: tuple[str, ...], first: str) -> tuple[str, ...]:
+    return (first, *(value for value in several if value != first)) if first in several else (first,)
+
+
+def written(key: str, default: str, widget: Callable[..., Any], **options_of_widget: Any) -> str:
+    """Show a widget for free text and return it; `key` is its name in the address."""
+    st.session_state[key] = asked(key, None, default)
+    value = str(widget(key=key, **options_of_widget) or "")
+    _keep(key, value)
+    return value
+
+
+def hold(key: str) -> None:
+    """Keep a choice of another page in this page's address as it is."""
+    if former := _current(key):
+        _keep(key, former)
 
 
 def begin() -> None:
@@ -37,25 +86,20 @@ def write() -> None:
     st.session_state.update({_written(key): value for key, value in choices.items()})
 
 
-def asked(key: str, options: Iterable[str], default: str) -> str:
+def asked(key: str, options: Iterable[str] | None, default: str) -> str:
     """Return the choice that `chosen` is going to show, for what must be known before its widget stands.
 
-    A value in the address counts when it is new to this session and one of the options.
+    A value in the address counts when it is new to this session and one of the options; None allows any.
     """
-    choices = list(options)
-    address, former = st.query_params.get(key), st.session_state.get(_written(key))
-    said = st.session_state.setdefault(SAID, {})
-    if address is not None and address not in choices:
-        if said.get(key) != address:
-            st.session_state.setdefault(UNKNOWN, {})[key] = address
-        return default
-    said.pop(key, None)
-    # `former` outlives a visit to a page without this widget; the widget's own state does not, and then
-    # the address (Back, Forward) knows better.
-    if address is not None and (address != former or key not in st.session_state):
-        return address
-    value = st.session_state.get(key, former)
-    return value if value in choices else default
+    choices = None if options is None else [*options, default]
+    return _asked(key, lambda value: choices is None or value in choices, default)
+
+
+def asked_several(key: str, options: Iterable[str]) -> tuple[str, ...]:
+    """Return the choices that `chosen_several` is going to show; () means all."""
+    choices = set(options)
+    value = _asked(key, lambda value: value == ALL or set(value.split(",")) <= choices, ALL)
+    return () if value == ALL else tuple(dict.fromkeys(value.split(",")))
 
 
 def unknown() -> dict[str, str]:
@@ -63,6 +107,40 @@ def unknown() -> dict[str, str]:
     refused: dict[str, str] = st.session_state.pop(UNKNOWN, {})
     st.session_state.setdefault(SAID, {}).update(refused)
     return refused
+
+
+def _asked(key: str, sound: Callable[[str], bool], default: str) -> str:
+    address = st.query_params.get(key)
+    said = st.session_state.setdefault(SAID, {})
+    if address is not None and not sound(address):
+        if said.get(key) != address:
+            st.session_state.setdefault(UNKNOWN, {})[key] = address
+        return default
+    said.pop(key, None)
+    value = _current(key)
+    return value if value is not None and sound(value) else default
+
+
+def _current(key: str) -> str | None:
+    """Return what the address or, where it says nothing new, the widget says."""
+    # What was written outlives a visit to a page without this widget; the widget's own state does not, and
+    # then the address (Back, Forward) knows better.
+    if _is_new(key) or (key in st.query_params and key not in st.session_state):
+        return str(st.query_params[key])
+    value = st.session_state.get(key, st.session_state.get(_written(key)))
+    if isinstance(value, list):
+        return ",".join(value) or ALL
+    return None if value is None else str(value)
+
+
+def _is_new(key: str) -> bool:
+    """Return whether the address says something that this session did not write: pasted, Back or Forward."""
+    address = st.query_params.get(key)
+    return address is not None and address != st.session_state.get(_written(key))
+
+
+def _keep(key: str, value: str) -> None:
+    st.session_state.setdefault(PENDING, {})[key] = value
 
 
 def _written(key: str) -> str:

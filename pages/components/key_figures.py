@@ -6,8 +6,9 @@ import streamlit as st
 from kkpham_metrics import formats
 from kkpham_metrics.figures.theme import NO_DATA_EDGE
 from kkpham_metrics.figures.wording import absence_name
-from kkpham_metrics.queries import province
+from kkpham_metrics.queries import province, rights
 from kkpham_metrics.warehouse import Warehouse
+from kkpham_metrics.words import _
 from pages.components.layout import card
 from pages.components.marks import Mark
 from pages.components.office import ask
@@ -17,16 +18,16 @@ from pages.components.view import View
 def uncertain(frame: pd.DataFrame) -> list[Mark]:
     """Return the mark of regencies that can still change category: a meeting reads the colour first."""
     open_ones = int((frame["open_categories"].map(len) > 1).sum())
-    said = f"{open_ones} daerah masih dapat berpindah kategori; yang belum dijawab dihitung 0."
-    return [("Belum pasti.", said)] if open_ones else []
+    said = _("{n} daerah masih dapat berpindah kategori; yang belum dijawab dihitung 0.", n=open_ones)
+    return [(_("Belum pasti."), said)] if open_ones else []
 
 
 def computed_figures(warehouse: Warehouse, view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
     """Show how many regencies are in each category, the provincial mean, and the coverage."""
-    facts = ask(province.key_figures, warehouse, view.data_year, view.stage)
-    changes = ask(province.category_changes, warehouse, view.data_year, view.stage)
+    facts = ask(province.key_figures, warehouse, view.data_year, view.stage, view.regencies)
+    changes = ask(province.category_changes, warehouse, view.data_year, view.stage, view.regencies)
     scored = int(frame["total"].count())
-    since = f" dari {facts['previous']}"
+    since = " " + _("dari {year}", year=str(facts["previous"]))
     counts = frame["category"].value_counts()
     cells = iter(st.columns(len(categories) + 2))
     for row in categories.itertuples(index=False):
@@ -34,7 +35,8 @@ def computed_figures(warehouse: Warehouse, view: View, frame: pd.DataFrame, cate
         with next(cells):
             card(f"kategori_{row.code}", row.colour, row.name, str(counts.get(row.code, 0)), change)
     with next(cells):
-        label = "Rata-rata provinsi" if scored == len(frame) else f"Rata-rata {scored} daerah"
+        whole = scored == len(frame) and not view.regencies
+        label = _("Rata-rata provinsi") if whole else _("Rata-rata {n} daerah", n=scored)
         change = formats.signed(facts["mean_change"])
         # A fall that is only missing answers must not look like bad news.
         tone = "good" if (frame["highest"] == frame["total"]).sum() == scored else "off"
@@ -50,7 +52,7 @@ def computed_figures(warehouse: Warehouse, view: View, frame: pd.DataFrame, cate
         card(
             "kelengkapan",
             NO_DATA_EDGE,
-            "Kelengkapan jawaban",
+            _("Kelengkapan jawaban"),
             formats.share(facts["coverage"]),
             _absent(frame),
         )
@@ -60,16 +62,20 @@ def compared(warehouse: Warehouse, view: View) -> list[str]:
     """Return over which regencies the changes of the key figures are counted."""
     if view.official:
         return []
-    facts = ask(province.key_figures, warehouse, view.data_year, view.stage)
-    same = f"{facts['compared']} daerah yang bernilai pada kedua tahun"
-    return [f"Perubahan dari {facts['previous']} dihitung pada {same}."] if facts["compared"] else []
+    facts = ask(province.key_figures, warehouse, view.data_year, view.stage, view.regencies)
+    said = _(
+        "Perubahan dari {year} dihitung pada {n} daerah yang bernilai pada kedua tahun.",
+        year=str(facts["previous"]),
+        n=facts["compared"],
+    )
+    return [said] if facts["compared"] else []
 
 
 def _absent(frame: pd.DataFrame) -> str:
     """Return how many regencies have no score here, and why, where the reason is one for all."""
     absent = frame[frame["total"].isna()]
     reason = absence_name(absent.itertuples(index=False)).lower()
-    return f"{len(absent)} {reason}" if len(absent) else "semua daerah ada"
+    return f"{len(absent)} {reason}" if len(absent) else _("semua daerah ada")
 
 
 def official_figures(frame: pd.DataFrame, categories: pd.DataFrame) -> None:
@@ -82,7 +88,43 @@ def official_figures(frame: pd.DataFrame, categories: pd.DataFrame) -> None:
         with next(cells):
             card(f"kategori_{row.code}", row.colour, row.name, str(counts.get(row.code, 0)))
     with next(cells):
-        card("tanpa_publikasi", NO_DATA_EDGE, "Tidak ada publikasi", str(unknown))
+        card("tanpa_publikasi", NO_DATA_EDGE, _("Tidak ada publikasi"), str(unknown))
+
+
+def right_figures(warehouse: Warehouse, view: View) -> None:
+    """Show the key figures of the chosen right: mean, median, best, worst, coverage."""
+    facts = ask(
+        rights.key_figures_of_right, warehouse, view.data_year, view.stage, view.right, view.regencies
+    )
+    since = _("dari {year}", year=str(facts["previous"]))
+    mean_change = formats.signed(facts["mean_change"])
+    change = mean_change and f"{mean_change} {since}"
+    best, worst = (_few(facts[f"{end}_names"]) for end in ("best", "worst"))
+    absent = facts["of"] - facts["scored"]
+    said = _("{n} tanpa nilai hak ini", n=absent) if absent else _("semua daerah ada")
+    rows = [
+        (
+            "rerata",
+            _("Rata-rata {n} daerah", n=facts["scored"]),
+            facts["mean"],
+            change,
+        ),
+        ("median", _("Median"), facts["median"], ""),
+        ("tertinggi", _("Tertinggi"), facts["best"], best),
+        ("terendah", _("Terendah"), facts["worst"], worst),
+    ]
+    cells = iter(st.columns(len(rows) + 1))
+    for key, label, value, below in rows:
+        with next(cells):
+            card(key, NO_DATA_EDGE, label, formats.score(value), below)
+    with next(cells):
+        share = formats.share(facts["coverage"])
+        card("kelengkapan", NO_DATA_EDGE, _("Kelengkapan jawaban"), share, said)
+
+
+def _few(names: list[str]) -> str:
+    """Return the names that share a score, as many as a card holds."""
+    return ", ".join(names) if len(names) < 3 else _("{n} daerah", n=len(names))
 
 
 def _counted(change: int) -> str:

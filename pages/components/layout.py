@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from kkpham_metrics.words import _, language
+
 # Plotly's camera speaks English; its tooltip is the only word of it on the screen.
 STYLE = """
 <style>
@@ -24,22 +26,26 @@ STYLE = """
 /* Streamlit's own tools for a table speak English, and its CSV says neither year nor source. */
 [data-testid="stFullScreenFrame"]:has([data-testid="stDataFrame"]) [data-testid="stElementToolbar"] {
   display: none;}
+.st-key-bahasa_layar {height: 0 !important; margin-bottom: -0.55rem; position: fixed; top: 0.85rem;
+  right: 4.2rem; width: fit-content !important; z-index: 999991;}
 .st-key-warna {height: 0 !important; margin-bottom: -0.55rem; position: relative; z-index: 2;}
-[data-testid="stLayoutWrapper"]:has(> .st-key-bahasa) {display: none;}
+[data-testid="stLayoutWrapper"]:has(> .st-key-tersembunyi) {display: none;}
 .st-key-warna {width: fit-content !important; align-self: flex-end; margin-right: 5rem;}
 .choroplethlayer path, .barlayer .point path {cursor: pointer !important;}
 .plotly-notifier {display: none;}
 [data-testid="stMetricDelta"] > div {overflow: visible; text-overflow: clip;}
-.modebar-btn[data-title^="Download"]::after {content: "Simpan gambar" !important;}
+.modebar-btn[data-title^="Download"]::after {content: "SAVE_PICTURE" !important;}
 </style>
 """
 
 
 def apply_style() -> None:
-    """Put the shared style on the page, and tell screen readers that it is Indonesian (Streamlit says en)."""
-    st.html(STYLE)
-    with st.container(key="bahasa"):  # hidden: a script takes a place on the page
-        st.html('<script>document.documentElement.lang = "id"</script>', unsafe_allow_javascript=True)
+    """Put the shared style on the page, and tell screen readers its language (Streamlit says en)."""
+    st.html(STYLE.replace("SAVE_PICTURE", _("Simpan gambar")))
+    with st.container(key="tersembunyi"):  # hidden: a script takes a place on the page
+        st.html(
+            f'<script>document.documentElement.lang = "{language()}"</script>', unsafe_allow_javascript=True
+        )
 
 
 def banner(marks: Iterable[tuple[str, str]]) -> None:

@@ -1,6 +1,4 @@
-"""The charts of the overview; a click on a regency opens its page."""
-
-from typing import Any
+"""The charts of all regencies, by total or by one right; a click on a regency opens its page."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,37 +7,44 @@ import streamlit as st
 from kkpham_metrics.figures.category_distribution import alt_text_distribution, category_distribution
 from kkpham_metrics.figures.ranking_bars import alt_text_ranking, ranking_bars
 from kkpham_metrics.figures.regency_map import alt_text_map, regency_map
-from kkpham_metrics.figures.theme import Caption, on_background
-from pages.components import office
+from kkpham_metrics.figures.theme import on_background
+from kkpham_metrics.words import N_, _
+from pages.components import charts, office
+from pages.components import go as open_page
 from pages.components.address import chosen
 from pages.components.layout import banner
 from pages.components.marks import show_unknown_address
-from pages.components.view import WORDS, View
+from pages.components.view import View
 
-# Offline, plotly.js may fetch only what this app serves: an empty topology (see static/).
-CONFIG: dict[str, Any] = {"topojsonURL": "/app/static/", "displaylogo": False}
+COLOURS = {"kategori": N_("Kategori"), "nilai": N_("Nilai")}
 
 
 def clickable_map(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
-    """Draw the map of the fourteen, coloured by category or by score."""
-    by_score = not view.official and _colour() == "nilai"
+    """Draw the map of all regencies, coloured by category or by score.
+
+    `frame` has the columns of `province.overview`; `categories` is empty where a right is shown, which has
+    none.
+    """
+    by_score = categories.empty or (not view.official and _colour() == "nilai")
     show_unknown_address()
+    figure = _map(view, by_score, charts.dark(), frame, categories)
     alt = alt_text_map(frame, categories)
-    _chart(_map(view, by_score, _dark(), frame, categories), "peta", alt, view, "nilai" if by_score else "")
+    _open(charts.show(figure, "peta", alt, view, "nilai" if by_score else "", clickable=True), view)
     for note in office.boundaries()[3]:
-        banner([("Batas wilayah.", note)])
+        banner([(_("Batas wilayah."), note)])
 
 
 def clickable_ranking(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
-    """Draw the regencies by score with the cut-offs and the open ranges."""
-    alt = alt_text_ranking(frame, categories)
-    _chart(_ranking(view, _dark(), frame, categories), "peringkat", alt, view)
+    """Draw the regencies by score with the open ranges and, where there are categories, their cut-offs."""
+    figure = _ranking(view, charts.dark(), frame, categories)
+    _open(charts.show(figure, "peringkat", alt_text_ranking(frame, categories), view, clickable=True), view)
 
 
 def distribution(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
     """Draw how many regencies are in each category."""
+    figure = _distribution(view, charts.dark(), frame, categories)
     alt = alt_text_distribution(frame, categories)
-    _chart(_distribution(view, _dark(), frame, categories), "sebaran", alt, view)
+    _open(charts.show(figure, "sebaran", alt, view, clickable=True), view)
 
 
 # The view names the state of the data, so the frames need not be hashed (their names begin with _).
@@ -47,13 +52,14 @@ def distribution(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> N
 def _map(
     view: View, by_score: bool, dark: bool, _frame: pd.DataFrame, _categories: pd.DataFrame
 ) -> go.Figure:
-    geojson, labels, source, _ = office.boundaries()
-    what = "Nilai" if by_score else "Kategori"
-    caption = Caption(
-        f"{what} Peduli HAM menurut kabupaten/kota, data tahun {view.data_year}",
-        f"{view.origin} {source}.",
-        view.marks,
-    )
+    geojson, labels, source, _problems = office.boundaries()
+    if view.right:
+        title = _("Nilai hak {right} menurut kabupaten/kota, data tahun {year}")
+    elif by_score:
+        title = _("Nilai Peduli HAM menurut kabupaten/kota, data tahun {year}")
+    else:
+        title = _("Kategori Peduli HAM menurut kabupaten/kota, data tahun {year}")
+    caption = charts.caption(view, _named(title, view), more=f"{source}.")
     figure = regency_map(
         _frame, geojson, labels, _categories, caption, colour_by="score" if by_score else "category"
     )
@@ -62,48 +68,29 @@ def _map(
 
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _ranking(view: View, dark: bool, _frame: pd.DataFrame, _categories: pd.DataFrame) -> go.Figure:
-    caption = Caption(f"Nilai total (poin), data tahun {view.data_year}", view.origin, view.marks)
+    by_right = _("Nilai hak {right} (poin), data tahun {year}")
+    title = by_right if view.right else _("Nilai total (poin), data tahun {year}")
+    caption = charts.caption(view, _named(title, view))
     return on_background(ranking_bars(_frame, _categories, caption), dark=dark)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _distribution(view: View, dark: bool, _frame: pd.DataFrame, _categories: pd.DataFrame) -> go.Figure:
-    caption = Caption(f"Sebaran kategori, data tahun {view.data_year}", view.origin, view.marks)
+    caption = charts.caption(view, _named(_("Sebaran kategori, data tahun {year}"), view))
     return on_background(category_distribution(_frame, _categories, caption), dark=dark)
+
+
+def _named(title: str, view: View) -> str:
+    return title.format(right=view.right_name, year=view.data_year)
 
 
 def _colour() -> str:
     return chosen(
-        "warna", ("kategori", "nilai"), "kategori", st.segmented_control,
-        label="Warna peta", label_visibility="collapsed", format_func=str.capitalize, required=True,
+        "warna", COLOURS, "kategori", st.segmented_control, label=_("Warna peta"),
+        label_visibility="collapsed", format_func=lambda c: _(COLOURS[c]), required=True,
     )  # fmt: skip
 
 
-def _chart(figure: Any, key: str, alt: str, view: View, *variant: str) -> None:
-    # Without Streamlit's theme a saved picture keeps our fonts and the widths they were laid out for.
-    picked = st.plotly_chart(
-        figure, key=key, config=_config(key, view, *variant), on_select="rerun",
-        selection_mode="points", alt=alt, theme=None,
-    )  # fmt: skip
-    code = _clicked(picked)
+def _open(code: str | None, view: View) -> None:
     if code:
-        address = {
-            "kab": code,
-            "tahun": str(view.data_year),
-            "tahap": WORDS[view.stage],
-            "sumber": view.source,
-        }
-        st.switch_page("pages/kabupaten.py", query_params=address)
-
-
-def _clicked(picked: Any) -> str | None:
-    points = picked["selection"]["points"]
-    return str(points[0]["customdata"][0]) if points else None
-
-
-def _config(key: str, view: View, *variant: str) -> dict[str, Any]:
-    return CONFIG | {"toImageButtonOptions": {"format": "svg", "filename": view.file_name(key, *variant)}}
-
-
-def _dark() -> bool:
-    return bool(st.context.theme.type == "dark")
+        open_page.to("kabupaten", view, kab=code)

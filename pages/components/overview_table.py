@@ -4,8 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats, terms
-from kkpham_metrics.figures.wording import ABSENCES
-from kkpham_metrics.words import spoken
+from kkpham_metrics.words import _, spoken
 from pages.components import tables
 from pages.components.view import View
 
@@ -14,34 +13,52 @@ def computed(view: View, frame: pd.DataFrame) -> None:
     """Show scores, ranges, bases and, beside them, what was published for the same data year."""
     table = pd.DataFrame(
         {
-            "Peringkat": frame["rank"].astype("Int64"),
-            "Kode": frame["regency"],
-            "Kabupaten/Kota": frame["name"],
-            "Nilai": frame["total"],
-            "Tertinggi yang mungkin": frame["highest"],
-            "Kategori": frame["category_name"].fillna(frame["state"].map(ABSENCES)),
-            "Kategori yang masih mungkin": frame["open_categories"].map(lambda names: ", ".join(names)),
-            tables.CHANGE: frame["change"],
-            "Kelengkapan (%)": frame["coverage"].map(formats.percent),
-            "Bonus": frame["bonus"],
-            "Dasar nilai": frame["basis"].map(spoken(terms.BASES)),
-            f"Hasil resmi {view.award_year}": frame["official_category"],
-            "SK hasil resmi": frame["decree"],
+            _("Peringkat"): frame["rank"].astype("Int64"),
+            _("Kode"): frame["regency"],
+            _("Kabupaten/Kota"): frame["name"],
+            _("Nilai"): frame["total"],
+            _("Tertinggi yang mungkin"): frame["highest"],
+            _("Kategori"): frame["category_name"].fillna(frame["state"].map(spoken(terms.ABSENCES))),
+            _("Kategori yang masih mungkin"): frame["open_categories"].map(lambda names: ", ".join(names)),
+            _(tables.CHANGE): frame["change"],
+            _("Kelengkapan (%)"): frame["coverage"].map(formats.percent),
+            _("Bonus"): frame["bonus"],
+            _("Dasar nilai"): frame["basis"].map(spoken(terms.BASES)),
+            _("Hasil resmi {year}", year=str(view.award_year)): frame["official_category"],
+            _("SK hasil resmi"): frame["decree"],
         }
     )
-    tables.show(table, "nilai", "Nilai kabupaten/kota", view)
+    tables.show(table, "nilai", _("Nilai kabupaten/kota"), view)
 
 
 def official(view: View, frame: pd.DataFrame) -> None:
     """Show every regency's published outcome with decree, confidence and source."""
     table = pd.DataFrame(
         {
-            "Kabupaten/Kota": frame["name"],
-            "Hasil resmi": frame["category_name"].fillna(ABSENCES["not_published"]),
-            "Keputusan": frame["decree"].fillna("").replace("", formats.ABSENT),
-            "Keyakinan": frame["confidence"].map(spoken(terms.CONFIDENCES)).fillna(formats.ABSENT),
-            "Sumber": frame["source_url"],
+            _("Kabupaten/Kota"): frame["name"],
+            _("Hasil resmi"): frame["category_name"].fillna(_(terms.ABSENCES["not_published"])),
+            _("Keputusan"): frame["decree"].fillna("").replace("", formats.ABSENT),
+            _("Keyakinan"): frame["confidence"].map(spoken(terms.CONFIDENCES)).fillna(formats.ABSENT),
+            _("Sumber"): frame["source_url"],
         }
     )
-    link = st.column_config.LinkColumn(display_text="tautan", width=70)
-    tables.show(table, "hasil-resmi", "Hasil resmi", view, Sumber=link)
+    link = st.column_config.LinkColumn(display_text=_("tautan"), width=70)
+    tables.show(table, "hasil-resmi", _("Hasil resmi"), view, columns={_("Sumber"): link})
+
+
+def of_right(view: View, frame: pd.DataFrame) -> None:
+    """Show every regency's score of the chosen right."""
+    table = pd.DataFrame(
+        {
+            _("Peringkat"): frame["rank"].astype("Int64"),
+            _("Kode"): frame["regency"],
+            _("Kabupaten/Kota"): frame["name"],
+            _("Nilai"): frame["total"],
+            _("Tertinggi yang mungkin"): frame["highest"],
+            _("Keadaan"): frame["state"].map(spoken(terms.RIGHT_STATES | terms.ABSENCES)),
+            _(tables.CHANGE): frame["change"],
+            _("Kelengkapan (%)"): frame["coverage"].map(formats.percent),
+            _("Dasar nilai"): frame["basis"].map(spoken(terms.BASES)),
+        }
+    )
+    tables.show(table, "nilai-hak", _("Nilai hak {right}", right=view.right_name), view)

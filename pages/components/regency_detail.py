@@ -151,4 +151,6 @@ def published(view: View, frame: pd.DataFrame, name: str) -> None:
         }
     )
     link = st.column_config.LinkColumn()
-    tables.show(table, "resmi", f"Hasil resmi {name} menurut tahun", published_view(view), Sumber=link)
+    tables.show(
+        table, "resmi", f"Hasil resmi {name} menurut tahun", published_view(view), columns={"Sumber": link}
+    )

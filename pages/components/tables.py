@@ -1,6 +1,7 @@
-"""Tables on the screen: Indonesian numbers that still sort as numbers, marked, with a file to take along."""
+"""Tables on the screen: numbers in the language spoken that still sort, marked, with a file to take along."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextvars import copy_context
 from typing import Any
 
 import pandas as pd
@@ -8,37 +9,71 @@ import streamlit as st
 
 from kkpham_metrics import formats
 from kkpham_metrics.exports.workbook import table_workbook
+from kkpham_metrics.words import N_, _
 from pages.components.view import View
 
 ROW, HEAD = 35, 38
-CHANGE = "Perubahan"
+MARK = "Tanda"
+CHANGE = N_("Perubahan")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show(
-    table: pd.DataFrame, key: str, title: str, view: View, *, height: int | None = None, **columns: Any
-) -> None:
+    table: pd.DataFrame,
+    key: str,
+    title: str,
+    view: View,
+    *,
+    height: int | None = None,
+    select: bool = False,
+    columns: Mapping[str, Any] | None = None,
+) -> int | None:
     """Show a frame whole (or in `height` pixels) with its marks, and offer it as a workbook.
 
-    Floats have two decimals and a comma; the column `CHANGE` carries signs. Streamlit formats numbers as the
-    browser's language does, which need not be Indonesian. A pandas style says how they are written, so that
-    a click on a header sorts the numbers and not their text.
+    Floats have two decimals and a comma; columns whose name ends in "(%)" have one, and `CHANGE` carries
+    signs. Streamlit formats numbers as the browser's language does, which need not be Indonesian. A pandas
+    style says how they are written, so that a click on a header sorts the numbers and not their text.
+    `columns` configures columns by name. With `select`, a row can be chosen; its position in `table` is
+    returned.
     """
-    table = table.assign(Tanda="; ".join(view.marks))
+    table = table.assign(**{MARK: "; ".join(view.marks)})
     writing = {name: _writing(name) for name in table.select_dtypes("float").columns}
-    st.dataframe(
-        table.style.format(writing) if writing else table,
-        hide_index=True,
-        key=key,
-        alt=f"{title}. {view.sentence}.",
-        height=height or ROW * len(table) + HEAD,
-        placeholder=formats.ABSENT,
+    shown: dict[str, Any] = {
+        "hide_index": True,
+        "key": key,
+        "alt": f"{title}. {view.sentence}.",
+        "height": height or ROW * max(len(table), 1) + HEAD,
+        "placeholder": formats.ABSENT,
         # The box above the page says it to the eye; a saved table says it in every row.
-        column_config={"Tanda": None} | columns,
+        "column_config": {MARK: None} | dict(columns or {}),
+    }
+    data = table.style.format(writing) if writing else table
+    chosen: Any = None
+    if select:
+        chosen = st.dataframe(data, on_select="rerun", selection_mode="single-row", **shown)
+    else:
+        st.dataframe(data, **shown)
+    _download(table, key, title, view)
+    rows = chosen["selection"]["rows"] if chosen else []
+    return int(rows[0]) if rows else None
+
+
+def behind(key: str, title: str, view: View, make: Callable[[], pd.DataFrame]) -> None:
+    """Offer the table behind a chart in a popover; `make` is called only while it is open."""
+    popover = st.popover(
+        _("Tabel: {title}", title=title), type="tertiary", on_change="rerun", key=f"tabel_{key}"
     )
+    if popover.open:
+        with popover:
+            show(make(), key, title, view, height=420)
+
+
+def _download(table: pd.DataFrame, key: str, title: str, view: View) -> None:
+    # The file is made when it is asked for, by a thread that would speak Indonesian.
+    context, notes = copy_context(), view.notes
     st.download_button(
-        f"Unduh: {title} (XLSX)",
-        lambda: table_workbook(table, title, view.notes),
+        _("Unduh: {title} (XLSX)", title=title),
+        lambda: context.copy().run(table_workbook, table, title, notes),
         file_name=f"{view.file_name(key)}.xlsx",
         mime=XLSX,
         on_click="ignore",
@@ -49,4 +84,4 @@ def show(
 def _writing(column: str) -> Callable[[float], str]:
     if column.endswith("(%)"):
         return formats.tenth
-    return formats.signed if column == CHANGE else formats.score
+    return formats.signed if column == _(CHANGE) else formats.score

@@ -1,23 +1,34 @@
 """What a page shows, with all that its sentence, pictures and files must say about it."""
 
+import hashlib
+import re
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kkpham_metrics import formats
+from kkpham_metrics.words import N_, _
+from pages.components.address import ALL
 
+# Names of the choices in the address.
+YEAR, STAGE, SOURCE, KAB, RIGHT, LANGUAGE = "tahun", "tahap", "sumber", "kab", "hak", "bahasa"
 STAGES = {"mandiri": "self", "terverifikasi": "verified", "final": "final"}
 WORDS = {stage: word for word, stage in STAGES.items()}
 STAGE_SENTENCES = {
-    "self": "nilai mandiri kabupaten/kota",
-    "verified": "nilai terverifikasi Kanwil",
-    "final": "nilai final Ditjen",
+    "self": N_("nilai mandiri kabupaten/kota"),
+    "verified": N_("nilai terverifikasi Kanwil"),
+    "final": N_("nilai final Ditjen"),
 }
 COMPUTED, OFFICIAL = "dihitung", "resmi"
+NAMED = 3  # a sentence names so many regencies, then it counts them
 
 
 @dataclass(frozen=True)
 class View:
-    """What the visitor asked for. `stage` is self, verified or final; `source` is dihitung or resmi."""
+    """What the visitor asked for. `stage` is self, verified or final; `source` is dihitung or resmi.
+
+    `regencies` are the codes of those chosen, () for all; `right` is a code of the instrument, "" for all.
+    """
 
     source: str
     data_year: int
@@ -29,7 +40,13 @@ class View:
     assumptions: tuple[str, ...]  # the rules of the instrument that are assumed
     data: str  # the fingerprint of the data and rules behind it
     today: date
-    subject: str = ""  # the regency that it is about: code and full name; "" for the province
+    language: str = "id"
+    instrument_id: str = ""  # "" where no instrument covers the data year
+    regencies: tuple[str, ...] = ()
+    regency_names: tuple[str, ...] = ()
+    right: str = ""
+    right_name: str = ""
+    subject: str = ""  # what it is about, where a page is about one thing: a regency, an indicator
 
     @property
     def official(self) -> bool:
@@ -40,50 +57,85 @@ class View:
     def marks(self) -> tuple[str, ...]:
         """Return the marks that every picture and export of this view carries."""
         if self.official:
-            return ("HASIL RESMI TERBIT",)
+            return (_("HASIL RESMI TERBIT"),)
         return (
-            ("DATA CONTOH (sintetis)",) * self.synthetic
-            + ("INSTRUMEN ILUSTRATIF",) * self.illustrative
-            + ("SEBAGIAN ATURAN ANDAIAN",) * bool(self.assumptions)
+            (_("DATA CONTOH (sintetis)"),) * self.synthetic
+            + (_("INSTRUMEN ILUSTRATIF"),) * self.illustrative
+            + (_("SEBAGIAN ATURAN ANDAIAN"),) * bool(self.assumptions)
         )
 
     @property
     def sentence(self) -> str:
         """Return in words what is shown."""
         if self.official and self.subject:  # of every year, each under its own regulation
-            return f"{self.subject} · hasil resmi yang diumumkan menurut tahun"
-        shown = "hasil resmi yang diumumkan" if self.official else STAGE_SENTENCES[self.stage]
-        about = f"{self.subject} · " if self.subject else ""
-        return (
-            f"{about}Data tahun {self.data_year}, penilaian {self.award_year} · {self.instrument} · {shown}"
+            return f"{self.subject} · {_('hasil resmi yang diumumkan menurut tahun')}"
+        year = _("Data tahun {year}, penilaian {award}", year=str(self.data_year), award=str(self.award_year))
+        shown = _("hasil resmi yang diumumkan") if self.official else _(STAGE_SENTENCES[self.stage])
+        right = _("hak: {name}", name=self.right_name) if self.right else ""
+        return " · ".join(
+            filter(None, (self.subject, year, self.instrument, shown, right, self._chosen_regencies))
         )
+
+    @property
+    def _chosen_regencies(self) -> str:
+        if not self.regencies or self.subject:
+            return ""
+        names = self.regency_names[:NAMED]
+        more = len(self.regencies) - len(names)
+        said = ", ".join(names)
+        return _("{names}, dan {more} daerah lain", names=said, more=more) if more else said
 
     @property
     def notes(self) -> tuple[str, ...]:
         """Return the sentences that must travel with a table of this view."""
-        assumed = (f"Masih andaian: {', '.join(self.assumptions)}.",) * bool(self.assumptions)
+        assumed = (_("Masih andaian: {rules}.", rules=", ".join(self.assumptions)),) * bool(self.assumptions)
         return (self.sentence, *self.marks, self.origin, *(() if self.official else assumed))
+
+    @property
+    def address(self) -> dict[str, str]:
+        """Return the choices as they stand in a page's address."""
+        return {
+            YEAR: str(self.data_year),
+            STAGE: WORDS[self.stage],
+            SOURCE: self.source,
+            KAB: ",".join(self.regencies) or ALL,
+            RIGHT: right_slug(self.right_name) if self.right else ALL,
+            LANGUAGE: self.language,
+        }
 
     def file_name(self, *parts: str) -> str:
         """Return a file's name without ending that tells this view from every other one."""
-        about = self.subject.split(" ")[0]
+        about = self.subject.split(" ")[0] or _few("-".join(self.regencies))
         year = "" if self.official and self.subject else str(self.data_year)
         what = OFFICIAL if self.official else f"{WORDS[self.stage]}-{self.data}"
-        return "-".join(filter(None, ("kkpham", *parts, about, year, what)))
+        right = self.right and f"hak{self.right}"
+        return "-".join(filter(None, ("kkpham", *parts, about, right, year, what)))
 
     @property
     def origin(self) -> str:
         """Return the source line of a chart."""
+        day = formats.day(self.today)
         if self.official:
-            return (
-                f"Sumber: keputusan dan pemberitaan yang disebut per baris; dibuat {formats.day(self.today)}."
-            )
-        return (
-            f"Sumber: perhitungan KKP HAM Kalbar. {self.sentence}; "
-            f"sidik data {self.data}; dibuat {formats.day(self.today)}."
+            return _("Sumber: keputusan dan pemberitaan yang disebut per baris; dibuat {day}.", day=day)
+        return _(
+            "Sumber: perhitungan KKP HAM Kalbar. {sentence}; sidik data {data}; dibuat {day}.",
+            sentence=self.sentence,
+            data=self.data,
+            day=day,
         )
 
 
 def published_view(view: View) -> View:
     """Return the view of the published results of every year, wherever they stand beside computed ones."""
     return replace(view, source=OFFICIAL)
+
+
+def _few(codes: str) -> str:
+    """Return the codes, or what tells them from others where a file's name would grow too long."""
+    return codes if len(codes) < 40 else hashlib.sha256(codes.encode()).hexdigest()[:8]
+
+
+def right_slug(name: str) -> str:
+    """Return a right's name as it stands in an address: "Perempuan dan anak" is perempuan-dan-anak."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "hak"

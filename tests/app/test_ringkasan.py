@@ -134,6 +134,9 @@ def test_the_address_keeps_every_choice(open_page):
         "tahap": "mandiri",
         "sumber": "dihitung",
         "warna": "nilai",
+        "kab": "semua",
+        "hak": "semua",
+        "bahasa": "id",
     }
     assert page.app.selectbox(key="tahun").value == "2022"
     page.app.selectbox(key="tahun").set_value("2021").run()
@@ -251,3 +254,39 @@ def test_two_rules_can_be_chosen_after_an_import(open_page, load, ledger):
     # The address alone gives the same figures at once.
     again = open_page(aturan=imported_at)
     assert again.figures_by_label == page.figures_by_label
+
+
+def test_chosen_regencies_are_shown_counted_and_said_and_survive_a_change_of_page(open_page):
+    page = open_page(tahun="2023", tahap="terverifikasi", kab="61.01,61.71")
+    assert page.app.multiselect(key="kab").value == ["61.01", "61.71"]
+    assert "Sambas, Kota Pontianak" in page.words
+    assert set(page.app.dataframe[0].value["Kode"]) == {"61.01", "61.71"}
+    assert page.figures_by_label["Peduli HAM"] == "2"
+    assert "Rata-rata 2 daerah" in page.figures_by_label
+    assert "12 tidak dipilih" in page.chart("peta")["alt"]
+    page.app.switch_page("pages/kabupaten.py").run()
+    assert page.app.title[0].value == "Kabupaten Sambas"
+    page.app.switch_page("pages/ringkasan.py").run()
+    assert page.app.multiselect(key="kab").value == ["61.01", "61.71"]
+
+
+def test_a_chosen_right_replaces_the_total_everywhere(open_page):
+    page = open_page(tahun="2023", tahap="terverifikasi", hak="kesehatan")
+    assert "hak: Kesehatan" in page.words
+    table = page.app.dataframe[0].value
+    assert page.figures_by_label["Tertinggi"] == f"{table['Nilai'].max():.2f}".replace(".", ",")
+    assert "Nilai hak Kesehatan" in page.chart("peta")["layout"]["title"]["text"]
+    assert "Nilai hak Kesehatan" in page.chart("peringkat")["layout"]["title"]["text"]
+    assert "Kategori" not in table.columns
+
+
+def test_a_right_that_the_years_instrument_does_not_know_is_said(open_page):
+    page = open_page(tahun="2019", tahap="final", hak="bantuan-hukum")
+    assert "“bantuan-hukum” tidak ada dalam instrumen tahun ini" in page.words
+    assert page.app.selectbox(key="hak").value == "semua"
+
+
+def test_english_is_spoken_by_a_switch_with_english_numbers(open_page):
+    page = open_page(tahun="2023", tahap="terverifikasi", bahasa="en")
+    assert any(re.fullmatch(r"\d\d\.\d\d", value) for value in page.figures_by_label.values())
+    assert page.chart("peringkat")["layout"]["separators"] == ".,"
