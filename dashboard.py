@@ -18,6 +18,7 @@ page = st.navigation(
             st.Page("pages/kabupaten.py", title=_("Kabupaten/Kota"), url_path="kabupaten"),
         ],
         _("Metodologi"): [
+            st.Page("pages/metodologi.py", title=_("Metodologi & Sumber"), url_path="metodologi"),
             st.Page("pages/panduan.py", title=_("Panduan"), url_path="panduan"),
         ],
     },

@@ -123,5 +123,5 @@ def _counts(own: pd.DataFrame, base: float) -> dict[str, Any]:
         "y": list(range(len(own))),
         "text": [f"&nbsp;{count}" for count in own["indicators"]],
         "textposition": "middle right", "textfont": {"size": 12},
-        "unselected": {"textfont": {"color": None}},
+        "selected": {"textfont": {"color": ACCENT}},
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The rules of an instrument in words: what each is called, what it says, and how a score follows from all."""
+"""The rules of an instrument in words: what each is called and says, and how a score follows from them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -232,8 +232,8 @@ def _right_stage(instrument: Instrument) -> str:
         )
         return f"{said} {absent}"
     said = _(
-        "Untuk setiap jenis: 100 × jumlah skor ÷ ({top} × banyaknya indikator yang berlaku); lalu dirata-rata "
-        "dengan bobot {weights}. Jenis tanpa indikator yang berlaku keluar bersama bobotnya.",
+        "Untuk setiap jenis: 100 × jumlah skor ÷ ({top} × banyaknya indikator yang berlaku); lalu "
+        "dirata-rata dengan bobot {weights}. Jenis tanpa indikator yang berlaku keluar bersama bobotnya.",
         top=top,
         weights=_weights(weights),
     )
@@ -256,9 +256,7 @@ def _bonus_stage(bonus: dict[str, Any]) -> str:
         return _("Peraturan ini tidak mengenal nilai tambahan.")
     name = bonus.get("name") or _("nilai tambahan")
     if bonus.get("cap") is None:
-        return _(
-            "{name} yang dilaporkan ditambahkan pada rata-rata; batas atas tidak dinyatakan.", name=name
-        )
+        return _("{name} yang dilaporkan ditambahkan pada rata-rata; batas atas tidak dinyatakan.", name=name)
     return _(
         "{name} yang dilaporkan ditambahkan pada rata-rata; hasilnya paling tinggi {cap}.",
         name=name,
