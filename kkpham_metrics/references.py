@@ -12,6 +12,7 @@ KINDS = {
     "compiled": N_("disusun dari sumber"),
     "illustrative": N_("ilustratif"),
     "synthetic": N_("sintetis"),
+    "own": N_("ditulis untuk dasbor ini"),
 }
 
 

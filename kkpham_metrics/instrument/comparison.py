@@ -46,7 +46,7 @@ def compare_rules(a: Instrument, b: Instrument) -> pd.DataFrame:
 def compare_rights(a: Instrument, b: Instrument) -> pd.DataFrame:
     """Return the rights of two instruments, aligned, in the order of `a` and then what only `b` has.
 
-    Columns: name_a, name_b (None where there is none), indicators_a, indicators_b (how many), types_a,
+    Columns: name_a, name_b ("" where there is none), indicators_a, indicators_b (how many, or NA), types_a,
     types_b (how many of each type, in words), match: bridged (both instruments carry the same key in their
     section `bridge`), same_name, only_a or only_b.
     """
@@ -131,10 +131,10 @@ def _partner(right: dict[str, Any], others: dict[int, dict[str, Any]]) -> tuple[
 
 def _row(a: dict[str, Any], b: dict[str, Any], match: str) -> tuple[Any, ...]:
     return (
-        a.get("name"),
+        a.get("name", ""),
         a.get("indicators"),
         a.get("types", ""),
-        b.get("name"),
+        b.get("name", ""),
         b.get("indicators"),
         b.get("types", ""),
         match,

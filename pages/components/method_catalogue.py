@@ -9,7 +9,7 @@ from kkpham_metrics.words import _
 from pages.components import address, go, method_text, tables
 from pages.components.view import View
 
-HEIGHT, ROW_HEIGHT = 520, 76
+ROW_HEIGHT, ROWS = 76, 5
 
 
 def show(view: View, instrument: Instrument) -> None:
@@ -32,7 +32,7 @@ def show(view: View, instrument: Instrument) -> None:
     method_text.line(method_text.text(said))
     row = tables.show(
         _table(found), "katalog", _("Katalog indikator {title}", title=instrument.title), view,
-        height=min(HEIGHT, ROW_HEIGHT * len(found) + tables.HEAD), select=True, row_height=ROW_HEIGHT,
+        height=ROW_HEIGHT * min(ROWS, len(found)) + tables.HEAD, select=True, row_height=ROW_HEIGHT,
         columns=_widths(),
     )  # fmt: skip
     if row is not None:
@@ -76,10 +76,10 @@ def _widths() -> dict[str, object]:
         _("Kode"): column(width=70),
         _("Hak"): column(width=100),
         _("Jenis"): column(width=65),
-        _("Indikator"): column(width=230),
+        _("Indikator"): column(width=222),
         _("Satuan"): column(width=70),
-        _("Perangkat daerah"): column(width=120),
-        _("Data dukung yang diminta"): column(width=225),
-        _("Langkah dan skornya"): column(width=330),
-        _("Ilustratif"): column(width=60),
+        _("Perangkat daerah"): column(width=115),
+        _("Data dukung yang diminta"): column(width=208),
+        _("Langkah dan skornya"): column(width=300),
+        _("Ilustratif"): column(width=72),
     }

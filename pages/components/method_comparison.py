@@ -60,7 +60,7 @@ def _rules(view: View, a: Instrument, b: Instrument) -> None:
         )
         for rule in frame.itertuples(index=False)
     ]
-    _show(view, "banding-aturan", title, heads, (18, 33, 33, 16), rows, _("sama"))
+    _show(view, "banding-aturan", title, heads, (18, 33, 33, 16), rows, {_("sama")})
 
 
 def _valued(value: str, basis: str) -> str:
@@ -92,16 +92,18 @@ def _rights(view: View, a: Instrument, b: Instrument) -> None:
             _sized(right.name_b, right.indicators_b, right.types_b),
             matches[right.match],
         )
-        for right in compare_rights(a, b).astype(object).itertuples(index=False)
+        for right in compare_rights(a, b).itertuples(index=False)
     ]
     title = _("Hak kedua peraturan")
     heads = [_("Hak"), a.title, b.title, _("Padanan")]
-    _show(view, "banding-hak", title, heads, (24, 30, 30, 16), rows, matches["bridged"])
+    _show(
+        view, "banding-hak", title, heads, (24, 30, 30, 16), rows, {matches["bridged"], matches["same_name"]}
+    )
     note = _("Nama yang sama tidak berarti indikatornya sama: bunyi dan langkahnya dapat berbeda.")
     method_text.line(method_text.text(note))
 
 
-def _sized(name: str | None, indicators: int, types: str) -> str:
+def _sized(name: str, indicators: int, types: str) -> str:
     return _("{count} indikator: {types}", count=int(indicators), types=types) if name else _("tidak ada")
 
 
@@ -112,15 +114,15 @@ def _show(
     heads: list[str],
     widths: Sequence[int],
     rows: list[tuple[str, str, str, str]],
-    plain: str,
+    alike: set[str],
 ) -> None:
-    """Show a comparison; what is not `plain` in its last column stands out in weight as well as in words."""
+    """Show a comparison; what its last column does not call `alike` stands out in weight as well as in words."""
     method_text.table(
         title,
         heads,
         widths,
         (
-            (*map(method_text.text, cells), method_text.text(said) if said == plain else _strong(said))
+            (*map(method_text.text, cells), method_text.text(said) if said in alike else _strong(said))
             for *cells, said in rows
         ),
     )

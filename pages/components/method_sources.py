@@ -131,22 +131,21 @@ def _ledger(workspace: Workspace, view: View) -> None:
             _("Belum ada kiriman yang dapat dibaca. Muat berkas daerah dengan perintah load (lihat Panduan).")
         )
         return
-    left, right = st.columns([1, 1.8], gap="medium")
-    with left:
-        tables.show(
-            pd.DataFrame(
-                {
-                    _("Tahun data"): by_year["data_year"].astype(str),
-                    _("Tahap"): by_year["stage"].map(spoken(terms.STAGES)),
-                    _("Berkas"): by_year["files"],
-                    _("Daerah"): by_year["regencies"],
-                    _("Jawaban"): by_year["answers"],
-                }
-            ),
-            "kiriman-tahun", _("Kiriman menurut tahun data"), view, height=300,
-        )  # fmt: skip
-    with right:
-        tables.show(_receipts(workspace), "tanda-terima", _("Tanda terima"), view, height=300)
+    table = pd.DataFrame(
+        {
+            _("Tahun data"): by_year["data_year"].astype(str),
+            _("Tahap"): by_year["stage"].map(spoken(terms.STAGES)),
+            _("Berkas"): by_year["files"],
+            _("Daerah"): by_year["regencies"],
+            _("Jawaban"): by_year["answers"],
+        }
+    )
+    height = min(300, tables.ROW * len(table) + tables.HEAD)
+    tables.show(table, "kiriman-tahun", _("Kiriman menurut tahun data"), view, height=height)
+    receipts = _receipts(workspace)
+    hashes = {"SHA-256": st.column_config.TextColumn(width=500)}
+    height = min(300, tables.ROW * len(receipts) + tables.HEAD)
+    tables.show(receipts, "tanda-terima", _("Tanda terima"), view, height=height, columns=hashes)
 
 
 def _receipts(workspace: Workspace) -> pd.DataFrame:
@@ -156,7 +155,7 @@ def _receipts(workspace: Workspace) -> pd.DataFrame:
         {
             _("Nomor penerimaan"): frame["receipt"],
             _("Berkas"): frame["file"],
-            _("Diterima"): frame["accepted_at"].map(formats.moment),
+            _("Diterima"): frame["accepted_at"].map(formats.short_moment),
             _("Oleh"): frame["accepted_by"],
             _("Baris"): frame["rows"],
             _("Keadaan"): [_state(withdrawals.get(receipt)) for receipt in frame["receipt"]],
