@@ -22,7 +22,7 @@ __all__ = ["SHIPPED", "Boundaries", "BoundaryError", "label_points", "load_bound
 
 SHIPPED = Path(__file__).with_name("kalbar_kabkota.geojson")
 # The licence asks that this line stays with any copy: see geo/README.md.
-SHIPPED_SOURCE = "Batas wilayah: cahyadsn/wilayah_boundaries (MIT, © 2025 cahya dsn), digeneralisasi"
+SHIPPED_SOURCE = "cahyadsn/wilayah_boundaries (MIT, © 2025 cahya dsn)"
 ROOM = 0.75  # share of the radius of the largest inscribed circle that a label keeps from the edges
 DECIMALS = 3  # of a degree: about 100 m, the accuracy of the shipped layer
 
@@ -59,7 +59,7 @@ def load_boundaries(path: Path | None = None) -> Boundaries:
             f"Berkas {chosen.name} tidak berisi poligon kabupaten/kota.",
             "Pakai lapisan batas wilayah (poligon), bukan titik atau garis.",
         )
-    return Boundaries(frame, (*layer.problems, *said), f"Batas wilayah: {chosen.name}")
+    return Boundaries(frame, (*layer.problems, *said), chosen.name)
 
 
 def to_geojson(boundaries: Boundaries) -> dict[str, Any]:

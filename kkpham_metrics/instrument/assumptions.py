@@ -4,17 +4,18 @@ from typing import Any
 
 from kkpham_metrics import formats
 from kkpham_metrics.instrument.model import Instrument
+from kkpham_metrics.words import N_, _
 
 RULES = {
-    "data_years": "tahun data",
-    "award_year": "tahun penilaian",
-    "counts": "banyaknya hak dan indikator",
-    "scale": "skala skor indikator",
-    "right_score": "bobot indikator dalam satu hak",
-    "total": "rumus nilai total",
-    "not_applicable": "perlakuan “tidak berlaku”",
-    "bonus": "nilai tambahan",
-    "rounding": "pembulatan",
+    "data_years": N_("tahun data"),
+    "award_year": N_("tahun penilaian"),
+    "counts": N_("banyaknya hak dan indikator"),
+    "scale": N_("skala skor indikator"),
+    "right_score": N_("bobot indikator dalam satu hak"),
+    "total": N_("rumus nilai total"),
+    "not_applicable": N_("perlakuan “tidak berlaku”"),
+    "bonus": N_("nilai tambahan"),
+    "rounding": N_("pembulatan"),
 }
 
 
@@ -25,11 +26,13 @@ def assumptions(instrument: Instrument) -> tuple[str, ...]:
     best first.
     """
     rules = instrument.rules
-    sections = [words for name, words in RULES.items() if rules[name]["basis"] == "assumption"]
-    rights = [f"nama hak {r['code']}" for r in rules["rights"] if r["basis"] == "assumption"]
+    sections = [_(words) for name, words in RULES.items() if rules[name]["basis"] == "assumption"]
+    rights = [_("nama hak {code}", code=r["code"]) for r in rules["rights"] if r["basis"] == "assumption"]
     categories = instrument.categories
     cut_offs = [
-        f"batas {c.name} ({formats.bound(c.lower)})" if c.lower else f"nama kategori “{c.name}”"
+        _("batas {name} ({lower})", name=c.name, lower=formats.bound(c.lower))
+        if c.lower
+        else _("nama kategori “{name}”", name=c.name)
         for c in categories[categories["assumed"]].itertuples(index=False)
     ]
     return (*sections, *rights, *_allocation(rules), *cut_offs)
@@ -40,7 +43,7 @@ def _allocation(rules: dict[str, Any]) -> list[str]:
     entry = rules.get("allocation")
     if not entry or entry["basis"] != "assumption":
         return []
-    return [f"hak untuk indikator {', '.join(entry['codes'])}"]
+    return [_("hak untuk indikator {codes}", codes=", ".join(entry["codes"]))]
 
 
 def illustrative_alert(instrument: Instrument) -> str:

@@ -14,6 +14,7 @@ from kkpham_metrics.instrument.store import versions
 from kkpham_metrics.ledger import ledger_state
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.warehouse import Warehouse
+from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace, open_workspace
 from pages.components.address import asked
 
@@ -33,8 +34,8 @@ def workspace() -> Workspace:
 def rule_choices() -> dict[str, str]:
     """Return the rules that can be chosen: "kini", and for every import the rules before it (ISO moment)."""
     imported = _imported_at(str(ledger_dir()), ledger_state(ledger_dir()))
-    return {CURRENT_RULES: "berlaku kini"} | {
-        at: f"sebelum {formats.short_moment(datetime.fromisoformat(at))}" for at in imported
+    return {CURRENT_RULES: _("berlaku kini")} | {
+        at: _("sebelum {at}", at=formats.short_moment(datetime.fromisoformat(at))) for at in imported
     }
 
 
@@ -43,12 +44,12 @@ def _imported_at(folder: str, state: str) -> list[str]:
     return [str(at) for at in versions(Path(folder))["imported_at"] if at]
 
 
-@st.cache_resource(show_spinner="Membuka data …", max_entries=3)
+@st.cache_resource(show_spinner="…", max_entries=3)
 def _open(folder: str, state: str, rules_as_of: datetime | None) -> Workspace:
     return open_workspace(Path(folder), rules_as_of)
 
 
-@st.cache_resource(show_spinner="Menyiapkan peta …")
+@st.cache_resource(show_spinner="…")
 def boundaries() -> tuple[dict[str, Any], pd.DataFrame, str, tuple[str, ...]]:
     """Return the map's GeoJSON, label points (code, lon, lat), source and what to tell the user.
 

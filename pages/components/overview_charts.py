@@ -59,7 +59,8 @@ def _map(
         title = _("Nilai Peduli HAM menurut kabupaten/kota, data tahun {year}")
     else:
         title = _("Kategori Peduli HAM menurut kabupaten/kota, data tahun {year}")
-    caption = charts.caption(view, _named(title, view), more=f"{source}.")
+    boundaries = _("Batas wilayah: {source}, digeneralisasi.", source=source)
+    caption = charts.caption(view, _named(title, view), more=boundaries)
     figure = regency_map(
         _frame, geojson, labels, _categories, caption, colour_by="score" if by_score else "category"
     )

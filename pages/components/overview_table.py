@@ -36,7 +36,7 @@ def official(view: View, frame: pd.DataFrame) -> None:
     table = pd.DataFrame(
         {
             _("Kabupaten/Kota"): frame["name"],
-            _("Hasil resmi"): frame["category_name"].fillna(_(terms.ABSENCES["not_published"])),
+            _("Hasil resmi"): frame["category_name"].fillna(spoken(terms.ABSENCES)["not_published"]),
             _("Keputusan"): frame["decree"].fillna("").replace("", formats.ABSENT),
             _("Keyakinan"): frame["confidence"].map(spoken(terms.CONFIDENCES)).fillna(formats.ABSENT),
             _("Sumber"): frame["source_url"],

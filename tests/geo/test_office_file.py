@@ -47,14 +47,14 @@ def test_any_format_and_coordinate_system(layer, tmp_path, name, crs):
     assert list(loaded.frame.columns) == ["code", "name", "geometry"]
     assert loaded.frame.crs == "EPSG:4326"
     assert loaded.problems == ()
-    assert loaded.source == f"Batas wilayah: {name}"
+    assert loaded.source == name
     assert areas(loaded.frame) == pytest.approx(areas(layer), rel=1e-4)
 
 
 def test_the_environment_names_the_file(layer, tmp_path, monkeypatch):
     path = write(layer, tmp_path / "kantor.gpkg")
     monkeypatch.setenv("KKPHAM_BOUNDARIES", str(path))
-    assert load_boundaries().source == "Batas wilayah: kantor.gpkg"
+    assert load_boundaries().source == "kantor.gpkg"
     assert "cahyadsn" in load_boundaries(SHIPPED).source
 
 

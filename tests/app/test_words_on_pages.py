@@ -1,0 +1,116 @@
+"""Every word on a page comes from the catalogue or from data: shown in a made-up language, none is left over.
+
+Each message is said as ⟦message⟧. What stands outside the brackets must be a name from the data, or a number.
+"""
+
+import gettext
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from kkpham_metrics import words
+from kkpham_metrics.instrument.model import load_shipped
+from kkpham_metrics.paths import REFERENCE
+from kkpham_metrics.regency import regencies
+
+PAGES = ["ringkasan"]
+ADDRESSES = [
+    {"tahun": "2023", "tahap": "terverifikasi"},
+    {"tahun": "2024", "tahap": "mandiri", "kab": "61.01,61.11"},
+    {"tahun": "2023", "tahap": "terverifikasi", "hak": "kesehatan"},
+    {"tahun": "2019", "sumber": "resmi"},
+    {"tahun": "2020"},
+]
+SAID = re.compile(r"⟦[^⟦⟧]*⟧")
+# Proper names and signs that are the same in every language.
+ALWAYS = ["KKP HAM", "XLSX", "SHA-256", "ID", "EN", "Bahasa / Language"]
+
+
+class Brackets(gettext.NullTranslations):
+    """A language in which every message is said as ⟦message⟧."""
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+
+@pytest.fixture
+def brackets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_english", Brackets)
+
+
+def names_from_data() -> list[str]:
+    found = {r.label for r in regencies().values()} | {r.full_name for r in regencies().values()}
+    for instrument in load_shipped():
+        found |= {instrument.title, *instrument.rights["name"], *instrument.categories["name"]}
+        found |= {name.removesuffix(" HAM") for name in instrument.categories["name"]}
+        found |= {name.split()[0] for name in instrument.categories["name"]}
+    found |= set(pd.read_csv(REFERENCE / "published_categories.csv")["name"])
+    found |= {name.removesuffix(" HAM") for name in found}
+    found |= set(pd.read_csv(REFERENCE / "years_without_assessment.csv")["reason"])
+    return sorted(found | set(ALWAYS), key=len, reverse=True)
+
+
+NAMES = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names_from_data()))})(?!\w)", re.IGNORECASE)
+
+
+def left_over(text: str) -> str:
+    """Return the words of a text that come neither from the catalogue nor from data."""
+    text = html.unescape(re.sub(r"<(style|script).*?</\1>|<[^>]*>", " ", text, flags=re.DOTALL))
+    while SAID.search(text):
+        text = SAID.sub(" ", text)
+    text = re.sub(r"https?://\S+|\b[0-9a-f]{8,}\b|KKP-\S+", " ", text)
+    text = re.sub(r"cahyadsn/wilayah_boundaries \(MIT, © 2025 cahya dsn\)", " ", text)
+    return " ".join(re.findall(r"[^\W\d_]{3,}", NAMES.sub(" ", text)))
+
+
+def visible(app: Any) -> Iterator[str]:
+    """Yield what the page itself says: labels, sentences, headers, charts; not the cells of its tables."""
+    for kind in ("title", "subheader", "info", "warning", "markdown", "caption", "html"):
+        for element in app.get(kind):
+            yield str(getattr(element, "value", "") or element.proto.body)
+    for metric in app.metric:
+        yield from (metric.label, str(metric.value), str(metric.delta))
+    for kind in ("selectbox", "multiselect", "button_group", "text_input", "button", "download_button"):
+        for element in app.get(kind):
+            yield element.proto.label
+            yield from map(str, getattr(element, "options", []))
+    for table in app.dataframe:
+        yield from map(str, table.value.columns.drop("Tanda", errors="ignore"))
+        yield table.proto.alt
+    for chart in app.get("plotly_chart"):
+        yield chart.proto.alt
+        yield from chart_texts(json.loads(chart.proto.spec))
+
+
+def chart_texts(figure: dict[str, Any]) -> Iterator[str]:
+    layout = figure["layout"]
+    yield layout["title"]["text"]
+    yield from (note["text"] for note in layout.get("annotations", []))
+    for axis in [value for key, value in layout.items() if re.fullmatch(r"[xy]axis\d*", key)]:
+        yield str(axis.get("title", {}).get("text", ""))
+        yield from map(str, axis.get("ticktext", []))
+    for trace in figure["data"]:
+        if trace.get("showlegend", False):
+            yield str(trace.get("name", ""))
+        for key in ("text", "hovertext"):
+            value = trace.get(key, [])
+            yield from map(str, value if isinstance(value, list) else [value])
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda a: "-".join(a.values()))
+@pytest.mark.parametrize("page", PAGES)
+def test_no_word_is_left_over(open_page, brackets, page, address):
+    app = open_page(page, bahasa="en", **address).app
+    assert not app.exception
+    found = {text: rest for text in visible(app) if (rest := left_over(text))}
+    assert not found
+
+
+def test_a_word_that_is_not_in_the_catalogue_would_be_found():
+    assert left_over("⟦Nilai {x}⟧: Peringkat") == "Peringkat"
+    assert left_over("⟦a ⟦b⟧ c⟧ Kota Pontianak 77,36 <b>Sambas</b>") == ""
