@@ -64,9 +64,5 @@ def published_scores() -> pd.DataFrame:
 
 
 @cache
-def _texts(name: str) -> pd.DataFrame:
-    return pd.read_csv(REFERENCE / name, dtype=str, keep_default_na=False)
-
-
 def _read(name: str) -> pd.DataFrame:
-    return _texts(name).copy()
+    return pd.read_csv(REFERENCE / name, dtype=str, keep_default_na=False)

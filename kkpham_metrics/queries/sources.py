@@ -54,14 +54,16 @@ def receipts(warehouse: Warehouse) -> pd.DataFrame:
     Columns: receipt, file, sha256 (of the file as it was sent), accepted_at (UTC), accepted_by, rows,
     withdrawn (bool).
     """
-    return warehouse.query(
+    frame = warehouse.query(
         """
         SELECT
-            submissions.receipt, submissions.file, submissions.sha256, submissions.accepted_at,
+            submissions.receipt, submissions.file, submissions.sha256,
+            make_timestamp(epoch_us(submissions.accepted_at)) AS accepted_at,
             submissions.accepted_by, count(ledger_rows.receipt) AS rows, submissions.withdrawn
         FROM submissions
         LEFT JOIN ledger_rows ON submissions.receipt = ledger_rows.receipt
         GROUP BY ALL
-        ORDER BY submissions.accepted_at DESC, submissions.receipt DESC
+        ORDER BY accepted_at DESC, submissions.receipt DESC
         """
     )
+    return frame.assign(accepted_at=frame["accepted_at"].dt.tz_localize("UTC"))

@@ -116,7 +116,7 @@ def _show(
     rows: list[tuple[str, str, str, str]],
     alike: set[str],
 ) -> None:
-    """Show a comparison; what its last column does not call `alike` stands out in weight as well as in words."""
+    """Show a comparison; what its last column does not call `alike` stands out in weight too."""
     method_text.table(
         title,
         heads,
