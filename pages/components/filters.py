@@ -5,6 +5,7 @@ All are kept in the address. A page names those that it shows; the others stay i
 
 import html
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -86,7 +87,8 @@ def _choose(workspace: Workspace, shown: list[str]) -> View:
     for key, ways in {YEAR: (YEAR,), STAGE: (STAGE,), SOURCE: (SOURCE,)}.items():
         if not set(ways) & set(shown):
             address.hold(key)
-    return _view(workspace, instrument, int(year), STAGES[stage], source, regencies, right)
+    found = _view(workspace, instrument, int(year), STAGES[stage], source, regencies, right)
+    return replace(found, scored=STAGE in shown)
 
 
 def _regencies(workspace: Workspace, cells: dict[str, st.delta_generator.DeltaGenerator]) -> dict[str, str]:

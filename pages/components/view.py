@@ -46,6 +46,7 @@ class View:
     regency_names: tuple[str, ...] = ()
     right: str = ""
     right_name: str = ""
+    scored: bool = True  # whether scores are shown, or only the rules that would give them
     subject: str = ""  # what it is about, where a page is about one thing: a regency, an indicator
 
     @property
@@ -70,7 +71,9 @@ class View:
         if self.official and self.subject:  # of every year, each under its own regulation
             return f"{self.subject} · {_('hasil resmi yang diumumkan menurut tahun')}"
         year = _("Data tahun {year}, penilaian {award}", year=str(self.data_year), award=str(self.award_year))
-        shown = _("hasil resmi yang diumumkan") if self.official else _(STAGE_SENTENCES[self.stage])
+        shown = ""
+        if self.scored:
+            shown = _("hasil resmi yang diumumkan") if self.official else _(STAGE_SENTENCES[self.stage])
         right = _("hak: {name}", name=self.right_name) if self.right else ""
         return " · ".join(
             filter(None, (self.subject, year, self.instrument, shown, right, self._chosen_regencies))
@@ -117,6 +120,8 @@ class View:
         day = formats.day(self.today)
         if self.official:
             return _("Sumber: keputusan dan pemberitaan yang disebut per baris; dibuat {day}.", day=day)
+        if not self.scored:
+            return _("Sumber: {instrument}; dibuat {day}.", instrument=self.instrument, day=day)
         return _(
             "Sumber: perhitungan KKP HAM Kalbar. {sentence}; sidik data {data}; dibuat {day}.",
             sentence=self.sentence,
