@@ -1,5 +1,7 @@
 """The indicators of the instrument in force, searched by word; a row opens the indicator's own page."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -9,7 +11,7 @@ from kkpham_metrics.words import _
 from pages.components import address, go, method_text, tables
 from pages.components.view import View
 
-ROW_HEIGHT, ROWS = 76, 5
+ROW_HEIGHT, ROWS = 96, 4
 
 
 def show(view: View, instrument: Instrument) -> None:
@@ -30,8 +32,10 @@ def show(view: View, instrument: Instrument) -> None:
         all=len(every),
     )
     method_text.line(method_text.text(said))
+    asked = _("{instrument}, dicari: {words}", instrument=view.instrument, words=wanted)
+    shown = replace(view, instrument=asked) if wanted else view  # a saved table says its search too
     row = tables.show(
-        _table(found), "katalog", _("Katalog indikator {title}", title=instrument.title), view,
+        _table(found), "katalog", _("Katalog indikator {title}", title=instrument.title), shown,
         height=ROW_HEIGHT * min(ROWS, len(found)) + tables.HEAD, select=True, row_height=ROW_HEIGHT,
         columns=_widths(),
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """Two regulations side by side, their differences said in words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -33,8 +34,9 @@ def show(view: View, instruments: Sequence[Instrument], in_force: Instrument | N
     if a.id == b.id:
         st.info(_("Pilih dua peraturan yang berbeda untuk dibandingkan."))
     else:
-        _rules(view, a, b)
-        _rights(view, a, b)
+        shown = replace(view, instrument=_("{a} dan {b}", a=a.title, b=b.title))
+        _rules(shown, a, b)
+        _rights(shown, a, b)
 
 
 def _default(instruments: list[Instrument], in_force: Instrument | None) -> tuple[str, str]:
@@ -60,7 +62,7 @@ def _rules(view: View, a: Instrument, b: Instrument) -> None:
         )
         for rule in frame.itertuples(index=False)
     ]
-    _show(view, "banding-aturan", title, heads, (18, 33, 33, 16), rows, {_("sama")})
+    _show(view, f"banding-aturan-{a.id}-{b.id}", title, heads, (18, 33, 33, 16), rows, {_("sama")})
 
 
 def _valued(value: str, basis: str) -> str:
@@ -97,7 +99,13 @@ def _rights(view: View, a: Instrument, b: Instrument) -> None:
     title = _("Hak kedua peraturan")
     heads = [_("Hak"), a.title, b.title, _("Padanan")]
     _show(
-        view, "banding-hak", title, heads, (24, 30, 30, 16), rows, {matches["bridged"], matches["same_name"]}
+        view,
+        f"banding-hak-{a.id}-{b.id}",
+        title,
+        heads,
+        (24, 30, 30, 16),
+        rows,
+        {matches["bridged"], matches["same_name"]},
     )
     note = _("Nama yang sama tidak berarti indikatornya sama: bunyi dan langkahnya dapat berbeda.")
     method_text.line(method_text.text(note))

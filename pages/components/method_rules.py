@@ -42,7 +42,7 @@ def absent(instruments: Iterable[Instrument], view: View) -> None:
     year = str(view.data_year)
     reason = years_without_assessment().get(view.data_year)
     if reason:
-        st.info(_("Tahun data {year} tidak punya instrumen: {reason}.", year=year, reason=reason))
+        st.info(_("{reason}, sehingga tahun data {year} tidak punya instrumen.", reason=reason, year=year))
     else:
         st.info(_("Tahun data {year} tidak punya instrumen.", year=year))
     known = list(instruments)

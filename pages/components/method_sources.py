@@ -1,5 +1,6 @@
 """Where every dataset comes from: what is shipped, what the office imported, what regencies sent."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pandas as pd
@@ -48,7 +49,8 @@ def _datasets(workspace: Workspace, view: View) -> None:
             for row in frame.itertuples(index=False, name=None)
         ),
     )
-    tables.behind("kumpulan-data", title, view, lambda: frame.set_axis(heads, axis="columns"))
+    shown = replace(view, instrument=_("kumpulan data dasbor"))
+    tables.behind("kumpulan-data", title, shown, lambda: frame.set_axis(heads, axis="columns"))
 
 
 def _imported(workspace: Workspace) -> pd.DataFrame:
@@ -125,6 +127,8 @@ def _ledger(workspace: Workspace, view: View) -> None:
             "Buku besar kantor masih kosong: yang tampil di bawah ini data contoh, bukan kiriman daerah."
         )
         st.info(said)
+    origin = _("data contoh") if workspace.synthetic else _("buku besar kantor")
+    shown = replace(view, instrument=origin)
     by_year = ask(sources.accepted_by_year, workspace.warehouse)
     if by_year.empty:
         st.info(
@@ -141,11 +145,11 @@ def _ledger(workspace: Workspace, view: View) -> None:
         }
     )
     height = min(300, tables.ROW * len(table) + tables.HEAD)
-    tables.show(table, "kiriman-tahun", _("Kiriman menurut tahun data"), view, height=height)
+    tables.show(table, "kiriman-tahun", _("Kiriman menurut tahun data"), shown, height=height)
     receipts = _receipts(workspace)
     hashes = {"SHA-256": st.column_config.TextColumn(width=500)}
     height = min(300, tables.ROW * len(receipts) + tables.HEAD)
-    tables.show(receipts, "tanda-terima", _("Tanda terima"), view, height=height, columns=hashes)
+    tables.show(receipts, "tanda-terima", _("Tanda terima"), shown, height=height, columns=hashes)
 
 
 def _receipts(workspace: Workspace) -> pd.DataFrame:

@@ -16,7 +16,8 @@ STYLE = """
 .kkp-method thead th {border-bottom-width: 2px;}
 .kkp-method th[scope="row"] {font-weight: 600;}
 .kkp-method a, .kkp-terms a {color: inherit; text-decoration: underline;}
-.kkp-terms {columns: 2 26rem; column-gap: 2.5rem; margin: 0 !important; font-size: 0.9rem; line-height: 1.45;}
+.kkp-terms {columns: 2 26rem; column-gap: 2.5rem; margin: 0 !important; padding: 0 !important;
+  font-size: 0.9rem; line-height: 1.45;}
 .kkp-terms div {break-inside: avoid; padding: 0.3rem 0;}
 .kkp-terms dt {font-weight: 600;}
 .kkp-terms dt, .kkp-terms dd {margin: 0 !important;}
