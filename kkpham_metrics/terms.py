@@ -42,10 +42,19 @@ ABSENCES = {
     "open": N_("hak ini belum dijawab"),
     "not_applicable": N_("hak ini tidak berlaku"),
     "only_total": N_("hanya nilai total terlapor"),
+    "only_right": N_("hanya nilai hak terlapor"),  # of one indicator
 }
 RULE_BASES = {
     "regulation": N_("peraturan"),
     "published": N_("hasil terbit"),
     "press": N_("pemberitaan"),
     "assumption": N_("andaian"),
+}
+CHANGE_PARTS = {
+    "applicable_rights": N_("Hak yang berlaku berubah"),
+    "bonus": N_("Bonus"),
+    "cap": N_("Batas nilai tertinggi"),
+    "total_only": N_("Nilai total terlapor"),
+    "applicable_indicators": N_("Indikator yang berlaku berubah"),
+    "reported_right": N_("Nilai hak terlapor"),
 }

@@ -1,0 +1,105 @@
+"""What every regency answered to one indicator, and the evidence of those that are opened."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from kkpham_metrics import formats, terms
+from kkpham_metrics.figures.answer_bars import alt_text_answers, answer_bars
+from kkpham_metrics.figures.theme import on_background
+from kkpham_metrics.selection import only
+from kkpham_metrics.words import _, spoken
+from pages.components import charts, tables
+from pages.components import go as open_page
+from pages.components.indicator_choice import KEY
+from pages.components.indicator_facts import listing
+from pages.components.view import View
+
+STATES = terms.ABSENCES | terms.ANSWER_STATES
+
+
+def chart(view: View, text: str, frame: pd.DataFrame, top: float) -> None:
+    """Show the answers by score; a click opens the evidence of a regency. `top` is the highest score."""
+    figure = _chart(view, text, top, charts.dark(), frame)
+    clicked = charts.show(figure, _key("jawaban", view), alt_text_answers(frame), view, clickable=True)
+    _open(view, clicked)
+
+
+def opened(view: View, frame: pd.DataFrame) -> None:
+    """Show answer, evidence and origin of every chosen regency, or say how one is opened."""
+    if not view.regencies:
+        st.html(f'<p class="kkp-state">{_("Klik satu daerah untuk membuka data dukungnya.")}</p>')
+    for row in only(frame, view.regencies).itertuples(index=False):
+        st.subheader(row.name, anchor=False)
+        listing(_evidence(row))
+
+
+def table(view: View, frame: pd.DataFrame) -> None:
+    """Show all answers with evidence and origin; choosing a row opens the evidence of a regency."""
+    st.subheader(_("Jawaban menurut daerah"), anchor=False)
+    shown = pd.DataFrame(
+        {
+            _("Kabupaten/Kota"): frame["name"],
+            _("Keadaan"): frame["state"].map(spoken(STATES)),
+            _("Jawaban"): frame["value"].map(formats.number),
+            _("Keterangan"): frame["label"],
+            _("Skor"): frame["score"].astype("Int64"),
+            _("Status data dukung"): frame["evidence_status"].map(spoken(terms.EVIDENCE)),
+            _("Data dukung"): frame["evidence"],
+            _("Catatan"): frame["note"],
+            _("Berkas"): frame["file"],
+            _("Lembar"): frame["sheet"],
+            _("Baris"): frame["row_number"].astype("Int64"),
+            _("Nomor penerimaan"): frame["receipt"],
+            _("Diterima"): frame["accepted_at"].map(formats.moment, na_action="ignore"),
+            _("Oleh"): frame["accepted_by"],
+            _("SHA-256 berkas"): frame["sha256"],
+        }
+    )
+    title = _("Jawaban {code}", code=view.subject)
+    row = tables.show(shown, _key("daftar", view), title, view, select=True)
+    _open(view, None if row is None else str(frame["regency"].iloc[row]))
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _chart(view: View, text: str, top: float, dark: bool, _frame: pd.DataFrame) -> go.Figure:
+    caption = charts.caption(view, f"{view.subject} {text}")
+    return on_background(answer_bars(_frame, top, caption, chosen=view.regencies), dark=dark)
+
+
+def _key(name: str, view: View) -> str:
+    """Return a key that ends with what is opened: what was clicked before is over then."""
+    return "_".join((name, *view.regencies))
+
+
+def _open(view: View, code: str | None) -> None:
+    if code and (code,) != view.regencies:
+        open_page.to("indikator", view, kab=code, **{KEY: view.subject})
+
+
+def _evidence(row: Any) -> list[tuple[str, str]]:
+    answered = pd.notna(row.value)
+    text = formats.number(row.value) if answered else _(STATES[row.state])
+    if answered and row.label:
+        text = f"{text} ({row.label})"
+    pairs = [
+        (_("Jawaban"), text),
+        (_("Skor"), formats.bound(row.score) if pd.notna(row.score) else formats.ABSENT),
+    ]
+    if pd.isna(row.receipt):
+        return pairs
+    return [
+        *pairs,
+        (_("Celah teks"), _("nilai jatuh pada celah dalam teks peraturan") if row.in_gap else ""),
+        (_("Data dukung"), row.evidence or _("tidak disebut")),
+        (_("Status data dukung"), _(terms.EVIDENCE[row.evidence_status])),
+        (_("Catatan"), row.note),
+        (_("Berkas"), row.file),
+        (_("Lembar"), row.sheet),
+        (_("Baris"), str(row.row_number)),
+        (_("Nomor penerimaan"), row.receipt),
+        (_("Diterima"), f"{formats.moment(row.accepted_at)} · {row.accepted_by}"),
+        (_("SHA-256 berkas"), row.sha256),
+    ]

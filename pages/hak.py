@@ -1,0 +1,40 @@
+"""Per Hak: how the regencies stand in one right, from the map down to its indicators."""
+
+from kkpham_metrics.instrument.model import instrument_for
+from kkpham_metrics.queries import rights
+from kkpham_metrics.selection import only, others_blank
+from kkpham_metrics.words import _
+from pages.components import absence, key_figures, marks, office, right_parts, right_standing
+from pages.components.entry import through_dashboard
+from pages.components.filters import ONE_RIGHT, REGENCIES, SOURCE, STAGE, YEAR, header
+
+through_dashboard()
+
+workspace = office.workspace()
+view = header(_("Per Hak"), workspace, (YEAR, STAGE, SOURCE, REGENCIES, ONE_RIGHT))
+warehouse = workspace.warehouse
+instrument = instrument_for(workspace.instruments, view.data_year)
+asked = (warehouse, view.data_year, view.stage, view.right)
+every = office.ask(rights.overview_of_right, *asked)
+if view.official or instrument is None or right_standing.nobody_sent(every):
+    marks.show(workspace, view)
+    if view.official:
+        right_standing.no_published_rights()
+    else:
+        absence.of_province(warehouse, view)
+else:
+    part = right_parts.asked()
+    marks.show(workspace, view)
+    right_parts.choose()
+    frame = only(every, view.regencies)
+    if part == right_parts.MAP:
+        key_figures.right_figures(warehouse, view)
+        right_standing.map_and_ranking(view, others_blank(every, view.regencies), frame)
+    elif part == right_parts.MATRIX:
+        right_parts.matrix(warehouse, view)
+    elif part == right_parts.TYPES:
+        typed = bool((instrument.indicators["type"] != "").any())
+        right_parts.types(warehouse, view, frame["regency"].sort_values().tolist(), typed=typed)
+    else:
+        right_parts.indicators(warehouse, view)
+    marks.footer(view, *right_standing.compared(warehouse, view))

@@ -1,0 +1,54 @@
+"""Indikator: what every regency answered to one indicator, how it was scored, and on what evidence."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from kkpham_metrics.instrument.model import instrument_for
+from kkpham_metrics.queries import answers
+from kkpham_metrics.words import _
+from pages.components import absence, indicator_answers, indicator_choice, indicator_facts, marks, office
+from pages.components.entry import through_dashboard
+from pages.components.filters import REGENCIES, SOURCE, STAGE, YEAR, header
+from pages.components.right_standing import no_published_rights, nobody_sent
+
+through_dashboard()
+
+workspace = office.workspace()
+view = header(_("Indikator"), workspace, (YEAR, STAGE, SOURCE, REGENCIES))
+warehouse = workspace.warehouse
+instrument = instrument_for(workspace.instruments, view.data_year)
+if view.official or instrument is None:
+    marks.show(workspace, view)
+    if view.official:
+        no_published_rights()
+    else:
+        absence.of_province(warehouse, view)
+else:
+    code = indicator_choice.asked(instrument)
+    marks.show(workspace, view)
+    choice, back = st.columns([4, 1])
+    with choice:
+        indicator = indicator_choice.choose(instrument, code)
+    view = replace(
+        view, subject=indicator["code"], right=indicator["right"], right_name=indicator["right_name"]
+    )
+    with back:
+        indicator_choice.to_right(view)
+    frame = office.ask(answers.indicator_answers, warehouse, view.data_year, view.stage, view.subject)
+    steps = office.ask(answers.indicator_steps, warehouse, view.data_year, view.stage, view.subject)
+    sent = not nobody_sent(frame)
+    if not sent:
+        absence.of_province(warehouse, view)
+    left, right = st.columns([1.35, 1])
+    with left:
+        if sent:
+            indicator_answers.chart(view, indicator["text"], frame, float(steps["score"].max()))
+        indicator_facts.facts(indicator)
+    with right:
+        if sent:
+            indicator_answers.opened(view, frame)
+        indicator_facts.steps(view, instrument, indicator["code"], steps)
+    if sent:
+        indicator_answers.table(view, frame)
+    marks.footer(view)
