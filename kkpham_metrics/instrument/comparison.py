@@ -7,7 +7,7 @@ import pandas as pd
 from kkpham_metrics import terms
 from kkpham_metrics.instrument.catalogue import shape
 from kkpham_metrics.instrument.model import Instrument
-from kkpham_metrics.instrument.rule_words import NAMES, category_range, value_in_words
+from kkpham_metrics.instrument.rule_words import NAMES, category_range, value_in_words, verified_rules
 from kkpham_metrics.words import _
 
 RULES = (
@@ -94,8 +94,8 @@ def _cut_off(instrument: Instrument, code: str) -> tuple[str, str]:
 
 
 def _verified(instrument: Instrument) -> str:
-    verified = instrument.rule_table["verified"]
-    return _("{some} dari {all} aturan", some=int(verified.sum()), all=len(verified))
+    some, every = verified_rules(instrument)
+    return _("{some} dari {all} aturan", some=some, all=every)
 
 
 def _illustrative(instrument: Instrument) -> str:

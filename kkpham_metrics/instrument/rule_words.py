@@ -69,6 +69,15 @@ def value_in_words(instrument: Instrument, section: str, entry: dict[str, Any]) 
     return _VALUES[section](instrument, entry)
 
 
+def verified_rules(instrument: Instrument) -> tuple[int, int]:
+    """Return how many rules of the regulation are verified, and how many there are.
+
+    `bridge` is not counted: it is a reading of ours, not a rule of the regulation.
+    """
+    own = instrument.rule_table[instrument.rule_table["rule"] != "bridge"]
+    return int(own["verified"].sum()), len(own)
+
+
 def calculation(instrument: Instrument) -> list[Stage]:
     """Return how a score comes about under an instrument, stage by stage (rules: kkpham_metrics/sql/)."""
     rules = instrument.rules

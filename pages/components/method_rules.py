@@ -14,7 +14,7 @@ from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.instrument.assumptions import illustrative_alert
 from kkpham_metrics.instrument.catalogue import shape
 from kkpham_metrics.instrument.model import Instrument
-from kkpham_metrics.instrument.rule_words import Stage, calculation, rules_in_words
+from kkpham_metrics.instrument.rule_words import Stage, calculation, rules_in_words, verified_rules
 from kkpham_metrics.warehouse import statements
 from kkpham_metrics.words import _, spoken
 from pages.components import charts, go, method_text, tables
@@ -61,7 +61,8 @@ def _choose_year(year: str) -> None:
 def _identity(instrument: Instrument, rules: pd.DataFrame) -> None:
     """Say which regulation it is, who brought it in, and how much of it is verified."""
     years = rules.loc[rules["section"] == "data_years", "value"].iloc[0]
-    verified = _("{some} dari {all} aturan terverifikasi", some=int(rules["verified"].sum()), all=len(rules))
+    some, every = verified_rules(instrument)
+    verified = _("{some} dari {all} aturan terverifikasi", some=some, all=every)
     parts = [
         f"<b>{method_text.text(instrument.rules['regulation'])}</b>",
         _("tahun data {years}", years=years),

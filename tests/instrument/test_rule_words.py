@@ -2,7 +2,12 @@
 
 import pytest
 
-from kkpham_metrics.instrument.rule_words import calculation, category_range, rules_in_words
+from kkpham_metrics.instrument.rule_words import (
+    calculation,
+    category_range,
+    rules_in_words,
+    verified_rules,
+)
 from kkpham_metrics.warehouse import statements
 
 
@@ -53,6 +58,11 @@ def test_the_way_follows_from_the_rules(small_instrument, instruments):
 def test_every_statement_of_the_scoring_belongs_to_a_stage(instruments):
     named = {name for stage in calculation(instruments[-1]) for name in stage.statements}
     assert named == set(statements())
+
+
+def test_a_reading_of_ours_is_no_rule_of_the_regulation(instruments):
+    # Counted by hand in instrument.toml: 9 sections, 7 rights, 4 categories.
+    assert verified_rules(instruments[1]) == (10, 20)
 
 
 def test_a_category_holds_its_lower_end_and_not_its_upper(instruments):
