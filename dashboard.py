@@ -21,6 +21,7 @@ page = st.navigation(
             st.Page("pages/tren.py", title=_("Tren"), url_path="tren"),
         ],
         _("Metodologi"): [
+            st.Page("pages/metodologi.py", title=_("Metodologi & Sumber"), url_path="metodologi"),
             st.Page("pages/panduan.py", title=_("Panduan"), url_path="panduan"),
         ],
     },

@@ -26,6 +26,7 @@ def show(
     *,
     height: int | None = None,
     select: bool = False,
+    row_height: int | None = None,
     columns: Mapping[str, Any] | None = None,
 ) -> int | None:
     """Show a frame whole (or in `height` pixels) with its marks, and offer it as a workbook.
@@ -33,8 +34,8 @@ def show(
     Floats have two decimals and a comma; columns whose name ends in "(%)" have one, and `CHANGE` carries
     signs. Streamlit formats numbers as the browser's language does, which need not be Indonesian. A pandas
     style says how they are written, so that a click on a header sorts the numbers and not their text.
-    `columns` configures columns by name. With `select`, a row can be chosen; its position in `table` is
-    returned.
+    Rows of at least 64 pixels (`row_height`) wrap long texts. `columns` configures columns by name. With
+    `select`, a row can be chosen; its position in `table` is returned.
     """
     table = table.assign(**{MARK: "; ".join(view.marks)})
     writing = {name: _writing(name) for name in table.select_dtypes("float").columns}
@@ -42,7 +43,8 @@ def show(
         "hide_index": True,
         "key": key,
         "alt": f"{title}. {view.sentence}.",
-        "height": height or ROW * max(len(table), 1) + HEAD,
+        "height": height or (row_height or ROW) * max(len(table), 1) + HEAD,
+        "row_height": row_height,
         "placeholder": formats.ABSENT,
         # The box above the page says it to the eye; a saved table says it in every row.
         "column_config": {MARK: None} | dict(columns or {}),
