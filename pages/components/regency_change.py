@@ -87,11 +87,9 @@ def _not_explained(parts: pd.DataFrame, years: tuple[int, int]) -> None:
 
 def _rights(view: View, code: str, parts: pd.DataFrame, former: int) -> str | None:
     """Show the parts of the total; return the code of the right to open, None where no right is a part."""
-    years, found = (former, view.data_year), steps(parts)
-    alt = alt_text_waterfall(found, years)
+    years, of_all = (former, view.data_year), replace(view, right="", right_name="")
+    figure, alt = _right_picture(of_all, code, former, charts.dark(), parts)
     _sentence(alt, _unanswered(parts, years))
-    of_all = replace(view, right="", right_name="")
-    figure = _right_figure(of_all, code, former, charts.dark(), found)
     # A right chosen above is newer than an earlier click: the chart starts anew.
     key = f"perubahan_nilai{view.right}"
     clicked = charts.show(figure, key, alt, of_all, str(former), clickable=True)
@@ -106,33 +104,37 @@ def _rights(view: View, code: str, parts: pd.DataFrame, former: int) -> str | No
 
 def _indicators(view: View, code: str, frame: pd.DataFrame, former: int) -> None:
     """Show the parts of the part of `view.right`."""
-    found = steps(frame, MOST)
-    if found.empty:  # no indicator applies in both years, and what applies in one weighs nothing
+    if not frame["change"].notna().any():  # no indicator applies in both years
         return
-    if REPORTED_RIGHT in set(found["kind"]):
+    figure, alt = _indicator_picture(view, code, former, charts.dark(), frame)
+    if REPORTED_RIGHT in set(frame["kind"]):
         why = _("Salah satu tahun memakai nilai hak terlapor: tidak dapat dirinci menurut indikator.")
-        _sentence(alt_text_indicators(found, view.right_name), why)
+        _sentence(alt, why)
         return
-    alt = alt_text_indicators(found, view.right_name)
     _sentence(alt)
-    figure = _indicator_figure(view, code, former, charts.dark(), found)
     charts.show(figure, "perubahan_hak_ini", alt, view, str(former))
 
 
 # The view names the state of the data, so the frames need not be hashed (their names begin with _).
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _right_figure(view: View, code: str, former: int, dark: bool, _steps: pd.DataFrame) -> go.Figure:
+def _right_picture(
+    view: View, code: str, former: int, dark: bool, _parts: pd.DataFrame
+) -> tuple[go.Figure, str]:
+    found, years = steps(_parts), (former, view.data_year)
     title = _("Dari nilai {former} ke {year} (poin)", former=str(former), year=str(view.data_year))
-    figure = waterfall(_steps, (former, view.data_year), charts.caption(view, title))
-    return on_background(figure, dark=dark)
+    figure = waterfall(found, years, charts.caption(view, title))
+    return on_background(figure, dark=dark), alt_text_waterfall(found, years)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _indicator_figure(view: View, code: str, former: int, dark: bool, _steps: pd.DataFrame) -> go.Figure:
+def _indicator_picture(
+    view: View, code: str, former: int, dark: bool, _parts: pd.DataFrame
+) -> tuple[go.Figure, str]:
+    found = steps(_parts, MOST)
     title = _("{right} (poin)", right=view.right_name)
     more = _("Perubahan dari {former} ke {year}.", former=str(former), year=str(view.data_year))
-    figure = waterfall(_steps, None, charts.caption(view, title, more=more))
-    return on_background(figure, dark=dark)
+    figure = waterfall(found, None, charts.caption(view, title, more=more))
+    return on_background(figure, dark=dark), alt_text_indicators(found, view.right_name)
 
 
 def _right_table(parts: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
