@@ -18,6 +18,7 @@ page = st.navigation(
             st.Page("pages/kabupaten.py", title=_("Kabupaten/Kota"), url_path="kabupaten"),
             st.Page("pages/hak.py", title=_("Per Hak"), url_path="hak"),
             st.Page("pages/indikator.py", title=_("Indikator"), url_path="indikator"),
+            st.Page("pages/tren.py", title=_("Tren"), url_path="tren"),
         ],
         _("Metodologi"): [
             st.Page("pages/panduan.py", title=_("Panduan"), url_path="panduan"),

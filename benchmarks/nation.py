@@ -1,5 +1,6 @@
 """A synthetic nation: 514 regencies, 120 indicators, 10 data years, ready for the warehouse."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import numpy as np
@@ -17,7 +18,7 @@ def instrument() -> Instrument:
     return next(i for i in load_shipped() if i.id == "22-2021")
 
 
-def submissions() -> pa.Table:
+def submissions(years: Iterable[int] = YEARS) -> pa.Table:
     """Return one submission for each data year (`SUBMISSION_SCHEMA`)."""
     at = datetime(2026, 1, 1, tzinfo=UTC)
     rows = [
@@ -31,14 +32,14 @@ def submissions() -> pa.Table:
             "synthetic": True,
             "withdrawn": False,
         }
-        for year in YEARS
+        for year in years
     ]
     return pa.Table.from_pylist(rows, schema=SUBMISSION_SCHEMA)
 
 
-def rows(rules: Instrument) -> pa.Table:
+def rows(rules: Instrument, years: Iterable[int] = YEARS) -> pa.Table:
     """Return the answers (`ROW_SCHEMA`): 5 % unanswered, 2 % not applicable, the rest anywhere."""
-    return pa.concat_tables([_year(rules, year) for year in YEARS])
+    return pa.concat_tables([_year(rules, year) for year in years])
 
 
 def regencies() -> pa.Table:

@@ -50,3 +50,11 @@ RULE_BASES = {
     "press": N_("pemberitaan"),
     "assumption": N_("andaian"),
 }
+CHANGE_PARTS = {
+    "applicable_rights": N_("Hak yang berlaku berubah"),
+    "bonus": N_("Bonus"),
+    "cap": N_("Batas nilai tertinggi"),
+    "total_only": N_("Nilai total terlapor"),
+    "applicable_indicators": N_("Indikator yang berlaku berubah"),
+    "reported_right": N_("Nilai hak terlapor"),
+}

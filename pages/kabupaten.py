@@ -1,33 +1,71 @@
-"""Kabupaten/Kota: one regency's score, opened down to right, indicator, file, sheet and row."""
+"""Kabupaten/Kota: which right holds a regency back, since when, because of what; down to file and row."""
 
 from dataclasses import replace
 
-from kkpham_metrics.queries import assessments, profile, province, published
-from pages.components import absence, marks, office, regency_detail
+import streamlit as st
+
+from kkpham_metrics.queries import profile, province, published
+from kkpham_metrics.words import N_, _
+from pages.components import (
+    absence,
+    address,
+    marks,
+    office,
+    regency_answers,
+    regency_change,
+    regency_detail,
+    regency_evidence,
+    regency_profile,
+    regency_stages,
+)
 from pages.components.entry import through_dashboard
-from pages.components.filters import ONE_REGENCY, SOURCE, STAGE, YEAR, header
+from pages.components.filters import ONE_REGENCY, RIGHT, SOURCE, STAGE, YEAR, header
+
+SECTIONS = {
+    "ringkas": N_("Ringkas"),
+    "perubahan": N_("Mengapa berubah"),
+    "tahap": N_("Antartahap"),
+    "jawaban": N_("Jawaban indikator"),
+    "data-dukung": N_("Data dukung kurang"),
+    "resmi": N_("Hasil resmi"),
+}
 
 through_dashboard()
 
 workspace = office.workspace()
-view = header(lambda v: v.regency_names[0], workspace, (YEAR, STAGE, SOURCE, ONE_REGENCY))
+view = header(lambda v: v.regency_names[0], workspace, (YEAR, STAGE, SOURCE, ONE_REGENCY, RIGHT))
 code, name = view.regencies[0], view.regency_names[0]
+regency_detail.others(view)
 view = replace(view, subject=f"{code} {name}")
 marks.show(workspace, view)
 warehouse = workspace.warehouse
+section = "resmi"
 if not view.official:
     frame = office.ask(province.overview, warehouse, view.data_year, view.stage)
     regency = frame[frame["regency"] == code].iloc[0]
-    if regency["state"] not in ("scored", "not_scored"):
+    assessed = regency["state"] in ("scored", "not_scored")
+    if assessed:
+        regency_detail.figures(warehouse, view, code, regency)
+    section = address.chosen(
+        "bagian", SECTIONS, "ringkas", st.segmented_control, label=_("Bagian"),
+        label_visibility="collapsed", format_func=lambda key: _(SECTIONS[key]), required=True,
+    )  # fmt: skip
+    if section == "tahap":
+        regency_stages.show(warehouse, view, code)
+    elif section != "resmi" and not assessed:
         absence.of_regency(view, name, regency["state"])
-    else:
-        since = office.ask(assessments.previous_year, warehouse, view.data_year, view.stage)
-        categories = office.ask(province.categories, warehouse, view.data_year).set_index("code")
-        scored = int(frame["rank"].count())
-        asked = (warehouse, view.data_year, view.stage, code)
-        regency_detail.figures(regency, scored, since, categories["colour"].to_dict())
-        regency_detail.rights(view, office.ask(profile.rights_of, *asked))
-        regency_detail.answers(view, office.ask(profile.answers_of, *asked))
-        regency_detail.reported(view, office.ask(profile.reported_of, *asked))
-regency_detail.published(view, office.ask(published.results_of, warehouse, code), name)
+        regency_stages.offer(warehouse, view, code)
+    elif section == "ringkas":
+        regency_profile.show(warehouse, view, code, regency)
+        regency_answers.reported(
+            view, office.ask(profile.reported_of, warehouse, view.data_year, view.stage, code)
+        )
+    elif section == "perubahan":
+        regency_change.show(warehouse, view, code)
+    elif section == "jawaban":
+        regency_answers.answers(warehouse, view, code)
+    elif section == "data-dukung":
+        regency_evidence.show(warehouse, view, code, regency["basis"])
+if section == "resmi":
+    regency_detail.published(view, office.ask(published.results_of, warehouse, code), name)
 marks.footer(view)

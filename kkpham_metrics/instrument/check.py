@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from kkpham_metrics.faults import Fault
+from kkpham_metrics.instrument.check_bridge import check_bridge
 from kkpham_metrics.instrument.check_indicators import check_allocation, check_counts, check_indicators
 from kkpham_metrics.instrument.check_rules import check_categories, check_rights, check_rules
 from kkpham_metrics.instrument.check_steps import check_exactness, check_steps
@@ -35,6 +36,7 @@ def check_instrument(
         check_rules,
         check_categories,
         check_rights,
+        check_bridge,
         check_indicators,
         check_allocation,
         check_counts,

@@ -124,6 +124,7 @@ RULE_KEYS = {
     "total.method": ("text", "mean_of_rights: rata-rata hak; mean_of_indicators: rata-rata indikator"),
     "not_applicable.treatment": ("text", "leaves_denominator: yang tidak berlaku tidak ikut dihitung"),
     "allocation.codes": ("codes", "Indikator yang haknya hanya andaian; hapus barisnya bila tidak ada"),
+    "bridge.rights": ("pairs", "Hak yang sepadan dengan hak instrumen lain, misalnya 06 = kesehatan"),
     "bonus.allowed": ("yes", "Apakah ada nilai tambahan di atas nilai total"),
     "bonus.name": ("text", "Nama nilai tambahan"),
     "bonus.cap": ("number", "Batas atas nilai sesudah ditambah; kosong bila tidak dibatasi"),

@@ -75,8 +75,8 @@ class Installed:
 class Instrument:
     """A checked rule set. Frames hold texts as in the files; see `ranges` for exact step bounds.
 
-    rights: right, name, group · categories (best first): category, name, lower, colour, rank, assumed ·
-    indicators: see `INDICATOR_COLUMNS` · steps: see `STEP_COLUMNS`.
+    rights: right, name, group, bridge · categories (best first): category, name, lower, colour, rank,
+    assumed · indicators: see `INDICATOR_COLUMNS` · steps: see `STEP_COLUMNS`.
     """
 
     id: str
@@ -123,10 +123,17 @@ class Instrument:
 
     @cached_property
     def rights(self) -> pd.DataFrame:
-        """Return the rights in the regulation's order: right, name, group."""
+        """Return the rights in the regulation's order: right, name, group, bridge.
+
+        `bridge` is the key that matching rights of other instruments carry too, "" without one.
+        """
+        keys = self.rules.get("bridge", {}).get("rights", {})
         return pd.DataFrame(
-            [(r["code"], r["name"], r.get("group", "")) for r in self.rules["rights"]],
-            columns=["right", "name", "group"],
+            [
+                (r["code"], r["name"], r.get("group", ""), keys.get(r["code"], ""))
+                for r in self.rules["rights"]
+            ],
+            columns=["right", "name", "group", "bridge"],
         )
 
     @cached_property

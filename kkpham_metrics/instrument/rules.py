@@ -17,8 +17,10 @@ SECTIONS = [
     "rights",
     "categories",
 ]
-# Which indicators (`codes`) are allotted to a right only by assumption; left out where none is.
-OPTIONAL_SECTIONS = ["allocation"]
+# allocation: which indicators (`codes`) are allotted to a right only by assumption; left out where none is.
+# bridge: which rights (code → key) may be set beside rights of other instruments with the same key. No score
+# rests on it, so it is no assumption behind a page's numbers: what is bridged says so itself.
+OPTIONAL_SECTIONS = ["allocation", "bridge"]
 BASES = ("regulation", "published", "press", "assumption")
 DIRECTIONS = {"higher": "makin tinggi makin baik", "lower": "makin rendah makin baik"}
 # A step that the text leaves out, or that could not be read in the source: not the same thing.

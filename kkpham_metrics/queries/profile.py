@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from kkpham_metrics.queries.assessments import previous_year
 from kkpham_metrics.warehouse import Warehouse
 
 
@@ -9,23 +10,56 @@ def rights_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) ->
     """Return the rights of one assessment in the regulation's order.
 
     Columns: right_code, right_name, right_group, basis (indicator, right, open), state (scored, open,
-    not_applicable), score (only where scored), highest, applicable, answered (indicators).
+    not_applicable), score (only where scored), highest, applicable, answered (indicators); median of the
+    scores of that right over the `compared` regencies that have one (of two middle scores the mean, rounded
+    half up as the instrument rounds), gap (score minus median); previous (the score in `previous_year`) and
+    change (score minus previous).
     """
     return warehouse.query(
         """
+        WITH asked AS (
+            SELECT scores.data_year, scores.regency, right_scores.*
+            FROM scores
+            INNER JOIN right_scores ON scores.assessment = right_scores.assessment
+            WHERE scores.stage = $stage AND scores.data_year IN ($data_year, $previous)
+        ),
+        ordered AS (
+            SELECT instrument, right_code, list_sort(list(score)) AS ranked, count(score) AS compared
+            FROM asked
+            WHERE data_year = $data_year AND score IS NOT NULL
+            GROUP BY ALL
+        ),
+        medians AS (
+            SELECT
+                ordered.right_code,
+                ordered.compared,
+                rounded(
+                    ((ranked[(compared + 1) // 2] + ranked[compared // 2 + 1]) * 10000)::HUGEINT,
+                    20000::HUGEINT, instruments.decimals
+                ) AS median
+            FROM ordered
+            INNER JOIN instruments ON ordered.instrument = instruments.instrument
+        )
         SELECT
-            rights.right_code, rights.right_name, rights.right_group, right_scores.basis, right_scores.state,
-            right_scores.score, right_scores.highest, right_scores.applicable, right_scores.answered
-        FROM scores
-        INNER JOIN right_scores ON scores.assessment = right_scores.assessment
-        INNER JOIN
-            rights
-            ON right_scores.instrument = rights.instrument AND right_scores.right_code = rights.right_code
-        WHERE scores.data_year = $data_year AND scores.stage = $stage AND scores.regency = $regency
+            rights.right_code, rights.right_name, rights.right_group, now.basis, now.state,
+            now.score, now.highest, now.applicable, now.answered,
+            medians.median, coalesce(medians.compared, 0) AS compared, now.score - medians.median AS gap,
+            former.score AS previous, now.score - former.score AS change
+        FROM asked AS now
+        INNER JOIN rights ON now.instrument = rights.instrument AND now.right_code = rights.right_code
+        LEFT JOIN medians ON now.right_code = medians.right_code
+        LEFT JOIN
+            asked AS former
+            ON now.regency = former.regency AND now.right_code = former.right_code
+            AND former.data_year = $previous
+        WHERE now.data_year = $data_year AND now.regency = $regency
         ORDER BY rights.right_code
         """,
-        {"data_year": data_year, "stage": stage, "regency": regency},
-    )
+        {
+            "data_year": data_year, "stage": stage, "regency": regency,
+            "previous": previous_year(warehouse, data_year, stage),
+        },
+    )  # fmt: skip
 
 
 def answers_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) -> pd.DataFrame:

@@ -113,7 +113,8 @@ def _asked(key: str, sound: Callable[[str], bool], default: str) -> str:
     address = st.query_params.get(key)
     said = st.session_state.setdefault(SAID, {})
     if address is not None and not sound(address):
-        if said.get(key) != address:
+        # What this session wrote itself was sound until another choice changed: nobody asked for it.
+        if _is_new(key) and said.get(key) != address:
             st.session_state.setdefault(UNKNOWN, {})[key] = address
         return default
     said.pop(key, None)

@@ -59,15 +59,15 @@ def card(key: str, colour: str, label: str, value: str, delta: str = "", *, tone
     st.html(f"<style>.st-key-{key} [data-testid='stMetric'] {{border-top: 4px solid {colour};}}</style>")
     with st.container(key=key):
         st.metric(
-            _literal(label),
-            _literal(value),
-            _literal(delta) or None,
+            literal(label),
+            literal(value),
+            literal(delta) or None,
             delta_color="normal" if tone == "good" else "off",
             delta_arrow="auto" if delta[:1] in ("+", "-") else "off",
             border=True,
         )
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """Return text (a category's name may come from an imported workbook) that Markdown leaves alone."""
     return re.sub(r"([\\`*_\[\]:$<>~])", r"\\\1", text)

@@ -46,6 +46,7 @@ class View:
     regency_names: tuple[str, ...] = ()
     right: str = ""
     right_name: str = ""
+    period: str = ""  # the data years, where several are shown: "2016–2024"
     scored: bool = True  # whether scores are shown, or only the rules that would give them
     subject: str = ""  # what it is about, where a page is about one thing: a regency, an indicator
 
@@ -71,6 +72,8 @@ class View:
         if self.official and self.subject:  # of every year, each under its own regulation
             return f"{self.subject} · {_('hasil resmi yang diumumkan menurut tahun')}"
         year = _("Data tahun {year}, penilaian {award}", year=str(self.data_year), award=str(self.award_year))
+        if self.period:
+            year = _("Data tahun {period}", period=self.period)
         shown = ""
         if self.scored:
             shown = _("hasil resmi yang diumumkan") if self.official else _(STAGE_SENTENCES[self.stage])
@@ -109,7 +112,7 @@ class View:
     def file_name(self, *parts: str) -> str:
         """Return a file's name without ending that tells this view from every other one."""
         about = self.subject.split(" ")[0] or _few("-".join(self.regencies))
-        year = "" if self.official and self.subject else str(self.data_year)
+        year = "" if self.official and self.subject else self.period or str(self.data_year)
         what = OFFICIAL if self.official else f"{WORDS[self.stage]}-{self.data}"
         right = self.right and f"hak{self.right}"
         return "-".join(filter(None, ("kkpham", *parts, about, right, year, what)))

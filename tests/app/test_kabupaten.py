@@ -1,10 +1,51 @@
 """Kabupaten/Kota: every number can be opened down to file, sheet and row."""
 
+import pandas as pd
+import pytest
+
+from pages.components import charts, go, tables
+
+SHOWN = {"kab": "61.06", "tahun": "2023", "tahap": "terverifikasi"}
+
+
+def tables_of(page) -> dict[str, pd.DataFrame]:
+    """The tables of the page by key: each has a file to take along that is named after it."""
+    files = [found.proto.id.rsplit("unduh_", 1)[1] for found in page.app.get("download_button")]
+    return dict(zip(files, (found.value for found in page.app.dataframe), strict=True))
+
+
+def table(page, key: str) -> pd.DataFrame:
+    return tables_of(page)[key]
+
+
+@pytest.fixture
+def opened(monkeypatch) -> list[dict[str, str]]:
+    """Where the page wanted to go: the page and the changes of the address, instead of going there."""
+    found: list[dict[str, str]] = []
+    monkeypatch.setattr(go, "to", lambda page, view, **changes: found.append({"page": page, **changes}))
+    return found
+
+
+@pytest.fixture
+def choose_row(monkeypatch):
+    """Choose a row of the table of a key, as a press on it does."""
+
+    def _choose(key: str, position: int) -> None:
+        show = tables.show
+
+        def shown(table, name, *args, **options):
+            show(table, name, *args, **options)
+            return position if name == key and options.get("select") else None
+
+        monkeypatch.setattr(tables, "show", shown)
+
+    return _choose
+
 
 def test_every_answer_names_its_file_and_row(open_page):
-    page = open_page("kabupaten", kab="61.71", tahun="2023", tahap="terverifikasi")
+    page = open_page("kabupaten", kab="61.71", tahun="2023", tahap="terverifikasi", bagian="jawaban")
     assert not page.app.exception
-    answers = page.app.dataframe[1].value
+    answers = table(page, "jawaban")
     assert len(answers) == 120
     answered = answers[answers["Keadaan"] == "dijawab"]
     assert answered["Berkas"].str.startswith("contoh-2023").all()
@@ -18,8 +59,8 @@ def test_the_four_absences_are_told_apart(open_page, load):
         "2023,Sambas,self,indicator,01.S.02,,ya\n"
         "2023,Sambas,self,indicator,01.S.03,,\n"
     )
-    page = open_page("kabupaten", kab="61.01", tahun="2023", tahap="mandiri")
-    states = page.app.dataframe[1].value.set_index("Kode")
+    page = open_page("kabupaten", kab="61.01", tahun="2023", tahap="mandiri", bagian="jawaban")
+    states = table(page, "jawaban").set_index("Kode")
     assert states.loc["01.S.01", ["Keadaan", "Skor"]].tolist() == ["dijawab", 0]
     assert states.loc["01.S.02", "Keadaan"] == "tidak berlaku"
     assert states.loc["01.S.03", "Keadaan"] == "belum dijawab"
@@ -31,7 +72,7 @@ def test_reported_scores_name_their_row(open_page, load):
     load("2016,Sambas,final,total,,80,\n", name="nilai-lama.csv")
     page = open_page("kabupaten", kab="61.01", tahun="2016", tahap="final")
     assert page.figures_by_label["Nilai"] == "80,00"
-    reported = page.app.dataframe[2].value
+    reported = table(page, "terlapor")
     assert reported.loc[0, ["Tingkat", "Nilai", "Berkas", "Baris"]].tolist() == [
         "Nilai total",
         "80,00",
@@ -42,9 +83,9 @@ def test_reported_scores_name_their_row(open_page, load):
 
 def test_published_results_stand_apart_with_their_source(open_page):
     page = open_page("kabupaten", kab="61.12", tahun="2019", sumber="resmi")
-    table = page.app.dataframe[0].value
-    assert table["Tahun penilaian"].tolist() == ["2020", "2018", "2017", "2016", "2015"]
-    assert table["Sumber"].str.startswith("https://").all()
+    results = table(page, "resmi")
+    assert results["Tahun penilaian"].tolist() == ["2020", "2018", "2017", "2016", "2015"]
+    assert results["Sumber"].str.startswith("https://").all()
     assert "Data contoh" not in page.words
 
 
@@ -102,6 +143,180 @@ def test_a_category_of_an_imported_workbook_is_shown_as_text(open_page, load, le
     import_instrument("aturan.xlsx", changed, ledger, by="uji")
     page = open_page("kabupaten", kab="61.01", tahun="2023", tahap="final")
     assert page.figures_by_label["Kategori"] == r"\[klik\](https\://contoh.id) \:red\[\*\*x\*\*\]"
+
+
+def test_the_first_screen_names_the_right_that_holds_back_since_when_and_because_of_what(open_page):
+    page = open_page("kabupaten", **SHOWN)
+    assert not page.app.exception
+    assert "Yang paling menahan: Kesehatan (40,00)." in page.words
+    assert "Terendah sejak data tahun 2023. Di bawah median (66,67) sejak data tahun 2021" in page.words
+    assert "Terkuat: Kependudukan (68,33)." in page.words
+    causes = table(page, "penyebab")
+    assert causes["Kode"].str.startswith("06.").all()
+    assert causes["Hilang"].is_monotonic_decreasing
+    chart = page.chart("profil")
+    assert "Hak terlemah Kesehatan (40,00), terkuat Kependudukan (68,33)." in chart["alt"]
+    assert chart["layout"]["yaxis"]["ticktext"][0] == "Pendidikan"  # the farthest below the median
+    rights = table(page, "hak_nilai").set_index("Hak")
+    assert rights.loc["Kesehatan", ["Nilai", "Median", "Selisih dari median"]].tolist() == [
+        40.0,
+        66.67,
+        -26.67,
+    ]
+    assert "Median: nilai tengah dari kabupaten/kota yang bernilai" in page.words
+
+
+def test_the_rights_can_be_drawn_as_the_regulation_orders_them(open_page):
+    chart = open_page("kabupaten", urut="peraturan", **SHOWN).chart("profil")
+    assert chart["layout"]["yaxis"]["categoryarray"] == [f"{n:02}" for n in range(1, 11)]
+
+
+def test_cards_say_rank_range_and_the_distance_to_the_next_category(open_page):
+    page = open_page("kabupaten", **SHOWN)
+    cards = {metric.label: metric for metric in page.app.metric}
+    assert cards["Peringkat"].value == "11 dari 13"
+    assert cards["Rentang yang masih mungkin"].value == "55,20–63,61"
+    assert (cards["Ke kategori berikutnya"].value, cards["Ke kategori berikutnya"].delta) == (
+        "9,80 poin",
+        r"ke Cukup Peduli HAM\*",
+    )
+    assert "Cukup Peduli HAM tidak tercapai dari yang belum dijawab saja." in page.words
+    best = open_page("kabupaten", **SHOWN | {"kab": "61.71"})
+    assert {m.label: m.delta for m in best.app.metric}["Ke kategori berikutnya"] == "sudah kategori terbaik"
+
+
+def test_regencies_with_one_total_share_their_rank(open_page, load):
+    load("".join(f"2023,61.0{n},final,total,,70,\n" for n in (1, 2, 3)))
+    page = open_page("kabupaten", kab="61.02", tahun="2023", tahap="final")
+    cards = {metric.label: metric for metric in page.app.metric}
+    assert (cards["Peringkat"].value, cards["Peringkat"].delta) == ("1 dari 3", "bersama 2 daerah lain")
+
+
+def test_only_the_section_asked_for_is_shown(open_page):
+    assert set(tables_of(open_page("kabupaten", **SHOWN))) == {"penyebab", "hak_nilai"}
+    assert set(tables_of(open_page("kabupaten", bagian="jawaban", **SHOWN))) == {"jawaban"}
+    assert set(tables_of(open_page("kabupaten", bagian="resmi", **SHOWN))) == {"resmi"}
+
+
+@pytest.mark.parametrize("section", ["ringkas", "perubahan", "tahap", "jawaban", "data-dukung", "resmi"])
+@pytest.mark.parametrize("year", ["2016", "2019", "2020", "2021", "2023", "2024"])
+def test_every_section_opens_in_every_kind_of_year(open_page, section, year):
+    page = open_page("kabupaten", kab="61.01", tahun=year, tahap="final", bagian=section)
+    assert not page.app.exception
+    assert page.app.info or page.app.dataframe or page.app.get("plotly_chart")
+
+
+def test_a_chosen_right_limits_causes_answers_and_evidence_and_says_so(open_page):
+    pages = {
+        section: open_page("kabupaten", hak="pendidikan", bagian=section, **SHOWN)
+        for section in ("ringkas", "jawaban", "data-dukung")
+    }
+    assert table(pages["ringkas"], "penyebab")["Kode"].str.startswith("07.").all()
+    assert table(pages["jawaban"], "jawaban")["Kode"].str.startswith("07.").all()
+    assert "Jawaban indikator, hanya hak Pendidikan" in pages["jawaban"].words
+    assert "hanya hak Pendidikan" in pages["data-dukung"].words
+    codes = table(pages["data-dukung"], "data-dukung")["Indikator tanpa data dukung"]
+    assert codes.tolist() == ["07.P.01, 07.P.02, 07.P.04, 07.H.03"]
+
+
+def test_a_right_of_another_instrument_is_said_to_be_unknown(open_page):
+    page = open_page("kabupaten", hak="perumahan-yang-layak", **SHOWN)
+    assert not page.app.exception
+    assert "“perumahan-yang-layak” tidak ada dalam instrumen tahun ini" in page.words
+
+
+def test_missing_evidence_is_grouped_by_agency_the_most_first(open_page):
+    page = open_page("kabupaten", bagian="data-dukung", **SHOWN)
+    found = table(page, "data-dukung")
+    assert found["Data dukung kurang"].is_monotonic_decreasing
+    assert found.iloc[0][["Perangkat daerah/instansi", "Belum dijawab"]].tolist() == [
+        "Bagian Hukum Sekretariat Daerah",
+        4,
+    ]
+    assert "17 indikator tanpa data dukung yang sah (13 belum ada, 4 ditolak)" in page.words
+
+
+def test_evidence_of_reported_scores_is_not_called_missing(open_page):
+    page = open_page("kabupaten", kab="61.01", tahun="2016", tahap="final", bagian="data-dukung")
+    assert "hanya nilai yang dilaporkan" in page.words
+    assert not page.app.dataframe
+
+
+def test_only_a_reported_total_says_what_is_missing(open_page, load):
+    load("2016,Sambas,final,total,,80,\n")
+    page = open_page("kabupaten", kab="61.01", tahun="2016", tahap="final")
+    assert "Hanya nilai total yang dilaporkan" in page.words
+    assert not page.app.get("plotly_chart")
+
+
+def test_stages_stand_side_by_side_and_missing_ones_are_named(open_page):
+    page = open_page("kabupaten", bagian="tahap", **SHOWN)
+    assert table(page, "tahap_total")["Nilai"].tolist() == [58.41, 55.2, 61.03]
+    assert len(table(page, "tahap_beda")) == 8
+    assert (table(page, "tahap_indikator")["Terverifikasi"] == "belum dijawab").any()
+    partly = open_page("kabupaten", kab="61.01", tahun="2024", tahap="mandiri", bagian="tahap")
+    assert "Belum ada nilai: terverifikasi dan final." in partly.words
+    assert "Tidak ada hak yang nilainya berbeda" in partly.words
+    none = open_page("kabupaten", kab="61.11", tahun="2023", bagian="tahap")
+    assert "Tidak ada nilai pada tahap mana pun untuk tahun data 2023" in none.words
+
+
+def test_a_stage_that_is_missing_offers_the_one_that_is_there(open_page):
+    page = open_page("kabupaten", kab="61.01", tahun="2024", tahap="terverifikasi")
+    page.app.button(key="ke_self").click().run()
+    assert page.app.selectbox(key="tahap").value == "mandiri"
+    assert "Nilai" in page.figures_by_label
+
+
+def test_of_several_regencies_the_first_is_shown_and_the_others_are_one_press_away(open_page):
+    page = open_page("kabupaten", **SHOWN | {"kab": "61.06,61.01,61.71"})
+    assert page.app.title[0].value == "Kabupaten Kapuas Hulu"
+    page.app.button(key="lain_61.71").click().run()
+    assert page.app.title[0].value == "Kota Pontianak"
+    assert [button.label for button in page.app.button] == ["Kabupaten Kapuas Hulu", "Kabupaten Sambas"]
+    assert page.app.query_params["kab"] == "61.71,61.06,61.01"
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "goal"),
+    [
+        ("ringkas", "hak_nilai", {"page": "hak", "hak": "turut-serta-dalam-pemerintahan"}),
+        ("ringkas", "penyebab", {"page": "indikator", "indikator": "06.P.01"}),
+        ("jawaban", "jawaban", {"page": "indikator", "indikator": "01.S.03"}),
+        ("tahap", "tahap_indikator", {"page": "indikator", "indikator": "01.P.01"}),
+    ],
+)
+def test_a_chosen_row_opens_its_page(open_page, opened, choose_row, section, key, goal):
+    choose_row(key, 2)
+    open_page("kabupaten", bagian=section, **SHOWN)
+    assert opened == [goal | {"kab": "61.06"}]
+
+
+@pytest.mark.parametrize(("section", "key"), [("ringkas", "profil"), ("tahap", "tahap_hak")])
+def test_a_click_on_a_right_opens_its_page(open_page, opened, monkeypatch, section, key):
+    monkeypatch.setattr(
+        charts, "show", lambda _figure, name, *_rest, **_options: "06" if name == key else None
+    )
+    open_page("kabupaten", bagian=section, **SHOWN)
+    assert opened == [{"page": "hak", "hak": "kesehatan", "kab": "61.06"}]
+
+
+def test_a_right_of_an_imported_workbook_is_shown_as_text(open_page, load, ledger):
+    from kkpham_metrics.instrument.importing import import_instrument
+    from kkpham_metrics.instrument.model import load_shipped
+    from kkpham_metrics.instrument.write import export_workbook
+    from tests.workbooks import with_cell
+
+    load("2023,Sambas,final,right,01,80,\n2023,Sambas,final,right,02,90,\n")
+    rules = next(i for i in load_shipped() if i.id == "22-2021")
+    changed = with_cell(
+        export_workbook(rules), "Hak", find="Bantuan hukum", replace="<img src=x> [k](https://c.id)"
+    )
+    import_instrument("aturan.xlsx", changed, ledger, by="uji")
+    page = open_page("kabupaten", kab="61.01", tahun="2023", tahap="final")
+    assert not page.app.exception
+    assert "<img" not in "\n".join(e.proto.body for e in page.app.get("html"))
+    assert not any("[k](" in info.value for info in page.app.info)
 
 
 def test_guide_opens(open_page):

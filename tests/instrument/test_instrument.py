@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kkpham_metrics.faults import Fault, InputRefusedError
+from kkpham_metrics.instrument.assumptions import assumptions
 from kkpham_metrics.instrument.model import (
     INDICATOR_COLUMNS,
     STEP_COLUMNS,
@@ -113,8 +114,8 @@ def test_which_instrument_scores_a_data_year_and_2020_has_none(instruments):
 def test_every_shipped_rule_says_what_it_rests_on(instruments):
     for shipped in instruments:
         rules = shipped.rule_table
-        sections = 10 if shipped.id == "25-2013" else 9  # it alone has indicators whose right is assumed
-        assert len(rules) == sections + len(shipped.rights) + len(shipped.categories)
+        # Nine that every instrument has, and one more: indicators whose right is assumed, or the bridge.
+        assert len(rules) == 10 + len(shipped.rights) + len(shipped.categories)
         assert set(rules["basis"]) <= {"regulation", "published", "press", "assumption"}
         assert set(rules["verified"]) <= {True, False}
         assert (rules["source"].str.strip() != "").all()
@@ -178,6 +179,19 @@ def test_indicators_of_25_2013_whose_right_is_assumed_are_listed(instruments):
     assert entry["codes"] == list(unknown)
     assert (entry["basis"], entry["verified"]) == ("assumption", False)
     assert "allocation" in set(old.rule_table["rule"])
+
+
+def test_five_rights_of_34_2016_may_be_set_beside_those_of_22_2021_and_none_of_25_2013(instruments):
+    old, former, present = (i.rights.set_index("bridge")["name"] for i in instruments)
+    assert set(old.index) == {""}
+    both = set(former.index) & set(present.index) - {""}
+    assert both == {"kesehatan", "pendidikan", "pekerjaan", "kependudukan", "perempuan-dan-anak"}
+    assert all(former[key] == present[key] for key in both)
+    for instrument in instruments[1:]:
+        entry = instrument.rules["bridge"]
+        assert (entry["basis"], entry["verified"]) == ("assumption", False)
+        assert "bridge" in set(instrument.rule_table["rule"])
+        assert not any("bridge" in said or "padan" in said for said in assumptions(instrument))
 
 
 def test_steps_that_could_not_be_read_are_no_gaps_of_the_text(instruments):
@@ -289,6 +303,10 @@ def set_in(section: str, key: str, value: Any) -> Callable[[dict[str, Any]], obj
     return lambda rules: rules[section].update({key: value})
 
 
+def bridged(rights: Any) -> Callable[[dict[str, Any]], object]:
+    return lambda rules: rules.update(bridge={**rules["total"], "rights": rights})
+
+
 def drop_in(section: str, key: str) -> Callable[[dict[str, Any]], object]:
     return lambda rules: rules[section].pop(key)
 
@@ -352,6 +370,15 @@ def drop_in(section: str, key: str) -> Callable[[dict[str, Any]], object]:
         (lambda r: r.update(allocation={**r["total"], "codes": "01.S.01"}), "I15", "allocation.codes"),
         (lambda r: r.update(allocation={**r["total"], "codes": ["01.S.09"]}), "I15", "allocation.codes"),
         (lambda r: r.update(allocation={"codes": ["01.S.01"], "basis": "press"}), "I04", "allocation"),
+        (lambda r: r.update(bridge="kesehatan"), "I02", "bridge"),
+        (bridged("01 = kesehatan"), "I27", "bridge.rights"),
+        (bridged({}), "I27", "bridge.rights"),
+        (bridged({"09": "kesehatan"}), "I27", "bridge.rights"),
+        (bridged({"01": "Kesehatan"}), "I27", "bridge.rights"),
+        (bridged({"01": "-"}), "I27", "bridge.rights"),
+        (bridged({"01": 1}), "I27", "bridge.rights"),
+        (bridged({"01": "kesehatan", "02": "kesehatan"}), "I27", "bridge.rights"),
+        (lambda r: r.update(bridge={"rights": {"01": "kesehatan"}}), "I04", "bridge"),
     ],
 )  # fmt: skip
 def test_a_faulty_rule_is_named(raw, change, code, column):

@@ -198,6 +198,11 @@ class TestCells:
             ("bonus.allowed", True, "ya"),
             ("scale.scores", [0, 2, 10], "0; 2; 10"),
             ("allocation.codes", ["03.02", "04.01"], "03.02; 04.01"),
+            (
+                "bridge.rights",
+                {"06": "kesehatan", "10": "perempuan-dan-anak"},
+                "06 = kesehatan; 10 = perempuan-dan-anak",
+            ),
             ("right_score.weights", {"S": 10, "P": 30, "H": 60}, "S = 10; P = 30; H = 60"),
             ("instrumen.title", "2021", "2021"),
         ],

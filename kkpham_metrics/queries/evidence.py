@@ -1,0 +1,53 @@
+"""Which evidence of one regency is missing, and which agency has to bring it."""
+
+import pandas as pd
+
+from kkpham_metrics.warehouse import Warehouse
+
+
+def missing_by_agency(
+    warehouse: Warehouse, data_year: int, stage: str, regency: str, right: str = ""
+) -> pd.DataFrame:
+    """Return the agencies of one assessment whose applicable indicators lack something, the most first.
+
+    `right` limits it to one right. An indicator of which no row was sent has no evidence either. Columns:
+    agency, applicable (its applicable indicators), missing (without evidence), rejected (evidence refused),
+    lacking (missing + rejected), unanswered (without an answer, whatever its evidence), and the codes, as
+    text with commas: missing_codes, rejected_codes, unanswered_codes. Empty where nothing is lacking.
+    """
+    return warehouse.query(
+        """
+        WITH asked AS (
+            SELECT
+                indicators.indicator, indicators.code, indicators.agency,
+                coalesce(answers.evidence_status, 'missing') AS status,
+                answers.value IS NULL AS is_unanswered
+            FROM scores
+            INNER JOIN indicators ON scores.instrument = indicators.instrument
+            LEFT JOIN
+                answers
+                ON scores.assessment = answers.assessment AND indicators.indicator = answers.indicator
+            WHERE scores.data_year = $data_year AND scores.stage = $stage AND scores.regency = $regency
+                AND NOT coalesce(answers.not_applicable, false)
+                AND ($right = '' OR indicators.right_code = $right)
+        )
+        SELECT
+            agency,
+            count(*) AS applicable,
+            count(*) FILTER (WHERE status = 'missing') AS missing,
+            count(*) FILTER (WHERE status = 'rejected') AS rejected,
+            count(*) FILTER (WHERE status IN ('missing', 'rejected')) AS lacking,
+            count(*) FILTER (WHERE is_unanswered) AS unanswered,
+            coalesce(string_agg(code, ', ' ORDER BY indicator) FILTER (WHERE status = 'missing'), '')
+                AS missing_codes,
+            coalesce(string_agg(code, ', ' ORDER BY indicator) FILTER (WHERE status = 'rejected'), '')
+                AS rejected_codes,
+            coalesce(string_agg(code, ', ' ORDER BY indicator) FILTER (WHERE is_unanswered), '')
+                AS unanswered_codes
+        FROM asked
+        GROUP BY agency
+        HAVING lacking > 0 OR unanswered > 0
+        ORDER BY lacking DESC, unanswered DESC, agency
+        """,
+        {"data_year": data_year, "stage": stage, "regency": regency, "right": right},
+    )

@@ -1,0 +1,119 @@
+"""One regency's assessment as it went through the stages: self, verified by Kanwil, final by Ditjen."""
+
+import pandas as pd
+
+from kkpham_metrics.queries.assessments import STAGES
+from kkpham_metrics.warehouse import Warehouse
+
+
+def totals_of(warehouse: Warehouse, data_year: int, regency: str) -> pd.DataFrame:
+    """Return the three stages of one regency and data year, always three rows in the order of the stages.
+
+    Columns: stage, state (scored; not_scored: sent, but nothing can be scored; missing), total, highest,
+    category (code), category_name, coverage, basis, change (total minus that of the last earlier stage with
+    a total; NaN without one), compared_to (that stage).
+    """
+    return warehouse.query(
+        """
+        WITH placed AS (
+            SELECT
+                named.stage, named.place, scores.assessment, scores.total, scores.highest, scores.category,
+                scores.category_name, scores.coverage, scores.basis
+            FROM (SELECT unnest($stages) AS stage, generate_subscripts($stages, 1) AS place) AS named
+            LEFT JOIN
+                scores
+                ON named.stage = scores.stage AND scores.data_year = $data_year AND scores.regency = $regency
+        )
+        SELECT
+            stage,
+            CASE
+                WHEN total IS NOT NULL THEN 'scored' WHEN assessment IS NOT NULL THEN 'not_scored'
+                ELSE 'missing'
+            END AS state,
+            total, highest, category, category_name, coverage, basis,
+            total - lag(total IGNORE NULLS) OVER (ORDER BY place) AS change,
+            CASE WHEN total IS NOT NULL
+                THEN lag(CASE WHEN total IS NOT NULL THEN stage END IGNORE NULLS) OVER (ORDER BY place)
+            END AS compared_to
+        FROM placed
+        ORDER BY place
+        """,
+        {"stages": STAGES, "data_year": data_year, "regency": regency},
+    )
+
+
+def rights_by_stage(warehouse: Warehouse, data_year: int, regency: str) -> pd.DataFrame:
+    """Return the rights of one regency and data year with the score of each stage.
+
+    Columns: right_code, right_name; self, verified, final (score, NaN where that stage has none);
+    verified_change (verified minus self), final_change (final minus verified), differs (do the stages that
+    have a score disagree). Empty where no stage has anything.
+    """
+    return warehouse.query(
+        """
+        SELECT
+            rights.right_code, rights.right_name,
+            max(right_scores.score) FILTER (WHERE scores.stage = 'self') AS self,
+            max(right_scores.score) FILTER (WHERE scores.stage = 'verified') AS verified,
+            max(right_scores.score) FILTER (WHERE scores.stage = 'final') AS final,
+            verified - self AS verified_change,
+            final - verified AS final_change,
+            count(DISTINCT right_scores.score) > 1 AS differs
+        FROM scores
+        INNER JOIN right_scores ON scores.assessment = right_scores.assessment
+        INNER JOIN
+            rights
+            ON right_scores.instrument = rights.instrument AND right_scores.right_code = rights.right_code
+        WHERE scores.data_year = $data_year AND scores.regency = $regency
+        GROUP BY rights.right_code, rights.right_name
+        ORDER BY rights.right_code
+        """,
+        {"data_year": data_year, "regency": regency},
+    )
+
+
+def answers_by_stage(warehouse: Warehouse, data_year: int, regency: str) -> pd.DataFrame:
+    """Return the indicators whose score or "not applicable" is not the same in the stages that have a row.
+
+    Columns: code, right_code, text; self, verified, final (indicator score; NaN where the stage has none),
+    self_state, verified_state, final_state (answered, not_applicable, unanswered, no_step; NULL where
+    nothing was recorded at that stage), evidence_status at the last stage that has a row, note of it.
+    """
+    return warehouse.query(
+        """
+        WITH given AS (
+            SELECT
+                scores.stage, list_position($stages, scores.stage) AS place, indicators.indicator,
+                indicators.code, indicators.right_code, indicators.text, step_scores.score,
+                answers.evidence_status, answers.note,
+                CASE
+                    WHEN answers.not_applicable THEN 'not_applicable'
+                    WHEN step_scores.score IS NOT NULL THEN 'answered'
+                    WHEN answers.value IS NOT NULL THEN 'no_step'
+                    ELSE 'unanswered'
+                END AS state
+            FROM scores
+            INNER JOIN answers ON scores.assessment = answers.assessment
+            INNER JOIN indicators ON answers.indicator = indicators.indicator
+            INNER JOIN
+                step_scores
+                ON answers.assessment = step_scores.assessment AND answers.indicator = step_scores.indicator
+            WHERE scores.data_year = $data_year AND scores.regency = $regency
+        )
+        SELECT
+            code, right_code, text,
+            max(score) FILTER (WHERE stage = 'self') AS self,
+            max(score) FILTER (WHERE stage = 'verified') AS verified,
+            max(score) FILTER (WHERE stage = 'final') AS final,
+            max(state) FILTER (WHERE stage = 'self') AS self_state,
+            max(state) FILTER (WHERE stage = 'verified') AS verified_state,
+            max(state) FILTER (WHERE stage = 'final') AS final_state,
+            arg_max(evidence_status, place) AS evidence_status,
+            arg_max(note, place) AS note
+        FROM given
+        GROUP BY indicator, code, right_code, text
+        HAVING count(DISTINCT (state, coalesce(score, -1))) > 1
+        ORDER BY indicator
+        """,
+        {"stages": STAGES, "data_year": data_year, "regency": regency},
+    )

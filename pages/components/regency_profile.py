@@ -1,0 +1,253 @@
+"""The first answer of a regency's page: which right holds it back, since when, because of what."""
+
+import html
+
+import pandas as pd
+import plotly.graph_objects as go_
+import streamlit as st
+
+from kkpham_metrics import formats, terms
+from kkpham_metrics.figures.right_profile import alt_text_profile, right_profile
+from kkpham_metrics.figures.theme import on_background
+from kkpham_metrics.figures.wording import listed
+from kkpham_metrics.queries import profile, standing
+from kkpham_metrics.warehouse import Warehouse
+from kkpham_metrics.words import N_, _, spoken
+from pages.components import address, charts, go, tables
+from pages.components.layout import literal
+from pages.components.office import ask
+from pages.components.view import View, right_slug
+
+ORDERS = {"jarak": N_("menurut jarak ke median"), "peraturan": N_("menurut peraturan")}
+
+
+def show(warehouse: Warehouse, view: View, code: str, regency: pd.Series) -> None:
+    """Show the rights against the median, and beside them what costs the weakest (or chosen) right points.
+
+    `regency` is a row of `province.overview`.
+    """
+    asked = (warehouse, view.data_year, view.stage, code)
+    rights = ask(profile.rights_of, *asked)
+    if regency["basis"] == "total":
+        st.info(
+            _(
+                "Hanya nilai total yang dilaporkan pada tahap ini, sehingga hak yang menahan tidak dapat "
+                "disebut. Muat nilai hak atau jawaban indikatornya, atau pilih tahap lain."
+            )
+        )
+        return
+    left, right = st.columns([1.25, 1], gap="medium")
+    with left:
+        _chart(view, code, rights)
+    with right:
+        sentences = _findings(rights, ask(standing.weak_since, *asked), regency)
+        sentences += map(html.escape, _reach(ask(standing.standing, *asked), regency))
+        first, *more = sentences or [""]
+        small = "".join(f'<p class="kkp-state">{sentence}</p>' for sentence in more)
+        st.html(f'<p style="margin:0 0 .3rem">{first}</p>{small}')
+        _losses(view, code, rights, ask(standing.losses_of, *asked))
+    _rights_table(view, code, rights)
+
+
+def _chart(view: View, code: str, rights: pd.DataFrame) -> None:
+    place = st.container()
+    order = address.chosen(
+        "urut", ORDERS, "jarak", st.segmented_control, label=_("Urutan hak"),
+        label_visibility="collapsed", format_func=lambda key: _(ORDERS[key]), required=True,
+    )  # fmt: skip
+    rows = rights.sort_values(["gap", "right_code"]) if order == "jarak" else rights
+    figure = _figure(view, order, charts.dark(), rows)
+    with place:
+        clicked = charts.show(figure, "profil", alt_text_profile(rows), view, order, clickable=True)
+    if clicked:
+        _open_right(view, code, rights.set_index("right_code").loc[clicked, "right_name"])
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _figure(view: View, order: str, dark: bool, _rights: pd.DataFrame) -> go_.Figure:
+    title = _(
+        "Nilai per hak terhadap median kabupaten/kota (poin), data tahun {year}", year=str(view.data_year)
+    )
+    return on_background(right_profile(_rights, charts.caption(view, title)), dark=dark)
+
+
+def _open_right(view: View, code: str, name: str) -> None:
+    go.to("hak", view, hak=right_slug(name), kab=code)
+
+
+def _findings(rights: pd.DataFrame, since: pd.DataFrame, regency: pd.Series) -> list[str]:
+    """Return the answer in sentences, safe as HTML; the first one is what a meeting needs."""
+    rows = rights.merge(since, on="right_code", how="left")
+    scored = rows.dropna(subset=["score"])
+    said = []
+    if scored["score"].nunique() > 1:
+        least = scored[scored["score"] == scored["score"].min()]
+        best = scored[scored["score"] == scored["score"].max()]
+        said.append(f"<b>{html.escape(_weakest(least))}</b> {html.escape(_since(least.iloc[0]))}")
+        said += map(html.escape, [*_farthest(scored, least), _strongest(best)])
+    elif len(scored):
+        said.append(html.escape(_("Semua hak yang dinilai bernilai sama.")))
+    opened = rows.loc[rows["state"] == "open", "right_name"].tolist()
+    if opened:
+        said.append(html.escape(_("Belum dijawab, dihitung 0: {names}.", names=listed(opened))))
+    return [*said, *map(html.escape, _basis(regency))]
+
+
+def _weakest(least: pd.DataFrame) -> str:
+    names = listed(least["right_name"].tolist())
+    return _(
+        "Yang paling menahan: {names} ({score}).", names=names, score=formats.score(least["score"].iloc[0])
+    )
+
+
+def _strongest(best: pd.DataFrame) -> str:
+    names = listed(best["right_name"].tolist())
+    return _("Terkuat: {names} ({score}).", names=names, score=formats.score(best["score"].iloc[0]))
+
+
+def _farthest(scored: pd.DataFrame, least: pd.DataFrame) -> list[str]:
+    """Return the right farthest below the median, where that is not the weakest one."""
+    below = scored[scored["gap"] < 0]
+    if below.empty:
+        return []
+    row = below.loc[below["gap"].idxmin()]
+    if row["right_code"] in set(least["right_code"]):
+        return []
+    gap, year = formats.signed(row["gap"]), str(int(row["below_since"]))
+    said = _(
+        "Terjauh di bawah median: {name} ({gap}), di bawahnya sejak data tahun {year}.",
+        name=row["right_name"],
+        gap=gap,
+        year=year,
+    )
+    return [said]
+
+
+def _since(row: pd.Series) -> str:
+    """Return since when a right is the weakest and under the median."""
+    said = [_("Terendah sejak data tahun {year}.", year=str(int(row["lowest_since"])))]
+    if pd.notna(row["below_since"]):
+        said.append(
+            _(
+                "Di bawah median ({median}) sejak data tahun {year}, kini {gap} poin.",
+                median=formats.score(row["median"]),
+                year=str(int(row["below_since"])),
+                gap=formats.signed(row["gap"]),
+            )
+        )
+    elif pd.notna(row["median"]):
+        said.append(_("Tidak di bawah median ({median}).", median=formats.score(row["median"])))
+    return " ".join(said)
+
+
+def _basis(regency: pd.Series) -> list[str]:
+    """Return what the total rests on and which categories are open."""
+    parts = [_("Dasar nilai: {basis}", basis=_(terms.BASES[regency["basis"]]))] if regency["basis"] else []
+    if pd.notna(regency["mean"]):
+        parts.append(_("rata-rata hak {score}", score=formats.score(regency["mean"])))
+    if pd.notna(regency["bonus"]):
+        parts.append(_("bonus {score}", score=formats.score(regency["bonus"])))
+    if len(regency["open_categories"]) > 1:
+        parts.append(_("kategori yang masih mungkin: {names}", names=", ".join(regency["open_categories"])))
+    return ["; ".join(parts) + "."] if parts else []
+
+
+def _reach(place: pd.DataFrame, regency: pd.Series) -> list[str]:
+    """Return whether open answers alone could still lead to the next category."""
+    if place.empty or pd.isna(place["next_lower"].iloc[0]) or regency["highest"] == regency["total"]:
+        return []
+    name = place["next_name"].iloc[0]
+    if place["reachable"].iloc[0]:
+        return [_("{name} masih dapat dicapai dari yang belum dijawab.", name=name)]
+    return [_("{name} tidak tercapai dari yang belum dijawab saja.", name=name)]
+
+
+def _losses(view: View, code: str, rights: pd.DataFrame, losses: pd.DataFrame) -> None:
+    """Show the indicators that cost the chosen right, or else the weakest one, its points."""
+    focus = _focus(view, rights)
+    if focus is None:
+        return
+    name = focus["right_name"]
+    found = losses[losses["right_code"] == focus["right_code"]]
+    if found.empty:
+        st.info(literal(_without_losses(focus)))
+        return
+    table = pd.DataFrame(
+        {
+            _("Kode"): found["code"],
+            _("Indikator"): found["text"],
+            _("Hilang"): found["lost_right"],
+            _("Skor"): found["score"].astype("Int64"),
+            _("Keadaan"): found["state"].map(spoken(terms.ANSWER_STATES)),
+            _("Data dukung"): found["evidence_status"].fillna("missing").map(spoken(terms.EVIDENCE)),
+            _("Perangkat daerah/instansi"): found["agency"],
+            _("Hilang dari total"): found["lost_total"],
+        }
+    )
+    title = _("Karena apa: poin yang hilang dari nilai {name}", name=name)
+    st.html(f'<p style="margin:.3rem 0 0"><b>{html.escape(title)}</b></p>')
+    pixels = (66, 168, 60, 48, 102, 82)  # what is looked at first fits without scrolling
+    widths = {name: st.column_config.Column(width=width) for name, width in zip(table, pixels, strict=False)}
+    row = tables.show(table, "penyebab", title, view, height=213, select=True, columns=widths)
+    if row is not None:
+        go.to("indikator", view, indikator=str(found["code"].iloc[row]), kab=code)
+
+
+def _focus(view: View, rights: pd.DataFrame) -> pd.Series | None:
+    """Return the row of the right that is explained: the one chosen, else the weakest with a score."""
+    if view.right:
+        return rights[rights["right_code"] == view.right].iloc[0]
+    scored = rights.dropna(subset=["score"])
+    return scored.loc[scored["score"].idxmin()] if len(scored) else None
+
+
+def _without_losses(focus: pd.Series) -> str:
+    name = focus["right_name"]
+    if focus["basis"] == "right":
+        return _(
+            "{name}: nilai haknya dilaporkan langsung, jawaban indikatornya tidak dikirim pada tahap ini. "
+            "Penyebabnya dapat dilihat setelah jawaban itu dimuat.",
+            name=name,
+        )
+    if focus["state"] == "not_applicable":
+        return _("{name}: tidak berlaku bagi daerah ini.", name=name)
+    if focus["state"] == "open":
+        return _("{name}: belum satu indikator pun dijawab. Minta isiannya kepada daerah.", name=name)
+    return _("{name}: tidak ada poin yang hilang.", name=name)
+
+
+def _rights_table(view: View, code: str, rights: pd.DataFrame) -> None:
+    """Show the score of every right; a row opens the page of the right."""
+    table = pd.DataFrame(
+        {
+            _("Kode"): rights["right_code"],
+            _("Hak"): rights["right_name"],
+            _("Nilai"): rights["score"],
+            _("Keadaan"): rights["state"].map(spoken(terms.RIGHT_STATES)),
+            _("Median"): rights["median"],
+            _("Selisih dari median"): rights["gap"],
+            _("Tahun sebelumnya"): rights["previous"],
+            _(tables.CHANGE): rights["change"],
+            _("Tertinggi yang mungkin"): rights["highest"],
+            _("Dijawab"): rights["answered"],
+            _("Berlaku"): rights["applicable"],
+            _("Dasar nilai"): rights["basis"].map(spoken(terms.BASES)),
+        }
+    )
+    st.subheader(_("Nilai per hak"), anchor=False)
+    row = tables.show(table, "hak_nilai", _("Nilai per hak"), view, select=True)
+    compared = int(rights["compared"].max()) if len(rights) else 0
+    st.html(
+        '<p class="kkp-state">'
+        + html.escape(
+            _(
+                "Median: nilai tengah dari kabupaten/kota yang bernilai pada hak itu ({n} daerah), tahun "
+                "data dan tahap yang sama; pada jumlah genap, rata-rata dua nilai tengah. Pilih baris untuk "
+                "membuka haknya.",
+                n=compared,
+            )
+        )
+        + "</p>"
+    )
+    if row is not None:
+        _open_right(view, code, str(rights["right_name"].iloc[row]))

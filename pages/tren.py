@@ -1,0 +1,33 @@
+"""Tren: scores and categories over the years, parted wherever they cannot be compared."""
+
+import streamlit as st
+
+from kkpham_metrics.queries import trend
+from kkpham_metrics.words import _
+from pages.components import absence, marks, office, trend_changes, trend_lines, trend_paths
+from pages.components.entry import through_dashboard
+from pages.components.filters import REGENCIES, RIGHT, SOURCE, STAGE, YEAR, header
+from pages.components.trend_period import CHANGES, LINES, over_years, section
+
+through_dashboard()
+
+workspace = office.workspace()
+view = header(_("Tren"), workspace, (YEAR, STAGE, SOURCE, REGENCIES, RIGHT))
+marks.show(workspace, view)
+warehouse = workspace.warehouse
+parts, ways = st.columns([1, 1.2])
+with parts:
+    shown = section(view)
+years = office.ask(trend.years, warehouse, view.stage)
+if view.official:
+    trend_paths.published(warehouse, view)
+elif years.empty:
+    absence.of_province(warehouse, view)
+elif shown == CHANGES:
+    trend_changes.show(warehouse, view)
+elif shown == LINES:
+    with ways:
+        bridged = trend_lines.bridge(warehouse, view)
+    trend_lines.show(warehouse, view, over_years(workspace, view, years), years, bridged)
+else:
+    trend_paths.computed(warehouse, over_years(workspace, view, years), years)
