@@ -31,6 +31,7 @@ def opened(view: View, frame: pd.DataFrame) -> None:
     """Show answer, evidence and origin of every chosen regency, or say how one is opened."""
     if not view.regencies:
         st.html(f'<p class="kkp-state">{_("Klik satu daerah untuk membuka data dukungnya.")}</p>')
+        return
     for row in only(frame, view.regencies).itertuples(index=False):
         st.subheader(row.name, anchor=False)
         listing(_evidence(row))

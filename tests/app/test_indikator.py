@@ -11,6 +11,7 @@ def test_answers_steps_and_facts_of_an_indicator(open_page):
     page = open_page("indikator", **ASKED)
     assert not page.app.exception
     assert page.chart("jawaban")["layout"]["title"]["text"].startswith("06.H.01 Angka kematian ibu")
+    assert page.app.subheader[0].value == "Langkah penilaian"  # nobody's evidence is opened
     steps = table(page, "Jumlah daerah")
     assert steps[["Jawaban", "Skor", "Jumlah daerah"]].head(2).values.tolist() == [
         ["0 sampai 70", 10, 3], ["lebih dari 70 sampai 102", 8, 3],
