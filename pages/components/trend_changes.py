@@ -12,7 +12,7 @@ from kkpham_metrics.queries import assessments, trend
 from kkpham_metrics.selection import only
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
-from pages.components import absence, charts, marks, tables
+from pages.components import absence, charts, marks, tables, trend_parts
 from pages.components import go as open_page
 from pages.components.office import ask
 from pages.components.trend_period import say
@@ -55,6 +55,8 @@ def _changes(warehouse: Warehouse, view: View, former: int) -> None:
         open_page.to("kabupaten", view, kab=code)
     title = _("Perubahan {former} ke {year}", former=former, year=view.data_year)
     tables.behind("perubahan", title, view, lambda: _table(frame, view, former))
+    if not view.right:
+        trend_parts.show(warehouse, view, former, compared)
 
 
 def _sentences(frame: pd.DataFrame, compared: pd.DataFrame, view: View, former: int) -> list[str]:

@@ -47,8 +47,7 @@ def show(warehouse: Warehouse, asked: View, view: View, years: pd.DataFrame, bri
         return
     cut_offs = ask(paths.cut_offs, warehouse)
     cut_offs = cut_offs.head(0) if asked.right else cut_offs
-    figure = _figure(view, bridged, charts.dark(), lines, means, years, cut_offs)
-    alt = alt_text_trend(lines, means, years, asked.regencies)
+    figure, alt = _figure(view, bridged, charts.dark(), lines, means, years, cut_offs)
     place = charts.show(figure, "garis", alt, view, "dijembatani" if bridged else "", clickable=True)
     others = ask(trend.bridges, warehouse, asked.instrument_id, asked.right)
     say(*_of_lines(asked, means), *_of_right(asked, years, others, bridged), *why_parted(years))
@@ -79,13 +78,14 @@ def _figure(
     _means: pd.DataFrame,
     _years: pd.DataFrame,
     _cut_offs: pd.DataFrame,
-) -> go.Figure:
+) -> tuple[go.Figure, str]:
+    """Return the figure and its alternative text."""
     if view.right:
         title = _("Nilai hak {right} (poin) menurut tahun data", right=view.right_name)
     else:
         title = _("Nilai total (poin) menurut tahun data")
     figure = trend_lines(_lines, _means, _years, _cut_offs, view.regencies, charts.caption(view, title))
-    return on_background(figure, dark=dark)
+    return on_background(figure, dark=dark), alt_text_trend(_lines, _means, _years, view.regencies)
 
 
 def _table(lines: pd.DataFrame, means: pd.DataFrame) -> pd.DataFrame:

@@ -38,8 +38,8 @@ def published(warehouse: Warehouse, view: View) -> None:
 
 
 def _show(view: View, frame: pd.DataFrame, years: pd.DataFrame, empty: str) -> None:
-    figure = _figure(view, charts.dark(), empty, frame, years)
-    place = charts.show(figure, "kategori", alt_text_paths(frame, years), view, clickable=True)
+    figure, alt = _figure(view, charts.dark(), empty, frame, years)
+    place = charts.show(figure, "kategori", alt, view, clickable=True)
     say(*why_parted(years))
     title = _("Kategori menurut tahun data")
     tables.behind("kategori", title, view, lambda: _table(frame))
@@ -49,9 +49,13 @@ def _show(view: View, frame: pd.DataFrame, years: pd.DataFrame, empty: str) -> N
 
 # The view names the state of the data, so the frames need not be hashed (their names begin with _).
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _figure(view: View, dark: bool, empty: str, _frame: pd.DataFrame, _years: pd.DataFrame) -> go.Figure:
+def _figure(
+    view: View, dark: bool, empty: str, _frame: pd.DataFrame, _years: pd.DataFrame
+) -> tuple[go.Figure, str]:
+    """Return the figure and its alternative text."""
     caption = charts.caption(view, _("Kategori menurut tahun data"))
-    return on_background(category_paths(_frame, _years, empty, caption), dark=dark)
+    figure = on_background(category_paths(_frame, _years, empty, caption), dark=dark)
+    return figure, alt_text_paths(_frame, _years)
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:

@@ -78,8 +78,8 @@ def why_parted(years: pd.DataFrame) -> tuple[str, ...]:
     pairs = zip(covered["title"], covered.iloc[1:].itertuples(index=False), strict=False)
     said += [
         _(
-            "Sejak tahun data {year} berlaku {title}: hak, indikator, dan bobotnya lain, maka nilainya tidak "
-            "sebanding dengan nilai menurut {former} dan tidak disambung.",
+            "Sejak tahun data {year} berlaku {title}: hak, indikator, dan bobotnya lain, maka hasilnya tidak "
+            "sebanding dengan hasil menurut {former} dan dipisahkan.",
             year=str(row.data_year), title=row.title, former=former,
         )
         for former, row in pairs

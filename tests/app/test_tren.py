@@ -1,5 +1,7 @@
 """Tren: scores and categories over the years, and what is said where they cannot be compared."""
 
+from decimal import Decimal
+
 
 def traces(page, key="garis"):
     return page.chart(key)["data"]
@@ -91,6 +93,18 @@ def test_changes_name_the_movers_and_who_cannot_be_compared(open_page):
     assert "Naik terbanyak: Sintang (+6,00)" in page.words
     assert "Tanpa pembanding, karena tidak bernilai pada 2022 atau 2023: Kayong Utara" in page.words
     assert len(page.chart("perubahan")["data"][0]["x"]) == 13
+
+
+def test_the_parts_of_every_change_add_up_to_it_exactly(open_page):
+    for year, stage in (("2023", "terverifikasi"), ("2017", "final")):
+        page = open_page("tren", bagian="perubahan", tahun=year, tahap=stage)
+        table = page.app.dataframe[0].value.drop(columns="Tanda")
+        assert len(table) == len(page.chart("perubahan")["data"][0]["x"])
+        for _place, row in table.iterrows():
+            *parts, change = (Decimal(str(round(value, 4))) for value in row.iloc[1:].dropna())
+            assert sum(parts) == change
+    assert {"Bonus", "Nilai total terlapor"} < set(table.columns)
+    assert not open_page("tren", bagian="perubahan", tahun="2023", hak="kesehatan").app.dataframe
 
 
 def test_the_first_year_of_an_instrument_is_not_compared_with_another_instrument(open_page):
