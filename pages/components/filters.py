@@ -123,6 +123,7 @@ def _right(
         return "", ""
     by_slug = {right_slug(r.name): (r.right, r.name) for r in instrument.rights.itertuples(index=False)}
     names = {slug: name for slug, (_code, name) in by_slug.items()}
+    address.lost(RIGHT, names)
     options = names if way == ONE_RIGHT else {address.ALL: _("Semua hak")} | names
     with cells[way]:
         slug = address.chosen(
