@@ -105,7 +105,7 @@ def _regencies(workspace: Workspace, cells: dict[str, st.delta_generator.DeltaGe
     elif ONE_REGENCY in cells:
         with cells[ONE_REGENCY]:
             codes = address.chosen_first(
-                view.KAB, names, st.selectbox, label=_("Kabupaten/kota"), format_func=full.get
+                view.KAB, names, st.selectbox, label=_("Kabupaten/Kota"), format_func=full.get
             )
     else:
         address.hold(view.KAB)

@@ -63,21 +63,34 @@ def names_from_data() -> list[str]:
         found |= {instrument.title, *instrument.rights["name"], *instrument.categories["name"]}
         found |= {name.removesuffix(" HAM") for name in instrument.categories["name"]}
         found |= {name.split()[0] for name in instrument.categories["name"]}
-    found |= set(pd.read_csv(REFERENCE / "published_categories.csv")["name"])
+        found |= {instrument.rules["regulation"], *instrument.rule_table["source"]}
+        # A page makes links of the addresses in a source.
+        found |= {
+            p.strip(" ;:(),") for s in instrument.rule_table["source"] for p in re.split(r"https?://\S+", s)
+        }
+        found |= set(instrument.indicators[["text", "evidence", "agency", "unit", "note", "source"]].stack())
+        found |= set(instrument.indicators[["numerator", "denominator"]].stack())
+        found |= set(instrument.steps["label"])
+    for table in ("published_categories", "glossary", "datasets"):
+        found |= set(pd.read_csv(REFERENCE / f"{table}.csv", dtype="str", keep_default_na=False).stack())
     found |= {name.removesuffix(" HAM") for name in found}
     found |= set(pd.read_csv(REFERENCE / "years_without_assessment.csv")["reason"])
-    return sorted(found | set(ALWAYS), key=len, reverse=True)
+    return sorted((found | set(ALWAYS)) - {""}, key=len, reverse=True)
 
 
-NAMES = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names_from_data()))})(?!\w)", re.IGNORECASE)
+EVERY_NAME = names_from_data()
+NAMES = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, EVERY_NAME))})(?!\w)", re.IGNORECASE)
 
 
 def left_over(text: str) -> str:
     """Return the words of a text that come neither from the catalogue nor from data."""
-    text = html.unescape(re.sub(r"<(style|script).*?</\1>|<[^>]*>", " ", text, flags=re.DOTALL))
+    text = html.unescape(re.sub(r"<(style|script|a)\b.*?</\1>|<[^>]*>", " ", text, flags=re.DOTALL))
     while SAID.search(text):
         text = SAID.sub(" ", text)
-    text = re.sub(r"https?://\S+|\b[0-9a-f]{8,}\b|KKP-\S+", " ", text)
+    if text.endswith("…") and any(name.startswith(text[:-1]) for name in EVERY_NAME):
+        return ""  # a name from data, shortened for its place
+    text = re.sub(r"https?://\S+|\b[0-9a-f]{8,}\b|KKP-\S+|\S+\.csv|\d May \d|UTC", " ", text)
+    text = re.sub(r"Laporan [^()]*\(contoh\)|data contoh", " ", text)  # written by the demonstration files
     text = re.sub(r"cahyadsn/wilayah_boundaries \(MIT, © 2025 cahya dsn\)", " ", text)
     return " ".join(re.findall(r"[^\W\d_]{3,}", NAMES.sub(" ", text)))
 
