@@ -38,9 +38,14 @@ INSTALLED = [
 ]
 
 
+def chromium_path() -> str | None:
+    """Return where a Chromium of any make is installed, if any is."""
+    return next((found for name in INSTALLED if (found := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = next((found for name in INSTALLED if (found := shutil.which(name))), None)
+    path = chromium_path()
     if path is None:
         message = "Chromium, Chrome, or Edge is not installed: browser tests cannot run"
         if os.environ.get("KKPHAM_REQUIRE_BROWSER"):
@@ -53,12 +58,15 @@ def browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(ledger: Path, **environment: str) -> Iterator[str]:
-    """Serve the dashboard on a free port of loopback until the block ends; yield its address."""
+def served(ledger: Path, script: str = "dashboard.py", **environment: str) -> Iterator[str]:
+    """Serve the dashboard (or another script) on a free port of loopback until the block ends.
+
+    Yields its address.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true"]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
     process = subprocess.Popen(
         [*command, "--server.port", str(port), "--server.fileWatcherType", "none"],
         cwd=ROOT,
