@@ -65,9 +65,9 @@ def names_from_data() -> list[str]:
         found |= {name.split()[0] for name in instrument.categories["name"]}
         found |= {instrument.rules["regulation"], *instrument.rule_table["source"]}
         # A page makes links of the addresses in a source.
-        found |= {
-            p.strip(" ;:(),") for s in instrument.rule_table["source"] for p in re.split(r"https?://\S+", s)
-        }
+        parts = (re.split(r"https?://\S+", source) for source in instrument.rule_table["source"])
+        found |= {part.strip(" ;:(),") for around in parts for part in around}
+        found |= set(instrument.rights["group"])
         found |= set(instrument.indicators[["text", "evidence", "agency", "unit", "note", "source"]].stack())
         found |= set(instrument.indicators[["numerator", "denominator"]].stack())
         found |= set(instrument.steps["label"])
