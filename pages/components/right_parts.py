@@ -17,6 +17,7 @@ from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import N_, _, spoken
 from pages.components import address, charts, tables
 from pages.components import go as open_page
+from pages.components.layout import literal
 from pages.components.office import ask
 from pages.components.view import View, right_slug
 
@@ -69,9 +70,10 @@ def types(warehouse: Warehouse, view: View, regencies: list[str], *, typed: bool
     asked_for = (view.data_year, view.stage, view.right, tuple(regencies))
     frame = ask(questions.type_profile, warehouse, *asked_for)
     if not typed:
-        st.info(
-            _("{title} tidak membagi indikator menjadi struktur, proses, dan hasil.", title=view.instrument)
+        said = _(
+            "{title} tidak membagi indikator menjadi struktur, proses, dan hasil.", title=view.instrument
         )
+        st.info(literal(said))
         return
     if frame.empty:
         st.info(_("Tidak ada nilai hak ini yang dihitung dari indikator, sehingga jenisnya tidak diketahui."))
