@@ -143,7 +143,7 @@ def _since(row: pd.Series) -> str:
 def _basis(regency: pd.Series) -> list[str]:
     """Return what the total rests on and which categories are open."""
     bases = spoken(terms.BASES)
-    parts = [_("Dasar nilai: {basis}", basis=bases[regency["basis"]])] if regency["basis"] else []
+    parts = [_("Dasar nilai: {basis}", basis=bases[regency["basis"]])] if pd.notna(regency["basis"]) else []
     if pd.notna(regency["mean"]):
         parts.append(_("rata-rata hak {score}", score=formats.score(regency["mean"])))
     if pd.notna(regency["bonus"]):
