@@ -16,19 +16,16 @@ ANSWERED = """
         INNER JOIN instruments ON indicators.instrument = instruments.instrument
         WHERE $data_year BETWEEN instruments.first_year AND instruments.last_year AND {wanted}
     ),
+    states AS (SELECT * FROM answer_states WHERE data_year = $data_year AND stage = $stage),
     answered AS (
         SELECT
             regencies.regency, regencies.name, in_force.indicator, in_force.agency,
             CASE
                 WHEN asked.regency IS NULL AND sent.regency IS NULL THEN 'not_submitted'
                 WHEN asked.regency IS NULL THEN 'missing_' || $stage
-                WHEN answers.not_applicable OR right_scores.state = 'not_applicable' THEN 'not_applicable'
-                WHEN step_scores.score IS NOT NULL THEN 'answered'
-                WHEN answers.value IS NOT NULL THEN 'no_step'
-                WHEN right_scores.basis = 'right' THEN 'only_right'
-                WHEN asked.basis = 'total' THEN 'only_total'
-                ELSE 'unanswered'
+                ELSE states.state
             END AS state,
+            coalesce(states.applies, false) AS applies, coalesce(states.is_open, false) AS is_open,
             answers.value, step_scores.score, step_scores.label, step_scores.in_gap,
             answers.evidence, answers.evidence_status, answers.note,
             answers.receipt, answers.sheet, answers.row_number
@@ -37,8 +34,7 @@ ANSWERED = """
         LEFT JOIN asked ON regencies.regency = asked.regency
         LEFT JOIN sent ON regencies.regency = sent.regency
         LEFT JOIN
-            right_scores
-            ON asked.assessment = right_scores.assessment AND in_force.right_code = right_scores.right_code
+            states ON asked.assessment = states.assessment AND in_force.indicator = states.indicator
         LEFT JOIN
             answers ON asked.assessment = answers.assessment AND in_force.indicator = answers.indicator
         LEFT JOIN
@@ -124,8 +120,7 @@ def indicator_table(warehouse: Warehouse, data_year: int, stage: str, right_code
             SELECT
                 *,
                 min(score) OVER (PARTITION BY indicator) AS worst,
-                max(score) OVER (PARTITION BY indicator) AS best,
-                state IN ('answered', 'no_step', 'unanswered') AS applies
+                max(score) OVER (PARTITION BY indicator) AS best
             FROM answered
         ),
         summed AS (
@@ -140,7 +135,7 @@ def indicator_table(warehouse: Warehouse, data_year: int, stage: str, right_code
                 count(*) FILTER (
                     WHERE applies AND coalesce(evidence_status, 'missing') IN ('missing', 'rejected')
                 ) AS without_evidence,
-                count(*) FILTER (WHERE applies AND score IS NULL) AS unanswered,
+                count(*) FILTER (WHERE is_open) AS unanswered,
                 count(*) FILTER (WHERE state = 'not_applicable') AS not_applicable
             FROM ends
             GROUP BY indicator

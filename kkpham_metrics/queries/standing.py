@@ -135,12 +135,7 @@ def losses_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) ->
         missed AS (
             SELECT
                 indicators.*, rights.top_score, rights.unit AS whole, instruments.decimals,
-                CASE
-                    WHEN step_scores.score IS NOT NULL THEN 'answered'
-                    WHEN answers.value IS NOT NULL THEN 'no_step'
-                    ELSE 'unanswered'
-                END AS state,
-                step_scores.score, answers.evidence_status,
+                states.state, step_scores.score, answers.evidence_status,
                 -- As in 05_right_units, for the points of this indicator alone.
                 100000000 * weighed.weight * (rights.top_score - coalesce(step_scores.score, 0))
                 * (rights.count_lcm // weighed.applicable) * (rights.weight_lcm // weighed.weights) AS units,
@@ -152,13 +147,16 @@ def losses_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) ->
             INNER JOIN weighed ON indicators.component = weighed.component AND weighed.applicable > 0
             INNER JOIN counted ON weighed.right_id = counted.right_id AND counted.basis = 'indicator'
             INNER JOIN rights ON weighed.right_id = rights.right_id
+            INNER JOIN
+                answer_states AS states
+                ON asked.assessment = states.assessment AND indicators.indicator = states.indicator
+                AND states.applies
             LEFT JOIN
                 answers
                 ON asked.assessment = answers.assessment AND indicators.indicator = answers.indicator
             LEFT JOIN
                 step_scores
                 ON asked.assessment = step_scores.assessment AND indicators.indicator = step_scores.indicator
-            WHERE NOT coalesce(answers.not_applicable, false)
         )
         SELECT
             code, right_code, text, agency, state, score, top_score, evidence_status,
