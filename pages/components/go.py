@@ -6,10 +6,9 @@ from urllib.parse import urlencode
 from streamlit.runtime.scriptrunner import RerunData, RerunException, get_script_run_ctx
 
 from pages.components.address import kept, say_whole
-from pages.components.view import View
 
 
-def to(page: str, view: View, **changes: str) -> NoReturn:
+def to(page: str, **changes: str) -> NoReturn:
     """Open a page (the name of its file) with the choices of this one but for `changes` of its address.
 
     `st.switch_page` writes the new choices into the address of the old page first, and Back would then lead

@@ -77,7 +77,7 @@ def _key(name: str, view: View) -> str:
 
 def _open(view: View, code: str | None) -> None:
     if code and (code,) != view.regencies:
-        open_page.to("indikator", view, kab=code, **{KEY: view.subject})
+        open_page.to("indikator", kab=code, **{KEY: view.subject})
 
 
 def _evidence(row: Any) -> list[tuple[str, str]]:

@@ -40,4 +40,4 @@ def choose(instrument: Instrument, default: str) -> dict[str, Any]:
 def to_right(view: View) -> None:
     """Offer the way back to the right that the indicator belongs to."""
     if st.button(literal(_("Ke hak {right}", right=view.right_name)), key="ke_hak", width="stretch"):
-        open_page.to("hak", view, hak=right_slug(view.right_name), **{PART: INDICATORS})
+        open_page.to("hak", hak=right_slug(view.right_name), **{PART: INDICATORS})

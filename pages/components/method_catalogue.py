@@ -42,7 +42,7 @@ def show(view: View, instrument: Instrument) -> None:
         columns=_widths(table),
     )  # fmt: skip
     if row is not None:
-        go.to("indikator", view, indikator=str(found["code"].iloc[row]))
+        go.to("indikator", indikator=str(found["code"].iloc[row]))
 
 
 # The version names the rules and the language the words, so the instrument need not be hashed.

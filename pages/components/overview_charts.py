@@ -94,4 +94,4 @@ def _colour() -> str:
 
 def _open(code: str | None, view: View) -> None:
     if code:
-        open_page.to("kabupaten", view, kab=code)
+        open_page.to("kabupaten", kab=code)

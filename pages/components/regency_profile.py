@@ -72,7 +72,7 @@ def _figure(view: View, order: str, dark: bool, _rights: pd.DataFrame) -> go_.Fi
 
 
 def _open_right(view: View, code: str, name: str) -> None:
-    go.to("hak", view, hak=right_slug(name), kab=code)
+    go.to("hak", hak=right_slug(name), kab=code)
 
 
 def _findings(rights: pd.DataFrame, since: pd.DataFrame, regency: pd.Series) -> list[str]:
@@ -208,7 +208,7 @@ def _losses(view: View, code: str, rights: pd.DataFrame, losses: pd.DataFrame) -
     widths = {name: st.column_config.Column(width=width) for name, width in zip(table, pixels, strict=False)}
     row = tables.show(table, "penyebab", title, view, height=213, select=True, columns=widths)
     if row is not None:
-        go.to("indikator", view, indikator=str(found["code"].iloc[row]), kab=code)
+        go.to("indikator", indikator=str(found["code"].iloc[row]), kab=code)
 
 
 def _focus(view: View, rights: pd.DataFrame) -> pd.Series | None:

@@ -53,7 +53,7 @@ def _changes(warehouse: Warehouse, view: View, former: int) -> None:
     figure = _figure(view, former, charts.dark(), compared)
     code = charts.show(figure, "perubahan", alt_text_changes(frame), view, str(former), clickable=True)
     if code:
-        open_page.to("kabupaten", view, kab=code)
+        open_page.to("kabupaten", kab=code)
     title = _("Perubahan {former} ke {year}", former=former, year=view.data_year)
     tables.behind("perubahan", title, view, lambda: _table(frame, view, former))
     if not view.right:

@@ -22,7 +22,7 @@ def table(page, key: str) -> pd.DataFrame:
 def opened(monkeypatch) -> list[dict[str, str]]:
     """Where the page wanted to go: the page and the changes of the address, instead of going there."""
     found: list[dict[str, str]] = []
-    monkeypatch.setattr(go, "to", lambda page, view, **changes: found.append({"page": page, **changes}))
+    monkeypatch.setattr(go, "to", lambda page, **changes: found.append({"page": page, **changes}))
     return found
 
 
