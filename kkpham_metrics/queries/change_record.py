@@ -137,14 +137,11 @@ def answers_of_right(
         """
         WITH given AS (
             SELECT
-                states.indicator, states.state, answers.value, step_scores.score, step_scores.label,
+                states.indicator, states.state, answers.value, states.score, states.label,
                 answers.evidence, answers.evidence_status
             FROM answer_states AS states
             LEFT JOIN
                 answers ON states.assessment = answers.assessment AND states.indicator = answers.indicator
-            LEFT JOIN
-                step_scores
-                ON answers.assessment = step_scores.assessment AND answers.indicator = step_scores.indicator
             WHERE states.data_year = $data_year AND states.stage = $stage AND states.regency = $regency
         )
         SELECT

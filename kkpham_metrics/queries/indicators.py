@@ -16,7 +16,12 @@ ANSWERED = """
         INNER JOIN instruments ON indicators.instrument = instruments.instrument
         WHERE $data_year BETWEEN instruments.first_year AND instruments.last_year AND {wanted}
     ),
-    states AS (SELECT * FROM answer_states WHERE data_year = $data_year AND stage = $stage),
+    states AS (
+        SELECT answer_states.*
+        FROM answer_states
+        INNER JOIN in_force ON answer_states.indicator = in_force.indicator
+        WHERE answer_states.data_year = $data_year AND answer_states.stage = $stage
+    ),
     answered AS (
         SELECT
             regencies.regency, regencies.name, in_force.indicator, in_force.agency,
@@ -26,7 +31,7 @@ ANSWERED = """
                 ELSE states.state
             END AS state,
             coalesce(states.applies, false) AS applies, coalesce(states.is_open, false) AS is_open,
-            answers.value, step_scores.score, step_scores.label, step_scores.in_gap,
+            answers.value, states.score, states.label, states.in_gap,
             answers.evidence, answers.evidence_status, answers.note,
             answers.receipt, answers.sheet, answers.row_number
         FROM regencies
@@ -37,9 +42,6 @@ ANSWERED = """
             states ON asked.assessment = states.assessment AND in_force.indicator = states.indicator
         LEFT JOIN
             answers ON asked.assessment = answers.assessment AND in_force.indicator = answers.indicator
-        LEFT JOIN
-            step_scores
-            ON asked.assessment = step_scores.assessment AND in_force.indicator = step_scores.indicator
     )
 """
 OF_RIGHT, OF_CODE = (

@@ -76,8 +76,8 @@ def answers_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) -
             indicators.code, indicators.right_code, indicators.type, indicators.text, indicators.unit,
             indicators.agency, indicators.illustrative,
             answer_states.state,
-            answers.value, answers.value_found, step_scores.label, step_scores.score,
-            coalesce(step_scores.in_gap, false) AS in_gap,
+            answers.value, answers.value_found, answer_states.label, answer_states.score,
+            answer_states.in_gap,
             answers.evidence, answers.evidence_status, answers.note,
             -- As a whole number and back: DuckDB cannot hand a moment with its zone to pandas.
             answers.receipt, make_timestamp(epoch_us(submissions.accepted_at)) AS accepted_at,
@@ -87,9 +87,6 @@ def answers_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) -
         LEFT JOIN
             answers
             ON answer_states.assessment = answers.assessment AND answer_states.indicator = answers.indicator
-        LEFT JOIN
-            step_scores
-            ON answers.assessment = step_scores.assessment AND answers.indicator = step_scores.indicator
         LEFT JOIN submissions ON answers.receipt = submissions.receipt
         WHERE answer_states.data_year = $data_year AND answer_states.stage = $stage
             AND answer_states.regency = $regency

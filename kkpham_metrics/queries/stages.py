@@ -84,16 +84,13 @@ def answers_by_stage(warehouse: Warehouse, data_year: int, regency: str) -> pd.D
         WITH given AS (
             SELECT
                 states.stage, list_position($stages, states.stage) AS place, indicators.indicator,
-                indicators.code, indicators.right_code, indicators.text, step_scores.score,
+                indicators.code, indicators.right_code, indicators.text, states.score,
                 answers.evidence_status, answers.note,
                 states.state
             FROM answer_states AS states
             INNER JOIN
                 answers ON states.assessment = answers.assessment AND states.indicator = answers.indicator
             INNER JOIN indicators ON states.indicator = indicators.indicator
-            INNER JOIN
-                step_scores
-                ON answers.assessment = step_scores.assessment AND answers.indicator = step_scores.indicator
             WHERE states.data_year = $data_year AND states.regency = $regency
         )
         SELECT

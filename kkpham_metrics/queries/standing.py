@@ -112,6 +112,10 @@ def losses_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) ->
         WITH asked AS (
             SELECT * FROM scores WHERE data_year = $data_year AND stage = $stage AND regency = $regency
         ),
+        states AS (
+            SELECT * FROM answer_states
+            WHERE data_year = $data_year AND stage = $stage AND regency = $regency AND applies
+        ),
         counted AS (
             SELECT
                 right_units.*,
@@ -135,9 +139,9 @@ def losses_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) ->
         missed AS (
             SELECT
                 indicators.*, rights.top_score, rights.unit AS whole, instruments.decimals,
-                states.state, step_scores.score, answers.evidence_status,
+                states.state, states.score, answers.evidence_status,
                 -- As in 05_right_units, for the points of this indicator alone.
-                100000000 * weighed.weight * (rights.top_score - coalesce(step_scores.score, 0))
+                100000000 * weighed.weight * (rights.top_score - coalesce(states.score, 0))
                 * (rights.count_lcm // weighed.applicable) * (rights.weight_lcm // weighed.weights) AS units,
                 CASE WHEN rights.total_by_indicators THEN counted.applicable ELSE 1 END AS right_weight,
                 counted.total_weights
@@ -147,16 +151,10 @@ def losses_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) ->
             INNER JOIN weighed ON indicators.component = weighed.component AND weighed.applicable > 0
             INNER JOIN counted ON weighed.right_id = counted.right_id AND counted.basis = 'indicator'
             INNER JOIN rights ON weighed.right_id = rights.right_id
-            INNER JOIN
-                answer_states AS states
-                ON asked.assessment = states.assessment AND indicators.indicator = states.indicator
-                AND states.applies
+            INNER JOIN states ON indicators.indicator = states.indicator
             LEFT JOIN
                 answers
                 ON asked.assessment = answers.assessment AND indicators.indicator = answers.indicator
-            LEFT JOIN
-                step_scores
-                ON asked.assessment = step_scores.assessment AND indicators.indicator = step_scores.indicator
         )
         SELECT
             code, right_code, text, agency, state, score, top_score, evidence_status,

@@ -11,6 +11,9 @@ WITH told AS (
         scores.stage,
         scores.regency,
         indicators.indicator,
+        step_scores.score,
+        step_scores.label,
+        coalesce(step_scores.in_gap, false) AS in_gap,
         CASE
             WHEN step_scores.not_applicable OR right_scores.state = 'not_applicable' THEN 'not_applicable'
             WHEN step_scores.score IS NOT NULL THEN 'answered'
