@@ -24,7 +24,7 @@ from kkpham_metrics.figures.theme import (
     figure_layout,
 )
 from kkpham_metrics.figures.wording import listed
-from kkpham_metrics.words import _
+from kkpham_metrics.words import _, spoken
 
 ROW_HEIGHT, NAME_CHARS, LEFT = 30, 30, 196
 TOP = 100.0
@@ -98,7 +98,7 @@ def _hover(row: Any) -> str:
 
 
 def _absence(row: Any) -> str:
-    return str(_(terms.RIGHT_STATES["open" if row.state == "open" else "not_applicable"]))
+    return spoken(terms.RIGHT_STATES)["open" if row.state == "open" else "not_applicable"]
 
 
 def _bars(rows: list[Any]) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def trend_layout(
     low, high = score_range(scores)
     kept = cut_offs[(cut_offs["lower"] > max(low, 0)) & (cut_offs["lower"] < high)]
     if kept["assumed"].any():
-        caption = replace(caption, marks=(*caption.marks, ASSUMED))
+        caption = replace(caption, marks=(*caption.marks, _(ASSUMED)))
     longest = max((len(label.text) for label in labels), default=0)
     right = round(min(max(longest * LABEL_PIXELS + 16, LABEL_LEAST), LABEL_MOST))
     layout = figure_layout(caption, HEIGHT, left=34, right=right, below=38)

@@ -50,7 +50,8 @@ def illustrative_alert(instrument: Instrument) -> str:
     """Return the warning that stands above whatever rests on demonstration indicators, or ""."""
     if not instrument.illustrative:
         return ""
-    return (
-        f"INSTRUMEN ILUSTRATIF – indikator disusun untuk peragaan, bukan bunyi lampiran {instrument.title}. "
-        "Jangan dipakai untuk penilaian resmi."
+    return _(
+        "INSTRUMEN ILUSTRATIF – indikator disusun untuk peragaan, bukan bunyi lampiran {title}. "
+        "Jangan dipakai untuk penilaian resmi.",
+        title=instrument.title,
     )

@@ -8,7 +8,7 @@ from kkpham_metrics import terms
 from kkpham_metrics.instrument.catalogue import shape
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.instrument.rule_words import NAMES, category_range, value_in_words, verified_rules
-from kkpham_metrics.words import _
+from kkpham_metrics.words import _, spoken
 
 RULES = (
     "data_years",
@@ -31,9 +31,9 @@ def compare_rules(a: Instrument, b: Instrument) -> pd.DataFrame:
     `terms.RULE_BASES`, "" for what is no rule), same (bool, of the values alone).
     """
     rows = [(_("Peraturan"), a.rules["regulation"], b.rules["regulation"], "", "")]
+    names = spoken(NAMES)
     rows += [
-        (_(NAMES[name]), *_values(a, b, name), a.rules[name]["basis"], b.rules[name]["basis"])
-        for name in RULES
+        (names[name], *_values(a, b, name), a.rules[name]["basis"], b.rules[name]["basis"]) for name in RULES
     ]
     rows.append((_("Indikator menurut jenis"), _by_type(a), _by_type(b), "", ""))
     rows += _categories(a, b)

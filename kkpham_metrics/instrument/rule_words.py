@@ -192,7 +192,8 @@ def _bonus(_instrument: Instrument, entry: dict[str, Any]) -> str:
 
 
 def _rounding(_instrument: Instrument, entry: dict[str, Any]) -> str:
-    return _("{decimals}, angka 5 dibulatkan ke atas", decimals=_(DECIMALS[entry["decimals"]]))
+    decimals = DECIMALS[entry["decimals"]]
+    return _("{decimals}, angka 5 dibulatkan ke atas", decimals=_(decimals))
 
 
 def _right(_instrument: Instrument, entry: dict[str, Any]) -> str:

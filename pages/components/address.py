@@ -2,6 +2,10 @@
 
 Streamlit's own binding leaves defaults out of the address and writes labels into it; a bookmark must keep
 its year when newer data arrive. A choice of several is written with commas, and `ALL` means no choice.
+
+The choices of `SHARED` hold on every page: they are always in the address and outlive a change of page.
+Those of one page alone (a section, an order) start with their default on each visit, and stand in the
+address only once they were changed: a second step for Back that nobody made would trap the visitor.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,7 +14,9 @@ from typing import Any
 import streamlit as st
 
 ALL = "semua"
+SHARED = ("tahun", "tahap", "sumber", "kab", "hak", "bahasa", "aturan")
 UNKNOWN, SAID, PENDING = "address_unknown", "address_said", "address_pending"
+UNSAID = "address_unsaid"
 
 
 def chosen(
@@ -21,7 +27,7 @@ def chosen(
     # Said anew in every run: a widget of the same key on another page would start with its first option.
     st.session_state[key] = asked(key, choices, default)
     value = str(widget(options=choices, key=key, **options_of_widget) or default)
-    _keep(key, value)
+    _keep(key, value, default)
     return value
 
 
@@ -63,7 +69,7 @@ def written(key: str, default: str, widget: Callable[..., Any], **options_of_wid
     """Show a widget for free text and return it; `key` is its name in the address."""
     st.session_state[key] = asked(key, None, default)
     value = str(widget(key=key, **options_of_widget) or "")
-    _keep(key, value)
+    _keep(key, value, default)
     return value
 
 
@@ -73,15 +79,24 @@ def hold(key: str) -> None:
         _keep(key, former)
 
 
+def lost(key: str, options: Iterable[str]) -> None:
+    """Say that a choice made on this or another page is none of the options now, as if it were asked for."""
+    former = st.session_state.get(_written(key))
+    if former not in (None, ALL, *options):
+        st.session_state.setdefault(UNKNOWN, {})[key] = former
+
+
 def begin() -> None:
     """Forget what a page that was left in the middle of its run did not write."""
-    st.session_state.pop(PENDING, None)
+    for key in (PENDING, UNSAID):
+        st.session_state.pop(key, None)
 
 
 def write() -> None:
     """Write all choices of a page into its address at once: each writing is a step for Back."""
     choices: dict[str, str] = st.session_state.pop(PENDING, {})
-    if any(st.query_params.get(key) != value for key, value in choices.items()):
+    unsaid = st.session_state.pop(UNSAID, set())
+    if any(st.query_params.get(key) != value for key, value in choices.items() if key not in unsaid):
         st.query_params.update(choices)
     st.session_state.update({_written(key): value for key, value in choices.items()})
 
@@ -128,7 +143,10 @@ def _current(key: str) -> str | None:
     # then the address (Back, Forward) knows better.
     if _is_new(key) or (key in st.query_params and key not in st.session_state):
         return str(st.query_params[key])
-    value = st.session_state.get(key, st.session_state.get(_written(key)))
+    former = st.session_state.get(_written(key))
+    value = st.session_state.get(key, former)
+    if key not in SHARED and key not in st.query_params and value == former:
+        return None  # Back went to before it was changed
     if isinstance(value, list):
         return ",".join(value) or ALL
     return None if value is None else str(value)
@@ -140,8 +158,10 @@ def _is_new(key: str) -> bool:
     return address is not None and address != st.session_state.get(_written(key))
 
 
-def _keep(key: str, value: str) -> None:
+def _keep(key: str, value: str, default: str | None = None) -> None:
     st.session_state.setdefault(PENDING, {})[key] = value
+    if key not in SHARED and key not in st.query_params and value == default:
+        st.session_state.setdefault(UNSAID, set()).add(key)
 
 
 def _written(key: str) -> str:

@@ -105,7 +105,7 @@ def _regencies(workspace: Workspace, cells: dict[str, st.delta_generator.DeltaGe
     elif ONE_REGENCY in cells:
         with cells[ONE_REGENCY]:
             codes = address.chosen_first(
-                view.KAB, names, st.selectbox, label=_("Kabupaten/kota"), format_func=full.get
+                view.KAB, names, st.selectbox, label=_("Kabupaten/Kota"), format_func=full.get
             )
     else:
         address.hold(view.KAB)
@@ -123,6 +123,7 @@ def _right(
         return "", ""
     by_slug = {right_slug(r.name): (r.right, r.name) for r in instrument.rights.itertuples(index=False)}
     names = {slug: name for slug, (_code, name) in by_slug.items()}
+    address.lost(RIGHT, names)
     options = names if way == ONE_RIGHT else {address.ALL: _("Semua hak")} | names
     with cells[way]:
         slug = address.chosen(

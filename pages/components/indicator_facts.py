@@ -9,7 +9,7 @@ import streamlit as st
 from kkpham_metrics import formats, terms
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.instrument.scale import closed_range, held_decimal
-from kkpham_metrics.words import _
+from kkpham_metrics.words import _, spoken
 from pages.components import tables
 from pages.components.view import View
 
@@ -18,7 +18,7 @@ def facts(indicator: dict[str, Any]) -> None:
     """Show right, type, unit, numerator and denominator, agency, evidence asked for, and source."""
     pairs = [
         (_("Hak"), indicator["right_name"]),
-        (_("Jenis"), _(terms.TYPES[indicator["type"]]) if indicator["type"] else ""),
+        (_("Jenis"), spoken(terms.TYPES)[indicator["type"]]),
         (_("Satuan"), indicator["unit"]),
         (_("Pembilang"), indicator["numerator"]),
         (_("Penyebut"), indicator["denominator"]),

@@ -34,10 +34,11 @@ def show(view: View, instrument: Instrument) -> None:
     method_text.line(method_text.text(said))
     asked = _("{instrument}, dicari: {words}", instrument=view.instrument, words=wanted)
     shown = replace(view, instrument=asked) if wanted else view  # a saved table says its search too
+    table = _table(found)
     row = tables.show(
-        _table(found), "katalog", _("Katalog indikator {title}", title=instrument.title), shown,
+        table, "katalog", _("Katalog indikator {title}", title=instrument.title), shown,
         height=ROW_HEIGHT * min(ROWS, len(found)) + tables.HEAD, select=True, row_height=ROW_HEIGHT,
-        columns=_widths(),
+        columns=_widths(table),
     )  # fmt: skip
     if row is not None:
         go.to("indikator", view, indikator=str(found["code"].iloc[row]))
@@ -74,16 +75,21 @@ def _table(found: pd.DataFrame) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def _widths() -> dict[str, object]:
-    column = st.column_config.TextColumn
-    return {
-        _("Kode"): column(width=70),
-        _("Hak"): column(width=100),
-        _("Jenis"): column(width=65),
-        _("Indikator"): column(width=222),
-        _("Satuan"): column(width=70),
-        _("Perangkat daerah"): column(width=115),
-        _("Data dukung yang diminta"): column(width=208),
-        _("Langkah dan skornya"): column(width=300),
-        _("Ilustratif"): column(width=72),
+def _widths(table: pd.DataFrame) -> dict[str, object]:
+    """Return the columns' widths; what nobody fills is hidden, and the steps get its room."""
+    steps = _("Langkah dan skornya")
+    pixels = {
+        _("Kode"): 70,
+        _("Hak"): 100,
+        _("Jenis"): 65,
+        _("Indikator"): 222,
+        _("Satuan"): 70,
+        _("Perangkat daerah"): 115,
+        _("Data dukung yang diminta"): 208,
+        steps: 300,
+        _("Ilustratif"): 72,
     }
+    empty = [name for name in pixels if (table[name] == "").all()]
+    pixels[steps] += sum(pixels[name] for name in empty)
+    shown = {name: st.column_config.TextColumn(width=width) for name, width in pixels.items()}
+    return shown | dict.fromkeys(empty)

@@ -139,9 +139,9 @@ def _ledger(workspace: Workspace, view: View) -> None:
         {
             _("Tahun data"): by_year["data_year"].astype(str),
             _("Tahap"): by_year["stage"].map(spoken(terms.STAGES)),
-            _("Berkas"): by_year["files"],
+            _("Banyak berkas"): by_year["files"],
             _("Daerah"): by_year["regencies"],
-            _("Jawaban"): by_year["answers"],
+            _("Banyak jawaban"): by_year["answers"],
         }
     )
     height = min(300, tables.ROW * len(table) + tables.HEAD)
@@ -161,7 +161,7 @@ def _receipts(workspace: Workspace) -> pd.DataFrame:
             _("Berkas"): frame["file"],
             _("Diterima"): frame["accepted_at"].map(formats.short_moment),
             _("Oleh"): frame["accepted_by"],
-            _("Baris"): frame["rows"],
+            _("Banyak baris"): frame["rows"],
             _("Keadaan"): [_state(withdrawals.get(receipt)) for receipt in frame["receipt"]],
             "SHA-256": frame["sha256"],
         }

@@ -63,7 +63,7 @@ def boundaries() -> tuple[dict[str, Any], pd.DataFrame, str, tuple[str, ...]]:
         layer = load_boundaries()
     except BoundaryError as error:
         layer = load_boundaries(SHIPPED)
-        problems = (f"{error.message} {error.remedy} Sementara dipakai batas bawaan.",)
+        problems = (f"{error.message} {error.remedy} {_('Sementara dipakai batas bawaan.')}",)
     return to_geojson(layer), label_points(layer), layer.source, (*problems, *layer.problems)
 
 

@@ -142,7 +142,8 @@ def _since(row: pd.Series) -> str:
 
 def _basis(regency: pd.Series) -> list[str]:
     """Return what the total rests on and which categories are open."""
-    parts = [_("Dasar nilai: {basis}", basis=_(terms.BASES[regency["basis"]]))] if regency["basis"] else []
+    bases = spoken(terms.BASES)
+    parts = [_("Dasar nilai: {basis}", basis=bases[regency["basis"]])] if regency["basis"] else []
     if pd.notna(regency["mean"]):
         parts.append(_("rata-rata hak {score}", score=formats.score(regency["mean"])))
     if pd.notna(regency["bonus"]):

@@ -10,6 +10,7 @@ import streamlit as st
 from kkpham_metrics import formats
 from kkpham_metrics.exports.workbook import table_workbook
 from kkpham_metrics.words import N_, _
+from pages.components.layout import literal
 from pages.components.view import View
 
 ROW, HEAD = 35, 38
@@ -63,7 +64,7 @@ def show(
 def behind(key: str, title: str, view: View, make: Callable[[], pd.DataFrame]) -> None:
     """Offer the table behind a chart in a popover; `make` is called only while it is open."""
     popover = st.popover(
-        _("Tabel: {title}", title=title), type="tertiary", on_change="rerun", key=f"tabel_{key}"
+        literal(_("Tabel: {title}", title=title)), type="tertiary", on_change="rerun", key=f"tabel_{key}"
     )
     if popover.open:
         with popover:
@@ -74,7 +75,7 @@ def _download(table: pd.DataFrame, key: str, title: str, view: View) -> None:
     # The file is made when it is asked for, by a thread that would speak Indonesian.
     context, notes = copy_context(), view.notes
     st.download_button(
-        _("Unduh: {title} (XLSX)", title=title),
+        literal(_("Unduh: {title} (XLSX)", title=title)),
         lambda: context.copy().run(table_workbook, table, title, notes),
         file_name=f"{view.file_name(key)}.xlsx",
         mime=XLSX,

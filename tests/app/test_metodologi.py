@@ -1,6 +1,7 @@
 """Metodologi & Sumber: every section on every state, and texts from data shown as they are."""
 
 import hashlib
+import json
 from dataclasses import replace
 
 import pytest
@@ -91,6 +92,17 @@ def test_the_catalogue_is_filtered_by_right(open_page):
     page = open_page("metodologi", tahun="2023", bagian="katalog", hak="kesehatan")
     assert set(page.app.dataframe[0].value["Hak"]) == {"Kesehatan"}
     assert "12 dari 120 indikator" in page.words
+
+
+def test_a_column_that_nobody_fills_leaves_its_room_to_the_steps(open_page):
+    def hidden(year):
+        columns = json.loads(
+            open_page("metodologi", tahun=year, bagian="katalog").app.dataframe[0].proto.columns
+        )
+        return {name for name, column in columns.items() if column and column.get("hidden")}
+
+    assert {"Jenis", "Perangkat daerah", "Data dukung yang diminta"} <= hidden("2014")
+    assert not {"Jenis", "Perangkat daerah", "Data dukung yang diminta"} & hidden("2023")
 
 
 def test_nothing_found_says_so_with_a_remedy(open_page):
