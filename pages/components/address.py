@@ -8,15 +8,17 @@ Those of one page alone (a section, an order) start with their default on each v
 address only once they were changed: a second step for Back that nobody made would trap the visitor.
 """
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
 ALL = "semua"
 SHARED = ("tahun", "tahap", "sumber", "kab", "hak", "bahasa", "aturan")
 UNKNOWN, SAID, PENDING = "address_unknown", "address_said", "address_pending"
-UNSAID = "address_unsaid"
+UNSAID, WRITINGS = "address_unsaid", "address_writings"
 
 
 def chosen(
@@ -93,11 +95,19 @@ def begin() -> None:
 
 
 def write() -> None:
-    """Write all choices of a page into its address at once: each writing is a step for Back."""
+    """Write all choices of a page into its address at once.
+
+    What the visitor changed is a step for Back. What the address only lacked (a page opened from the menu)
+    completes the step that is there: a step of its own would lead Back to where it is written again.
+    """
     choices: dict[str, str] = st.session_state.pop(PENDING, {})
     unsaid = st.session_state.pop(UNSAID, set())
-    if any(st.query_params.get(key) != value for key, value in choices.items() if key not in unsaid):
+    if any(st.query_params.get(key, value) != value for key, value in choices.items()) or any(
+        key not in st.query_params and key not in SHARED and key not in unsaid for key in choices
+    ):
         st.query_params.update(choices)
+    elif any(key not in st.query_params for key in choices if key not in unsaid):
+        _complete(choices)
     st.session_state.update({_written(key): value for key, value in choices.items()})
 
 
@@ -122,6 +132,14 @@ def unknown() -> dict[str, str]:
     refused: dict[str, str] = st.session_state.pop(UNKNOWN, {})
     st.session_state.setdefault(SAID, {}).update(refused)
     return refused
+
+
+def _complete(choices: dict[str, str]) -> None:
+    st.session_state[WRITINGS] = st.session_state.get(WRITINGS, 0) + 1  # an equal script would not run again
+    query = json.dumps(urlencode({**st.query_params.to_dict(), **choices}, safe=","))
+    script = f"history.replaceState(history.state, '', location.pathname + '?' + {query})"
+    with st.container(key="alamat"):
+        st.html(f"<script>/* {st.session_state[WRITINGS]} */ {script}</script>", unsafe_allow_javascript=True)
 
 
 def _asked(key: str, sound: Callable[[str], bool], default: str) -> str:

@@ -1,0 +1,99 @@
+"""From the map to the evidence by clicks alone, and back by the address, in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import wait_for_map
+
+HEIGHT_OF_ROW, HEAD, MIDDLE_OF_BOX = 35, 38, 16
+
+
+def choose_row(page: Page, key: str, row: int) -> None:
+    """Click the box before a row of a table (drawn on a canvas: there is no element to name)."""
+    table = page.locator(f".st-key-{key} [data-testid=stDataFrame]")
+    table.scroll_into_view_if_needed()
+    table.locator("canvas").first.wait_for()
+    page.wait_for_timeout(500)
+    table.click(position={"x": MIDDLE_OF_BOX, "y": HEAD + HEIGHT_OF_ROW * row + HEIGHT_OF_ROW // 2})
+
+
+def back_to(page: Page, address: str) -> None:
+    """Press Back until the address is there: Streamlit makes two steps of a change of page with choices."""
+    for _ in range(3):
+        page.go_back()
+        page.wait_for_timeout(800)
+        if re.search(address, page.url):
+            return
+    raise AssertionError(f"Back never came to {address}: {page.url}")
+
+
+def click_regency(page: Page, code: str) -> None:
+    place = page.evaluate(
+        """code => [...document.querySelectorAll('.st-key-peta .choroplethlayer path')]
+            .findIndex(path => path.__data__.loc === code)""",
+        code,
+    )
+    page.locator(".st-key-peta .choroplethlayer path").nth(place).click(force=True)
+
+
+def test_map_regency_right_indicator_evidence_and_back(demonstration, visit):
+    page = visit(f"{demonstration}/?tahun=2023&tahap=terverifikasi")
+    wait_for_map(page)
+    click_regency(page, "61.04")
+    page.get_by_role("heading", name="Kabupaten Ketapang").first.wait_for()
+
+    bars = page.locator(".st-key-profil .barlayer .point path")
+    bars.first.wait_for()
+    page.wait_for_timeout(500)
+    bars.nth(0).click(force=True)
+    page.wait_for_url(re.compile(r"/hak\?"))
+    assert "kab=61.04" in page.url
+    right = re.search(r"hak=([a-z-]+)", page.url)
+    assert right
+    assert right[1] != "semua"
+
+    page.get_by_role("radio", name="Indikator").click()
+    page.wait_for_url(re.compile("bagian=indikator"))
+    choose_row(page, "indikator", 0)
+    page.wait_for_url(re.compile(r"/indikator\?"))
+    code = re.search(r"indikator=(\d\d\.[SPH]\.\d\d)", page.url)
+    assert code
+    expect(page.get_by_text("SHA-256")).to_be_visible()
+    expect(page.get_by_text("contoh-2023-terverifikasi.csv").first).to_be_visible()
+    evidence = page.url
+
+    back_to(page, r"/hak\?.*bagian=indikator")
+    back_to(page, r"/kabupaten\?")
+    page.get_by_role("heading", name="Kabupaten Ketapang").first.wait_for()
+    back_to(page, r":\d+/\?")
+    wait_for_map(page)
+    assert "kabupaten" not in page.url
+
+    again = visit(evidence)
+    expect(again.get_by_text("SHA-256")).to_be_visible()
+    expect(again.get_by_text("Ketapang").first).to_be_visible()
+    assert code[1] in again.url
+
+
+@pytest.mark.parametrize("page_name", ["tren", "hak", "kabupaten"])
+def test_an_address_shows_the_same_view_in_another_browser(demonstration, visit, page_name):
+    query = "tahun=2022&tahap=final&kab=61.04,61.01&hak=kesehatan"
+    page = visit(f"{demonstration}/{page_name}?{query}")
+    page.locator(".js-plotly-plot").first.wait_for()
+    state = page.locator("p.kkp-state").first.text_content()
+    assert "2022" in (state or "")
+    assert "Kesehatan" in (state or "")
+    again = visit(page.url)
+    again.locator(".js-plotly-plot").first.wait_for()
+    assert again.locator("p.kkp-state").first.text_content() == state
+
+
+def test_the_language_is_switched_and_kept(demonstration, visit):
+    page = visit(f"{demonstration}/?tahun=2023&tahap=terverifikasi")
+    wait_for_map(page)
+    page.get_by_role("radio", name="EN").click()
+    page.get_by_role("heading", name="Provincial").wait_for()
+    assert "bahasa=en" in page.url
+    assert page.evaluate("document.documentElement.lang") == "en"
