@@ -12,13 +12,18 @@ from kkpham_metrics.faults import Fault
 from kkpham_metrics.formats import day
 from kkpham_metrics.instrument.model import Instrument, instrument_for
 from kkpham_metrics.paths import REFERENCE
+from kkpham_metrics.words import language
+
+
+def years_without_assessment() -> dict[int, str]:
+    """Return the data years in which no assessment was held, each with the reason in the language spoken."""
+    return _reasons("reason" if language() == "id" else "reason_en")
 
 
 @cache
-def years_without_assessment() -> dict[int, str]:
-    """Return the data years in which no assessment was held, each with the reason (in Indonesian)."""
+def _reasons(column: str) -> dict[int, str]:
     frame = pd.read_csv(REFERENCE / "years_without_assessment.csv")
-    return {int(row.data_year): str(row.reason) for row in frame.itertuples(index=False)}
+    return {int(year): str(reason) for year, reason in zip(frame["data_year"], frame[column], strict=True)}
 
 
 @dataclass(frozen=True)

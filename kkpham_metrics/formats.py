@@ -27,7 +27,7 @@ def _decimals(value: float, spoken: str) -> str:
 
 def bound(value: float) -> str:
     """Return a cut-off with no more decimals than it has: 75 or 62,5."""
-    return str(format_decimal(value, "0.##", locale=locale()))
+    return str(format_decimal(value, "0.####", locale=locale()))
 
 
 def signed(value: float | None) -> str:

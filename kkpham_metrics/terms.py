@@ -23,6 +23,8 @@ ANSWER_STATES = {
     "not_applicable": N_("tidak berlaku"),
     "unanswered": N_("belum dijawab"),
     "no_step": N_("di luar langkah penilaian"),
+    "only_right": N_("hanya nilai hak terlapor"),
+    "only_total": N_("hanya nilai total terlapor"),
 }
 RIGHT_STATES = {
     "scored": N_("dinilai"),

@@ -61,7 +61,7 @@ if not view.official:
             view, office.ask(profile.reported_of, warehouse, view.data_year, view.stage, code)
         )
     elif section == "perubahan":
-        regency_change.show(warehouse, view, code)
+        regency_change.show(warehouse, view, code, scored=regency["state"] == "scored")
     elif section == "jawaban":
         regency_answers.answers(warehouse, view, code)
     elif section == "data-dukung":

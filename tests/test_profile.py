@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from kkpham_metrics.instrument.model import Instrument
-from kkpham_metrics.queries import evidence, profile, stages, standing
-from kkpham_metrics.warehouse import Warehouse
+from kkpham_metrics.queries import evidence, indicators, profile, stages, standing
+from kkpham_metrics.warehouse import Warehouse, rescore
 
 HEAD = "data_year,regency,stage,level,code,value,not_applicable,evidence,evidence_status\n"
 AT = (2016, "final")
@@ -221,3 +221,55 @@ def test_missing_evidence_is_counted_by_agency_and_not_applicable_is_not_asked_f
     whole = evidence.missing_by_agency(warehouse, 2023, "verified", "61.01")
     assert whole["applicable"].sum() == 119
     assert evidence.missing_by_agency(warehouse, 2023, "self", "61.01").empty
+
+
+def test_nothing_is_owed_for_a_right_that_was_reported_or_does_not_apply(ask):
+    warehouse = ask(
+        row(2023, "01", "verified", "indicator", "01.S.01", 1)
+        + row(2023, "01", "verified", "right", "06", 80)
+        + row(2023, "01", "verified", "right", "07", "", "ya,,")
+    )
+    at = (warehouse, 2023, "verified", "61.01")
+    assert evidence.missing_by_agency(*at, "06").empty
+    assert evidence.missing_by_agency(*at, "07").empty
+    said = profile.answers_of(*at).groupby("right_code")["state"].agg(set)
+    assert said[["06", "07"]].tolist() == [{"only_right"}, {"not_applicable"}]
+    assert said["01"] == {"answered", "unanswered"}
+    own = profile.answers_of(*at)["state"].isin(["answered", "unanswered"])
+    whole = evidence.missing_by_agency(*at)
+    assert whole["applicable"].sum() == own.sum()
+    assert whole["unanswered"].sum() == own.sum() - 1
+    for code in ("01", "06", "07"):  # the page of a right counts the same
+        table = indicators.indicator_table(*at[:3], code)
+        assert table["unanswered"].sum() == evidence.missing_by_agency(*at, code)["unanswered"].sum()
+
+
+def test_under_a_reported_total_no_indicator_was_asked_for(ask):
+    warehouse = ask(totals({"01": 70}))
+    assert set(profile.answers_of(warehouse, 2023, "verified", "61.01")["state"]) == {"only_total"}
+
+
+def test_a_value_that_no_step_knows_is_unanswered_as_in_the_score(warehouse_of, small_instrument):
+    warehouse = warehouse_of({"61.01": {"01.01": 10, "01.02": 4}}, small_instrument({"01": 3}))
+    warehouse.connection.execute("DELETE FROM steps WHERE score = 4")  # the rules changed afterwards
+    rescore(warehouse)
+    states = profile.answers_of(warehouse, *AT, "61.01")["state"]
+    assert states.tolist() == ["answered", "no_step", "unanswered"]
+    (owed,) = evidence.missing_by_agency(warehouse, *AT, "61.01").itertuples()
+    assert (owed.applicable, owed.unanswered, owed.unanswered_codes) == (3, 2, "01.02, 01.03")
+    own = profile.rights_of(warehouse, *AT, "61.01").iloc[0]
+    assert own["applicable"] - own["answered"] == owed.unanswered
+    assert indicators.indicator_table(warehouse, *AT, "01")["unanswered"].tolist() == [0, 1, 1]
+
+
+def test_the_last_stage_speaks_even_where_it_says_nothing(ask):
+    warehouse = ask(
+        row(2023, "01", "self", "indicator", "01.S.01", 3, ",Perda,attached")
+        + row(2023, "01", "verified", "indicator", "01.S.01", "", ",,")
+        + row(2023, "01", "verified", "indicator", "01.S.02", 1, ",,")
+    )
+    change = "UPDATE answers SET note = {}, evidence_status = {} WHERE value IS {} NULL"
+    warehouse.connection.execute(change.format("'lama'", "'attached'", "NOT"))
+    warehouse.connection.execute(change.format("NULL", "NULL", ""))
+    found = stages.answers_by_stage(warehouse, 2023, "61.01").set_index("code")
+    assert found.loc["01.S.01", ["note", "evidence_status"]].isna().all()

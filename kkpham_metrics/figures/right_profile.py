@@ -52,14 +52,7 @@ def alt_text_profile(rights: pd.DataFrame) -> str:
     scored = rights.dropna(subset=["score"])
     if scored.empty:
         return _("Tidak ada hak yang bernilai sendiri.")
-    least, best = scored.loc[scored["score"].idxmin()], scored.loc[scored["score"].idxmax()]
-    parts = [
-        _(
-            "Hak terlemah {least} ({low}), terkuat {best} ({high}).",
-            least=least["right_name"], low=formats.score(least["score"]),
-            best=best["right_name"], high=formats.score(best["score"]),
-        )
-    ]  # fmt: skip
+    parts = [_ends(scored)]
     compared = scored.dropna(subset=["gap"])
     below = int((compared["gap"] < 0).sum())
     parts.append(
@@ -70,6 +63,18 @@ def alt_text_profile(rights: pd.DataFrame) -> str:
     names = rights.loc[rights["state"] == "open", "right_name"].tolist()
     parts.append(_("Belum dijawab: {names}.", names=listed(names)) if names else "")
     return " ".join(filter(None, parts))
+
+
+def _ends(scored: pd.DataFrame) -> str:
+    """Return which rights are weakest and strongest, all of them where several are."""
+    low, high = scored["score"].min(), scored["score"].max()
+    if low == high:
+        return _("Semua hak yang dinilai bernilai sama.")
+    least, best = (listed(scored.loc[scored["score"] == end, "right_name"].tolist()) for end in (low, high))
+    return _(
+        "Hak terlemah {least} ({low}), terkuat {best} ({high}).",
+        least=least, low=formats.score(low), best=best, high=formats.score(high),
+    )  # fmt: skip
 
 
 def _clickable(rows: list[Any]) -> dict[str, Any]:

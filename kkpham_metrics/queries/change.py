@@ -106,8 +106,8 @@ def change_by_indicator(
     Columns: kind (indicator; applicable_indicators: which of them apply changed; reported_right: the right's
     score was reported as such in one of the years), code, type, text, unit, agency; change (points of the
     total; NaN for an indicator that is no part of its own: it applies in one of the years only, or the right
-    is not explained by its indicators); and for each year (former_… and …) state (answered, unanswered,
-    not_applicable, no_step), value, label, score, evidence, evidence_status. The changes sum to that of the
+    is not explained by its indicators); and for each year (former_… and …) state (see `profile.answers_of`),
+    value, label, score, evidence, evidence_status. The changes sum to that of the
     right in `change_by_right`. Without rows where a year has no total.
     """
     pair = next(pairs(warehouse, data_year, former, stage, [regency]), None)

@@ -136,30 +136,24 @@ def answers_of_right(
     return warehouse.query(
         """
         WITH given AS (
-            SELECT answers.*, steps.score, steps.label
-            FROM scores
-            INNER JOIN answers ON scores.assessment = answers.assessment
+            SELECT
+                states.indicator, states.state, answers.value, states.score, states.label,
+                answers.evidence, answers.evidence_status
+            FROM answer_states AS states
             LEFT JOIN
-                steps
-                ON answers.indicator = steps.indicator AND answers.value BETWEEN steps.low AND steps.high
-            WHERE scores.data_year = $data_year AND scores.stage = $stage AND scores.regency = $regency
+                answers ON states.assessment = answers.assessment AND states.indicator = answers.indicator
+            WHERE states.data_year = $data_year AND states.stage = $stage AND states.regency = $regency
         )
         SELECT
             indicators.code, indicators.type, indicators.text, indicators.unit, indicators.agency,
             indicators.component, components.weight,
-            CASE
-                WHEN given.not_applicable THEN 'not_applicable'
-                WHEN given.score IS NOT NULL THEN 'answered'
-                WHEN given.value IS NOT NULL THEN 'no_step'
-                ELSE 'unanswered'
-            END AS state,
-            given.value, given.label, given.score, given.evidence, given.evidence_status
+            given.state, given.value, given.label, given.score, given.evidence, given.evidence_status
         FROM instruments
         INNER JOIN
             indicators
             ON instruments.instrument = indicators.instrument AND indicators.right_code = $right_code
         INNER JOIN components ON indicators.component = components.component
-        LEFT JOIN given ON indicators.indicator = given.indicator
+        INNER JOIN given ON indicators.indicator = given.indicator
         WHERE $data_year BETWEEN instruments.first_year AND instruments.last_year
         ORDER BY indicators.indicator
         """,

@@ -10,9 +10,10 @@ def missing_by_agency(
 ) -> pd.DataFrame:
     """Return the agencies of one assessment whose applicable indicators lack something, the most first.
 
-    `right` limits it to one right. An indicator of which no row was sent has no evidence either. Columns:
-    agency, applicable (its applicable indicators), missing (without evidence), rejected (evidence refused),
-    lacking (missing + rejected), unanswered (without an answer, whatever its evidence), and the codes, as
+    `right` limits it to one right. An indicator of which no row was sent has no evidence either; none is due
+    where a right was reported as a whole or does not apply. Columns: agency, applicable (its applicable
+    indicators), missing (without evidence), rejected (evidence refused), lacking (missing + rejected),
+    unanswered (without an answer that the steps know, whatever its evidence), and the codes, as
     text with commas: missing_codes, rejected_codes, unanswered_codes. Empty where nothing is lacking.
     """
     return warehouse.query(
@@ -21,14 +22,15 @@ def missing_by_agency(
             SELECT
                 indicators.indicator, indicators.code, indicators.agency,
                 coalesce(answers.evidence_status, 'missing') AS status,
-                answers.value IS NULL AS is_unanswered
-            FROM scores
-            INNER JOIN indicators ON scores.instrument = indicators.instrument
+                answer_states.is_open
+            FROM answer_states
+            INNER JOIN indicators ON answer_states.indicator = indicators.indicator
             LEFT JOIN
                 answers
-                ON scores.assessment = answers.assessment AND indicators.indicator = answers.indicator
-            WHERE scores.data_year = $data_year AND scores.stage = $stage AND scores.regency = $regency
-                AND NOT coalesce(answers.not_applicable, false)
+                ON answer_states.assessment = answers.assessment
+                AND answer_states.indicator = answers.indicator
+            WHERE answer_states.data_year = $data_year AND answer_states.stage = $stage
+                AND answer_states.regency = $regency AND answer_states.applies
                 AND ($right = '' OR indicators.right_code = $right)
         )
         SELECT
@@ -37,12 +39,12 @@ def missing_by_agency(
             count(*) FILTER (WHERE status = 'missing') AS missing,
             count(*) FILTER (WHERE status = 'rejected') AS rejected,
             count(*) FILTER (WHERE status IN ('missing', 'rejected')) AS lacking,
-            count(*) FILTER (WHERE is_unanswered) AS unanswered,
+            count(*) FILTER (WHERE is_open) AS unanswered,
             coalesce(string_agg(code, ', ' ORDER BY indicator) FILTER (WHERE status = 'missing'), '')
                 AS missing_codes,
             coalesce(string_agg(code, ', ' ORDER BY indicator) FILTER (WHERE status = 'rejected'), '')
                 AS rejected_codes,
-            coalesce(string_agg(code, ', ' ORDER BY indicator) FILTER (WHERE is_unanswered), '')
+            coalesce(string_agg(code, ', ' ORDER BY indicator) FILTER (WHERE is_open), '')
                 AS unanswered_codes
         FROM asked
         GROUP BY agency

@@ -16,20 +16,22 @@ ANSWERED = """
         INNER JOIN instruments ON indicators.instrument = instruments.instrument
         WHERE $data_year BETWEEN instruments.first_year AND instruments.last_year AND {wanted}
     ),
+    states AS (
+        SELECT answer_states.*
+        FROM answer_states
+        INNER JOIN in_force ON answer_states.indicator = in_force.indicator
+        WHERE answer_states.data_year = $data_year AND answer_states.stage = $stage
+    ),
     answered AS (
         SELECT
             regencies.regency, regencies.name, in_force.indicator, in_force.agency,
             CASE
                 WHEN asked.regency IS NULL AND sent.regency IS NULL THEN 'not_submitted'
                 WHEN asked.regency IS NULL THEN 'missing_' || $stage
-                WHEN answers.not_applicable OR right_scores.state = 'not_applicable' THEN 'not_applicable'
-                WHEN step_scores.score IS NOT NULL THEN 'answered'
-                WHEN answers.value IS NOT NULL THEN 'no_step'
-                WHEN right_scores.basis = 'right' THEN 'only_right'
-                WHEN asked.basis = 'total' THEN 'only_total'
-                ELSE 'unanswered'
+                ELSE states.state
             END AS state,
-            answers.value, step_scores.score, step_scores.label, step_scores.in_gap,
+            coalesce(states.applies, false) AS applies, coalesce(states.is_open, false) AS is_open,
+            answers.value, states.score, states.label, states.in_gap,
             answers.evidence, answers.evidence_status, answers.note,
             answers.receipt, answers.sheet, answers.row_number
         FROM regencies
@@ -37,13 +39,9 @@ ANSWERED = """
         LEFT JOIN asked ON regencies.regency = asked.regency
         LEFT JOIN sent ON regencies.regency = sent.regency
         LEFT JOIN
-            right_scores
-            ON asked.assessment = right_scores.assessment AND in_force.right_code = right_scores.right_code
+            states ON asked.assessment = states.assessment AND in_force.indicator = states.indicator
         LEFT JOIN
             answers ON asked.assessment = answers.assessment AND in_force.indicator = answers.indicator
-        LEFT JOIN
-            step_scores
-            ON asked.assessment = step_scores.assessment AND in_force.indicator = step_scores.indicator
     )
 """
 OF_RIGHT, OF_CODE = (
@@ -124,8 +122,7 @@ def indicator_table(warehouse: Warehouse, data_year: int, stage: str, right_code
             SELECT
                 *,
                 min(score) OVER (PARTITION BY indicator) AS worst,
-                max(score) OVER (PARTITION BY indicator) AS best,
-                state IN ('answered', 'no_step', 'unanswered') AS applies
+                max(score) OVER (PARTITION BY indicator) AS best
             FROM answered
         ),
         summed AS (
@@ -140,7 +137,7 @@ def indicator_table(warehouse: Warehouse, data_year: int, stage: str, right_code
                 count(*) FILTER (
                     WHERE applies AND coalesce(evidence_status, 'missing') IN ('missing', 'rejected')
                 ) AS without_evidence,
-                count(*) FILTER (WHERE applies AND score IS NULL) AS unanswered,
+                count(*) FILTER (WHERE is_open) AS unanswered,
                 count(*) FILTER (WHERE state = 'not_applicable') AS not_applicable
             FROM ends
             GROUP BY indicator

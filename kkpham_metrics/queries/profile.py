@@ -65,37 +65,31 @@ def rights_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) ->
 def answers_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) -> pd.DataFrame:
     """Return every indicator of the instrument with this assessment's answer and where it came from.
 
-    Columns: code, right_code, type, text, unit, agency, illustrative, state (answered, not_applicable,
-    unanswered, no_step: a value that the steps in force do not know), value, value_found, label, score,
-    in_gap, evidence, evidence_status, note, receipt, accepted_at (UTC), accepted_by, file, sha256, sheet,
-    row_number.
+    Columns: code, right_code, type, text, unit, agency, illustrative, state (answered, not_applicable:
+    it or its right, unanswered, no_step: a value that the steps in force do not know, only_right, only_total:
+    reported above the indicators), value, value_found, label, score, in_gap, evidence, evidence_status,
+    note, receipt, accepted_at (UTC), accepted_by, file, sha256, sheet, row_number.
     """
     frame = warehouse.query(
         """
         SELECT
             indicators.code, indicators.right_code, indicators.type, indicators.text, indicators.unit,
             indicators.agency, indicators.illustrative,
-            CASE
-                WHEN answers.not_applicable THEN 'not_applicable'
-                WHEN step_scores.score IS NOT NULL THEN 'answered'
-                WHEN answers.value IS NOT NULL THEN 'no_step'
-                ELSE 'unanswered'
-            END AS state,
-            answers.value, answers.value_found, step_scores.label, step_scores.score,
-            coalesce(step_scores.in_gap, false) AS in_gap,
+            answer_states.state,
+            answers.value, answers.value_found, answer_states.label, answer_states.score,
+            answer_states.in_gap,
             answers.evidence, answers.evidence_status, answers.note,
             -- As a whole number and back: DuckDB cannot hand a moment with its zone to pandas.
             answers.receipt, make_timestamp(epoch_us(submissions.accepted_at)) AS accepted_at,
             submissions.accepted_by, submissions.file, submissions.sha256, answers.sheet, answers.row_number
-        FROM scores
-        INNER JOIN indicators ON scores.instrument = indicators.instrument
+        FROM answer_states
+        INNER JOIN indicators ON answer_states.indicator = indicators.indicator
         LEFT JOIN
-            answers ON scores.assessment = answers.assessment AND indicators.indicator = answers.indicator
-        LEFT JOIN
-            step_scores
-            ON answers.assessment = step_scores.assessment AND answers.indicator = step_scores.indicator
+            answers
+            ON answer_states.assessment = answers.assessment AND answer_states.indicator = answers.indicator
         LEFT JOIN submissions ON answers.receipt = submissions.receipt
-        WHERE scores.data_year = $data_year AND scores.stage = $stage AND scores.regency = $regency
+        WHERE answer_states.data_year = $data_year AND answer_states.stage = $stage
+            AND answer_states.regency = $regency
         ORDER BY indicators.indicator
         """,
         {"data_year": data_year, "stage": stage, "regency": regency},

@@ -76,29 +76,22 @@ def answers_by_stage(warehouse: Warehouse, data_year: int, regency: str) -> pd.D
     """Return the indicators whose score or "not applicable" is not the same in the stages that have a row.
 
     Columns: code, right_code, text; self, verified, final (indicator score; NaN where the stage has none),
-    self_state, verified_state, final_state (answered, not_applicable, unanswered, no_step; NULL where
-    nothing was recorded at that stage), evidence_status at the last stage that has a row, note of it.
+    self_state, verified_state, final_state (see `profile.answers_of`; NULL where nothing was
+    recorded at that stage), evidence_status at the last stage that has a row, note of it.
     """
     return warehouse.query(
         """
         WITH given AS (
             SELECT
-                scores.stage, list_position($stages, scores.stage) AS place, indicators.indicator,
-                indicators.code, indicators.right_code, indicators.text, step_scores.score,
+                states.stage, list_position($stages, states.stage) AS place, indicators.indicator,
+                indicators.code, indicators.right_code, indicators.text, states.score,
                 answers.evidence_status, answers.note,
-                CASE
-                    WHEN answers.not_applicable THEN 'not_applicable'
-                    WHEN step_scores.score IS NOT NULL THEN 'answered'
-                    WHEN answers.value IS NOT NULL THEN 'no_step'
-                    ELSE 'unanswered'
-                END AS state
-            FROM scores
-            INNER JOIN answers ON scores.assessment = answers.assessment
-            INNER JOIN indicators ON answers.indicator = indicators.indicator
+                states.state
+            FROM answer_states AS states
             INNER JOIN
-                step_scores
-                ON answers.assessment = step_scores.assessment AND answers.indicator = step_scores.indicator
-            WHERE scores.data_year = $data_year AND scores.regency = $regency
+                answers ON states.assessment = answers.assessment AND states.indicator = answers.indicator
+            INNER JOIN indicators ON states.indicator = indicators.indicator
+            WHERE states.data_year = $data_year AND states.regency = $regency
         )
         SELECT
             code, right_code, text,
@@ -108,8 +101,8 @@ def answers_by_stage(warehouse: Warehouse, data_year: int, regency: str) -> pd.D
             max(state) FILTER (WHERE stage = 'self') AS self_state,
             max(state) FILTER (WHERE stage = 'verified') AS verified_state,
             max(state) FILTER (WHERE stage = 'final') AS final_state,
-            arg_max(evidence_status, place) AS evidence_status,
-            arg_max(note, place) AS note
+            arg_max_null(evidence_status, place) AS evidence_status,
+            arg_max_null(note, place) AS note
         FROM given
         GROUP BY indicator, code, right_code, text
         HAVING count(DISTINCT (state, coalesce(score, -1))) > 1

@@ -112,6 +112,10 @@ def losses_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) ->
         WITH asked AS (
             SELECT * FROM scores WHERE data_year = $data_year AND stage = $stage AND regency = $regency
         ),
+        states AS (
+            SELECT * FROM answer_states
+            WHERE data_year = $data_year AND stage = $stage AND regency = $regency AND applies
+        ),
         counted AS (
             SELECT
                 right_units.*,
@@ -135,14 +139,9 @@ def losses_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) ->
         missed AS (
             SELECT
                 indicators.*, rights.top_score, rights.unit AS whole, instruments.decimals,
-                CASE
-                    WHEN step_scores.score IS NOT NULL THEN 'answered'
-                    WHEN answers.value IS NOT NULL THEN 'no_step'
-                    ELSE 'unanswered'
-                END AS state,
-                step_scores.score, answers.evidence_status,
+                states.state, states.score, answers.evidence_status,
                 -- As in 05_right_units, for the points of this indicator alone.
-                100000000 * weighed.weight * (rights.top_score - coalesce(step_scores.score, 0))
+                100000000 * weighed.weight * (rights.top_score - coalesce(states.score, 0))
                 * (rights.count_lcm // weighed.applicable) * (rights.weight_lcm // weighed.weights) AS units,
                 CASE WHEN rights.total_by_indicators THEN counted.applicable ELSE 1 END AS right_weight,
                 counted.total_weights
@@ -152,13 +151,10 @@ def losses_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) ->
             INNER JOIN weighed ON indicators.component = weighed.component AND weighed.applicable > 0
             INNER JOIN counted ON weighed.right_id = counted.right_id AND counted.basis = 'indicator'
             INNER JOIN rights ON weighed.right_id = rights.right_id
+            INNER JOIN states ON indicators.indicator = states.indicator
             LEFT JOIN
                 answers
                 ON asked.assessment = answers.assessment AND indicators.indicator = answers.indicator
-            LEFT JOIN
-                step_scores
-                ON asked.assessment = step_scores.assessment AND indicators.indicator = step_scores.indicator
-            WHERE NOT coalesce(answers.not_applicable, false)
         )
         SELECT
             code, right_code, text, agency, state, score, top_score, evidence_status,

@@ -18,7 +18,7 @@ import streamlit as st
 ALL = "semua"
 SHARED = ("tahun", "tahap", "sumber", "kab", "hak", "bahasa", "aturan")
 UNKNOWN, SAID, PENDING = "address_unknown", "address_said", "address_pending"
-UNSAID, WRITINGS = "address_unsaid", "address_writings"
+UNSAID, WRITINGS, WHOLE = "address_unsaid", "address_writings", "address_whole"
 
 
 def chosen(
@@ -49,21 +49,24 @@ def chosen_first(
 ) -> tuple[str, ...]:
     """Show a widget for the first of several choices; return it with the others that were chosen before.
 
-    A choice from outside the several stands alone. Where none was made, the first option is shown.
+    A choice from outside the several stands alone. Where none was made, the first option is shown, and the
+    address goes on saying `ALL`: only who changes it has chosen.
     """
     choices, one = list(options), f"{key}_satu"
-    several = asked_several(key, choices) or (choices[0],)
+    several = asked_several(key, choices)
     picked = st.session_state.get(one)
     if picked in choices and not _is_new(key):
-        several = _with_first(several, str(picked))
-    st.session_state[one] = several[0]
-    values = _with_first(several, str(widget(options=choices, key=one, **options_of_widget)))
-    st.session_state[key] = list(values)
-    _keep(key, ",".join(values))
-    return values
+        several = _with_first(several, str(picked), choices[0])
+    st.session_state[one] = several[0] if several else choices[0]
+    several = _with_first(several, str(widget(options=choices, key=one, **options_of_widget)), choices[0])
+    st.session_state[key] = list(several)
+    _keep(key, ",".join(several) or ALL)
+    return several or (choices[0],)
 
 
-def _with_first(several: tuple[str, ...], first: str) -> tuple[str, ...]:
+def _with_first(several: tuple[str, ...], first: str, unchosen: str) -> tuple[str, ...]:
+    if not several and first == unchosen:
+        return ()
     return (first, *(value for value in several if value != first)) if first in several else (first,)
 
 
@@ -79,6 +82,17 @@ def hold(key: str) -> None:
     """Keep a choice of another page in this page's address as it is."""
     if former := _current(key):
         _keep(key, former)
+
+
+def kept() -> dict[str, str]:
+    """Return the choices of this page that hold on every page, as they stand in its address."""
+    pending: dict[str, str] = st.session_state.get(PENDING, {})
+    return {key: pending[key] for key in SHARED if key in pending}
+
+
+def say_whole() -> None:
+    """Let the next page say its whole address, because it is opened without one."""
+    st.session_state[WHOLE] = True
 
 
 def lost(key: str, options: Iterable[str]) -> None:
@@ -102,7 +116,9 @@ def write() -> None:
     """
     choices: dict[str, str] = st.session_state.pop(PENDING, {})
     unsaid = st.session_state.pop(UNSAID, set())
-    if any(st.query_params.get(key, value) != value for key, value in choices.items()) or any(
+    if st.session_state.pop(WHOLE, False):
+        _complete(choices)
+    elif any(st.query_params.get(key, value) != value for key, value in choices.items()) or any(
         key not in st.query_params and key not in SHARED and key not in unsaid for key in choices
     ):
         st.query_params.update(choices)

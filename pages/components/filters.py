@@ -11,6 +11,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from kkpham_metrics import terms
 from kkpham_metrics.calendar import years_without_assessment
 from kkpham_metrics.instrument.assumptions import assumptions
 from kkpham_metrics.instrument.model import Instrument, instrument_for
@@ -26,7 +27,6 @@ REGENCIES, ONE_REGENCY, ONE_RIGHT = "several regencies", "one regency", "one rig
 WIDTHS = {YEAR: 1.3, STAGE: 1.15, SOURCE: 1.4, REGENCIES: 1.45, ONE_REGENCY: 1.5, RIGHT: 1.4, ONE_RIGHT: 1.4}
 RULES, RULES_WIDTH = "aturan", 1.5
 SOURCES = {COMPUTED: N_("Dihitung"), OFFICIAL: N_("Resmi")}
-STAGE_NAMES = {"mandiri": N_("Mandiri"), "terverifikasi": N_("Terverifikasi"), "final": N_("Final")}
 TITLE_WIDTH = 3.0
 
 
@@ -78,14 +78,14 @@ def _choose(workspace: Workspace, shown: list[str]) -> View:
     if STAGE in cells:
         with cells[STAGE]:
             stage = address.chosen(
-                STAGE, STAGES, stage, st.selectbox,
-                label=_("Tahap"), format_func=lambda s: _(STAGE_NAMES[s]), disabled=source == OFFICIAL,
+                STAGE, STAGES, stage, st.selectbox, label=_("Tahap"),
+                format_func=lambda s: _(terms.STAGES[STAGES[s]]), disabled=source == OFFICIAL,
             )  # fmt: skip
     instrument = instrument_for(workspace.instruments, int(year))
     regencies = _regencies(workspace, cells)
-    right = _right(instrument, cells)
-    for key, ways in {YEAR: (YEAR,), STAGE: (STAGE,), SOURCE: (SOURCE,)}.items():
-        if not set(ways) & set(shown):
+    right = _right(instrument, cells, official=source == OFFICIAL)
+    for key in (YEAR, STAGE, SOURCE):
+        if key not in shown:
             address.hold(key)
     found = _view(workspace, instrument, int(year), STAGES[stage], source, regencies, right)
     return replace(found, scored=STAGE in shown)
@@ -114,7 +114,7 @@ def _regencies(workspace: Workspace, cells: dict[str, st.delta_generator.DeltaGe
 
 
 def _right(
-    instrument: Instrument | None, cells: dict[str, st.delta_generator.DeltaGenerator]
+    instrument: Instrument | None, cells: dict[str, st.delta_generator.DeltaGenerator], *, official: bool
 ) -> tuple[str, str]:
     """Show the choice of a right; return its code and name, or two empty texts for all."""
     way = next((name for name in (RIGHT, ONE_RIGHT) if name in cells), None)
@@ -124,11 +124,17 @@ def _right(
     by_slug = {right_slug(r.name): (r.right, r.name) for r in instrument.rights.itertuples(index=False)}
     names = {slug: name for slug, (_code, name) in by_slug.items()}
     address.lost(RIGHT, names)
-    options = names if way == ONE_RIGHT else {address.ALL: _("Semua hak")} | names
+    options = {address.ALL: _("Semua hak")} | names
     with cells[way]:
-        slug = address.chosen(
-            RIGHT, options, next(iter(options)), st.selectbox, label=_("Hak"), format_func=options.get
-        )
+        if way == ONE_RIGHT:
+            slug = address.chosen_first(RIGHT, names, st.selectbox, label=_("Hak"), format_func=names.get)[0]
+        else:
+            slug = address.chosen(
+                RIGHT, options, address.ALL, st.selectbox,
+                label=_("Hak"), format_func=options.get, disabled=official,
+            )  # fmt: skip
+    if official and way == RIGHT:  # decrees say nothing of rights
+        return "", ""
     return by_slug.get(slug, ("", ""))
 
 

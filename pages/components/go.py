@@ -1,12 +1,22 @@
-"""From one page to another with the view that is shown, so that an address and Back always work."""
+"""From one page to another with the choices that hold on both, as one step for Back."""
 
-from typing import NoReturn
+from typing import Any, NoReturn
+from urllib.parse import urlencode
 
-import streamlit as st
+from streamlit.runtime.scriptrunner import RerunData, RerunException, get_script_run_ctx
 
-from pages.components.view import View
+from pages.components.address import kept, say_whole
 
 
-def to(page: str, view: View, **changes: str) -> NoReturn:
-    """Open a page (the name of its file) on the same view but for `changes` of its address."""
-    st.switch_page(f"pages/{page}.py", query_params=view.address | changes)
+def to(page: str, **changes: str) -> NoReturn:
+    """Open a page (the name of its file) with the choices of this one but for `changes` of its address.
+
+    `st.switch_page` writes the new choices into the address of the old page first, and Back would then lead
+    to a view that nobody made (Streamlit 1.67): this asks for the page itself, which then says its address.
+    """
+    say_whole()
+    context: Any = get_script_run_ctx()
+    pages = context.pages_manager.get_pages().values()
+    found = next(p["page_script_hash"] for p in pages if p["script_path"].endswith(f"{page}.py"))
+    query = urlencode(kept() | changes)
+    raise RerunException(RerunData(query_string=query, page_script_hash=found))

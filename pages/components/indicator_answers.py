@@ -77,13 +77,13 @@ def _key(name: str, view: View) -> str:
 
 def _open(view: View, code: str | None) -> None:
     if code and (code,) != view.regencies:
-        open_page.to("indikator", view, kab=code, **{KEY: view.subject})
+        open_page.to("indikator", kab=code, **{KEY: view.subject})
 
 
 def _evidence(row: Any) -> list[tuple[str, str]]:
     answered = pd.notna(row.value)
     text = formats.number(row.value) if answered else _(STATES[row.state])
-    if answered and row.label:
+    if answered and pd.notna(row.label) and row.label:
         text = f"{text} ({row.label})"
     pairs = [
         (_("Jawaban"), text),
@@ -94,7 +94,7 @@ def _evidence(row: Any) -> list[tuple[str, str]]:
     return [
         *pairs,
         (_("Celah teks"), _("nilai jatuh pada celah dalam teks peraturan") if row.in_gap else ""),
-        (_("Data dukung"), row.evidence or _("tidak disebut")),
+        (_("Data dukung"), row.evidence if pd.notna(row.evidence) and row.evidence else _("tidak disebut")),
         (_("Status data dukung"), _(terms.EVIDENCE[row.evidence_status])),
         (_("Catatan"), row.note),
         (_("Berkas"), row.file),

@@ -32,10 +32,12 @@ def facts(indicator: dict[str, Any]) -> None:
     listing(pairs)
 
 
-def listing(pairs: list[tuple[str, str]]) -> None:
+def listing(pairs: list[tuple[str, Any]]) -> None:
     """Show names with their values, those without a value left out; values are shown as they are."""
     rows = "".join(
-        f"<dt>{html.escape(name)}</dt><dd>{html.escape(str(value))}</dd>" for name, value in pairs if value
+        f"<dt>{html.escape(name)}</dt><dd>{html.escape(str(value))}</dd>"
+        for name, value in pairs
+        if pd.notna(value) and value
     )
     st.html(f"{LISTING}<dl class='kkp-facts'>{rows}</dl>")
 

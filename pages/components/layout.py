@@ -70,4 +70,4 @@ def card(key: str, colour: str, label: str, value: str, delta: str = "", *, tone
 
 def literal(text: str) -> str:
     """Return text (a category's name may come from an imported workbook) that Markdown leaves alone."""
-    return re.sub(r"([\\`*_\[\]:$<>~])", r"\\\1", text)
+    return re.sub(r"([\\`*_\[\]:$<>~#])", r"\\\1", text)

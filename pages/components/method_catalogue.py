@@ -9,6 +9,7 @@ from kkpham_metrics.instrument.catalogue import catalogue, search
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.words import _
 from pages.components import address, go, method_text, tables
+from pages.components.layout import literal
 from pages.components.view import View
 
 ROW_HEIGHT, ROWS = 96, 4
@@ -29,7 +30,7 @@ def show(view: View, instrument: Instrument) -> None:
     said = _(
         "{found} dari {all} indikator. Pilih satu baris untuk membuka indikatornya.",
         found=len(found),
-        all=len(every),
+        all=len(own),
     )
     method_text.line(method_text.text(said))
     asked = _("{instrument}, dicari: {words}", instrument=view.instrument, words=wanted)
@@ -41,7 +42,7 @@ def show(view: View, instrument: Instrument) -> None:
         columns=_widths(table),
     )  # fmt: skip
     if row is not None:
-        go.to("indikator", view, indikator=str(found["code"].iloc[row]))
+        go.to("indikator", indikator=str(found["code"].iloc[row]))
 
 
 # The version names the rules and the language the words, so the instrument need not be hashed.
@@ -56,7 +57,7 @@ def _nothing(view: View, wanted: str) -> None:
         remedy = _("Kurangi katanya, atau pilih Semua hak: kini hanya {right}.", right=view.right_name)
     else:
         remedy = _("Kurangi katanya, atau tulis sebagian kata saja, misalnya “didik”.")
-    st.info(method_text.literal(f"{said} {remedy}"))
+    st.info(literal(f"{said} {remedy}"))
 
 
 def _table(found: pd.DataFrame) -> pd.DataFrame:

@@ -109,7 +109,7 @@ def _shape(view: View, instrument: Instrument) -> None:
     tables.behind("susunan", _("Indikator menurut hak dan jenis"), view, lambda: _shape_table(frame))
     if code:
         names = dict(zip(frame["right"], frame["right_name"], strict=True))
-        go.to("metodologi", view, bagian="katalog", hak=right_slug(names[code]))
+        go.to("metodologi", bagian="katalog", hak=right_slug(names[code]))
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)

@@ -153,7 +153,7 @@ def _ledger(workspace: Workspace, view: View) -> None:
 
 
 def _receipts(workspace: Workspace) -> pd.DataFrame:
-    frame = ask(sources.receipts, workspace.warehouse)
+    frame = sources.receipts(workspace.warehouse)  # never from a cache: what is withdrawn shows too
     withdrawals = workspace.ledger.withdrawals
     return pd.DataFrame(
         {

@@ -84,8 +84,3 @@ def link(address: str) -> str:
         return html.escape(address)
     site = html.escape(address.split("/")[2])
     return f'<a href="{html.escape(address)}" target="_blank" rel="noopener noreferrer">{site}</a>'
-
-
-def literal(plain: str) -> str:
-    """Return a text that someone typed so that Markdown shows it literally."""
-    return re.sub(r"([\\`*_\[\]:$<>~#])", r"\\\1", plain)

@@ -14,7 +14,7 @@ from kkpham_metrics.instrument.store import versions
 from kkpham_metrics.ledger import ledger_state
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.warehouse import Warehouse
-from kkpham_metrics.words import _
+from kkpham_metrics.words import N_, _
 from kkpham_metrics.workspace import Workspace, open_workspace
 from pages.components.address import asked
 
@@ -63,7 +63,7 @@ def boundaries() -> tuple[dict[str, Any], pd.DataFrame, str, tuple[str, ...]]:
         layer = load_boundaries()
     except BoundaryError as error:
         layer = load_boundaries(SHIPPED)
-        problems = (f"{error.message} {error.remedy} {_('Sementara dipakai batas bawaan.')}",)
+        problems = (f"{error.message} {error.remedy}", N_("Sementara dipakai batas bawaan."))
     return to_geojson(layer), label_points(layer), layer.source, (*problems, *layer.problems)
 
 

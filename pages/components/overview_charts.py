@@ -31,7 +31,7 @@ def clickable_map(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> 
     alt = alt_text_map(frame, categories)
     _open(charts.show(figure, "peta", alt, view, "nilai" if by_score else "", clickable=True), view)
     for note in office.boundaries()[3]:
-        banner([(_("Batas wilayah."), note)])
+        banner([(_("Batas wilayah."), _(note))])
 
 
 def clickable_ranking(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
@@ -94,4 +94,4 @@ def _colour() -> str:
 
 def _open(code: str | None, view: View) -> None:
     if code:
-        open_page.to("kabupaten", view, kab=code)
+        open_page.to("kabupaten", kab=code)

@@ -24,7 +24,7 @@ def answers(warehouse: Warehouse, view: View, code: str) -> None:
     row = tables.show(_table(frame), "jawaban", title, view, height=420, select=True)
     st.caption(_("Pilih baris untuk membuka indikatornya: jawaban semua daerah, langkah nilai, data dukung."))
     if row is not None:
-        go.to("indikator", view, indikator=str(frame["code"].iloc[row]), kab=code)
+        go.to("indikator", indikator=str(frame["code"].iloc[row]), kab=code)
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from kkpham_metrics.figures.waterfall import (
     waterfall,
 )
 from kkpham_metrics.figures.waterfall_rows import part_name
-from kkpham_metrics.queries import change
+from kkpham_metrics.queries import assessments, change
 from kkpham_metrics.queries.change_steps import steps
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
@@ -28,19 +28,28 @@ COMPARED = "banding"
 MOST = 11  # indicators are drawn one by one as long as the picture is as high as that of the rights
 
 
-def show(warehouse: Warehouse, view: View, code: str) -> None:
+def show(warehouse: Warehouse, view: View, code: str, *, scored: bool) -> None:
     """Show why the total of a regency (its code) differs from that of another year under one instrument.
 
-    A click on a right opens its indicators; without one `view.right`, else the right that changed most.
+    `scored` says whether the year shown has a total. A click on a right opens its indicators; without one
+    `view.right`, else the right that changed most.
     """
     heading, choice = st.columns([3, 1], vertical_alignment="bottom")
     heading.subheader(_("Mengapa nilai berubah"), anchor=False)
+    if not scored:
+        _sentence(
+            _(
+                "Tahun data {year} belum dapat dinilai pada tahap ini, sehingga belum ada perbandingan.",
+                year=str(view.data_year),
+            )
+        )
+        return
     years = ask(change.compared_years, warehouse, view.data_year, view.stage, code)
     if not years:
         _nothing_to_compare(warehouse, view, code)
         return
     with choice:
-        former = _chosen_year(view, years)
+        former = _chosen_year(warehouse, view, years)
     parts = ask(change.change_by_right, warehouse, view.data_year, former, view.stage, (code,))
     if parts["kind"].iloc[0] == "total_only":
         _not_explained(parts, (former, view.data_year))
@@ -58,10 +67,12 @@ def show(warehouse: Warehouse, view: View, code: str) -> None:
     _indicator_table(of_right, frame, former)
 
 
-def _chosen_year(view: View, years: list[int]) -> int:
-    """Let one of the years be chosen; the last one before the year shown comes first."""
-    earlier = [year for year in years if year < view.data_year]
-    default = earlier[0] if earlier else years[-1]
+def _chosen_year(warehouse: Warehouse, view: View, years: list[int]) -> int:
+    """Let one of the years be chosen; first comes that of the key figures, else the last one before."""
+    default = ask(assessments.previous_year, warehouse, view.data_year, view.stage)
+    if default not in years:
+        earlier = [year for year in years if year < view.data_year]
+        default = earlier[0] if earlier else years[-1]
     label = _("Dibandingkan dengan tahun data")
     return int(address.chosen(COMPARED, map(str, years), str(default), st.selectbox, label=label))
 

@@ -72,7 +72,7 @@ def _figure(view: View, order: str, dark: bool, _rights: pd.DataFrame) -> go_.Fi
 
 
 def _open_right(view: View, code: str, name: str) -> None:
-    go.to("hak", view, hak=right_slug(name), kab=code)
+    go.to("hak", hak=right_slug(name), kab=code)
 
 
 def _findings(rights: pd.DataFrame, since: pd.DataFrame, regency: pd.Series) -> list[str]:
@@ -83,7 +83,8 @@ def _findings(rights: pd.DataFrame, since: pd.DataFrame, regency: pd.Series) -> 
     if scored["score"].nunique() > 1:
         least = scored[scored["score"] == scored["score"].min()]
         best = scored[scored["score"] == scored["score"].max()]
-        said.append(f"<b>{html.escape(_weakest(least))}</b> {html.escape(_since(least.iloc[0]))}")
+        since_when = [_since(row, name) for row, name in _since_groups(least)]
+        said.append(f"<b>{html.escape(_weakest(least))}</b> {html.escape(' '.join(since_when))}")
         said += map(html.escape, [*_farthest(scored, least), _strongest(best)])
     elif len(scored):
         said.append(html.escape(_("Semua hak yang dinilai bernilai sama.")))
@@ -123,9 +124,25 @@ def _farthest(scored: pd.DataFrame, least: pd.DataFrame) -> list[str]:
     return [said]
 
 
-def _since(row: pd.Series) -> str:
-    """Return since when a right is the weakest and under the median."""
-    said = [_("Terendah sejak data tahun {year}.", year=str(int(row["lowest_since"])))]
+def _since_groups(least: pd.DataFrame) -> list[tuple[pd.Series, str]]:
+    """Return a row of each group of the weakest rights of which the same can be said, with their names.
+
+    Without names where it is said of all of them.
+    """
+    groups = least.groupby(["lowest_since", "below_since", "median"], dropna=False, sort=False)
+    if groups.ngroups == 1:
+        return [(least.iloc[0], "")]
+    return [(rows.iloc[0], listed(rows["right_name"].tolist())) for _key, rows in groups]
+
+
+def _since(row: pd.Series, names: str) -> str:
+    """Return since when a right is the weakest and under the median; `names` are said where there are any."""
+    year = str(int(row["lowest_since"]))
+    said = [
+        _("{names}: terendah sejak data tahun {year}.", names=names, year=year)
+        if names
+        else _("Terendah sejak data tahun {year}.", year=year)
+    ]
     if pd.notna(row["below_since"]):
         said.append(
             _(
@@ -143,7 +160,7 @@ def _since(row: pd.Series) -> str:
 def _basis(regency: pd.Series) -> list[str]:
     """Return what the total rests on and which categories are open."""
     bases = spoken(terms.BASES)
-    parts = [_("Dasar nilai: {basis}", basis=bases[regency["basis"]])] if regency["basis"] else []
+    parts = [_("Dasar nilai: {basis}", basis=bases[regency["basis"]])] if pd.notna(regency["basis"]) else []
     if pd.notna(regency["mean"]):
         parts.append(_("rata-rata hak {score}", score=formats.score(regency["mean"])))
     if pd.notna(regency["bonus"]):
@@ -191,7 +208,7 @@ def _losses(view: View, code: str, rights: pd.DataFrame, losses: pd.DataFrame) -
     widths = {name: st.column_config.Column(width=width) for name, width in zip(table, pixels, strict=False)}
     row = tables.show(table, "penyebab", title, view, height=213, select=True, columns=widths)
     if row is not None:
-        go.to("indikator", view, indikator=str(found["code"].iloc[row]), kab=code)
+        go.to("indikator", indikator=str(found["code"].iloc[row]), kab=code)
 
 
 def _focus(view: View, rights: pd.DataFrame) -> pd.Series | None:

@@ -38,7 +38,7 @@ def show(warehouse: Warehouse, view: View, code: str) -> None:
         clicked = charts.show(figure, "tahap_hak", alt, view, clickable=True)
         if clicked and clicked != TOTAL:
             name = rights.set_index("right_code").loc[clicked, "right_name"]
-            go.to("hak", view, hak=right_slug(name), kab=code)
+            go.to("hak", hak=right_slug(name), kab=code)
     with right:
         st.html(f'<p class="kkp-state">{html.escape(alt)}</p>')
         tables.show(_totals_table(totals), "tahap_total", _("Nilai total per tahap"), view)
@@ -112,7 +112,7 @@ def _answers(frame: pd.DataFrame, view: View, code: str) -> None:
     columns[_("Catatan terakhir")] = frame["note"]
     row = tables.show(pd.DataFrame(columns), "tahap_indikator", title, view, height=320, select=True)
     if row is not None:
-        go.to("indikator", view, indikator=str(frame["code"].iloc[row]), kab=code)
+        go.to("indikator", indikator=str(frame["code"].iloc[row]), kab=code)
 
 
 def _said(frame: pd.DataFrame, stage: str) -> pd.Series:

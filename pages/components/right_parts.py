@@ -17,6 +17,7 @@ from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import N_, _, spoken
 from pages.components import address, charts, tables
 from pages.components import go as open_page
+from pages.components.layout import literal
 from pages.components.office import ask
 from pages.components.view import View, right_slug
 
@@ -55,9 +56,9 @@ def matrix(warehouse: Warehouse, view: View) -> None:
         regency, _slash, right = clicked.partition("/")
         slug = right_slug(str(frame.loc[frame["right_code"] == right, "right_name"].iloc[0]))
         if regency:
-            open_page.to("kabupaten", view, kab=regency, hak=slug)
+            open_page.to("kabupaten", kab=regency, hak=slug)
         elif right != view.right:
-            open_page.to("hak", view, hak=slug, **{PART: MATRIX})
+            open_page.to("hak", hak=slug, **{PART: MATRIX})
     tables.behind("nilai-semua-hak", title, view, lambda: _wide(frame))
 
 
@@ -69,9 +70,10 @@ def types(warehouse: Warehouse, view: View, regencies: list[str], *, typed: bool
     asked_for = (view.data_year, view.stage, view.right, tuple(regencies))
     frame = ask(questions.type_profile, warehouse, *asked_for)
     if not typed:
-        st.info(
-            _("{title} tidak membagi indikator menjadi struktur, proses, dan hasil.", title=view.instrument)
+        said = _(
+            "{title} tidak membagi indikator menjadi struktur, proses, dan hasil.", title=view.instrument
         )
+        st.info(literal(said))
         return
     if frame.empty:
         st.info(_("Tidak ada nilai hak ini yang dihitung dari indikator, sehingga jenisnya tidak diketahui."))
@@ -81,7 +83,7 @@ def types(warehouse: Warehouse, view: View, regencies: list[str], *, typed: bool
         _types(view, charts.dark(), frame), "jenis", alt_text_types(frame), view, clickable=True
     )
     if clicked:
-        open_page.to("kabupaten", view, kab=clicked)
+        open_page.to("kabupaten", kab=clicked)
     st.caption(
         _(
             "Poin yang diperoleh terhadap poin yang mungkin, dari daerah yang dinilai dari indikator. "
@@ -118,7 +120,7 @@ def indicators(warehouse: Warehouse, view: View) -> None:
         columns=_widths(),
     )  # fmt: skip
     if row is not None:
-        open_page.to("indikator", view, indikator=str(frame["code"].iloc[row]))
+        open_page.to("indikator", indikator=str(frame["code"].iloc[row]))
     st.caption(
         _(
             "Pilih satu baris untuk membuka jawaban, langkah penilaian, dan data dukungnya. "

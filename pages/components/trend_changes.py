@@ -14,6 +14,7 @@ from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
 from pages.components import absence, charts, marks, tables, trend_parts
 from pages.components import go as open_page
+from pages.components.layout import literal
 from pages.components.office import ask
 from pages.components.trend_period import say
 from pages.components.view import View
@@ -33,7 +34,7 @@ def show(warehouse: Warehouse, view: View) -> None:
             "menurut {title} pada tahap ini. Nilai menurut instrumen lain tidak sebanding.",
             year=str(view.data_year), title=view.instrument,
         )  # fmt: skip
-        st.info(said)
+        st.info(literal(said))
     else:
         _changes(warehouse, view, former)
     marks.footer(view)
@@ -52,7 +53,7 @@ def _changes(warehouse: Warehouse, view: View, former: int) -> None:
     figure = _figure(view, former, charts.dark(), compared)
     code = charts.show(figure, "perubahan", alt_text_changes(frame), view, str(former), clickable=True)
     if code:
-        open_page.to("kabupaten", view, kab=code)
+        open_page.to("kabupaten", kab=code)
     title = _("Perubahan {former} ke {year}", former=former, year=view.data_year)
     tables.behind("perubahan", title, view, lambda: _table(frame, view, former))
     if not view.right:

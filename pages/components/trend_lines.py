@@ -13,6 +13,7 @@ from kkpham_metrics.selection import only
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import N_, _
 from pages.components import address, charts, marks, tables
+from pages.components.layout import literal
 from pages.components.marks import show_unknown_address
 from pages.components.office import ask
 from pages.components.trend_period import open_place, say, why_parted
@@ -43,7 +44,7 @@ def show(warehouse: Warehouse, asked: View, view: View, years: pd.DataFrame, bri
     which = (view.stage, asked.instrument_id, asked.right, bridged)
     lines, means = ask(trend.lines, warehouse, *which), ask(trend.means, warehouse, *which)
     if means.empty:
-        st.info(_("Belum ada nilai hak {right} pada tahap ini.", right=asked.right_name))
+        st.info(literal(_("Belum ada nilai hak {right} pada tahap ini.", right=asked.right_name)))
         return
     cut_offs = ask(paths.cut_offs, warehouse)
     cut_offs = cut_offs.head(0) if asked.right else cut_offs

@@ -96,4 +96,4 @@ def open_place(place: str | None, view: View) -> None:
     """Open the page of the regency and data year that were clicked: "61.01 2023"."""
     if place:
         code, year = place.split()
-        go.to("kabupaten", view, kab=code, tahun=year)
+        go.to("kabupaten", kab=code, tahun=year)

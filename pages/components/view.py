@@ -8,7 +8,6 @@ from datetime import date
 
 from kkpham_metrics import formats
 from kkpham_metrics.words import N_, _
-from pages.components.address import ALL
 
 # Names of the choices in the address.
 YEAR, STAGE, SOURCE, KAB, RIGHT, LANGUAGE = "tahun", "tahap", "sumber", "kab", "hak", "bahasa"
@@ -96,18 +95,6 @@ class View:
         """Return the sentences that must travel with a table of this view."""
         assumed = (_("Masih andaian: {rules}.", rules=", ".join(self.assumptions)),) * bool(self.assumptions)
         return (self.sentence, *self.marks, self.origin, *(() if self.official else assumed))
-
-    @property
-    def address(self) -> dict[str, str]:
-        """Return the choices as they stand in a page's address."""
-        return {
-            YEAR: str(self.data_year),
-            STAGE: WORDS[self.stage],
-            SOURCE: self.source,
-            KAB: ",".join(self.regencies) or ALL,
-            RIGHT: right_slug(self.right_name) if self.right else ALL,
-            LANGUAGE: self.language,
-        }
 
     def file_name(self, *parts: str) -> str:
         """Return a file's name without ending that tells this view from every other one."""

@@ -1,5 +1,9 @@
 """Indikator: the answers to one indicator down to file, sheet and row, in every state of the data."""
 
+from streamlit.testing.v1 import AppTest
+
+from tests.app.conftest import Page
+
 ASKED = {"tahun": "2023", "tahap": "terverifikasi", "indikator": "06.H.01"}
 
 
@@ -102,3 +106,26 @@ def test_a_gap_of_the_regulation_is_told(open_page, load):
     steps = table(page, "Jumlah daerah")
     assert steps["Jawaban"].iloc[1] == "lebih dari 110 sampai kurang dari 111: celah dalam teks peraturan"
     assert steps["Jumlah daerah"].iloc[1] == 1
+
+
+def test_what_is_not_there_is_not_written_as_a_number():
+    # A value that no step knows has no label, and a row may come without a note.
+    app = AppTest.from_string(
+        """
+from types import SimpleNamespace
+import pandas as pd
+from pages.components import indicator_answers
+
+row = dict.fromkeys(("label", "score", "evidence", "note", "sheet"), float("nan"))
+row |= {"regency": "61.01", "name": "Sambas", "state": "no_step", "value": 5.0, "in_gap": False}
+row |= {"evidence_status": "missing", "file": "a.csv", "row_number": 2, "receipt": "K", "sha256": "0"}
+row |= {"accepted_at": pd.Timestamp("2026-01-01", tz="UTC"), "accepted_by": "uji"}
+indicator_answers.opened(SimpleNamespace(regencies=("61.01",)), pd.DataFrame([row]))
+"""
+    )
+    page = Page(app.run())
+    assert not app.exception
+    assert "<dd>5</dd>" in page.words
+    assert "a.csv" in page.words
+    assert "nan" not in page.words.lower()
+    assert "<dd>tidak disebut</dd>" in page.words

@@ -22,7 +22,7 @@ def table(page, key: str) -> pd.DataFrame:
 def opened(monkeypatch) -> list[dict[str, str]]:
     """Where the page wanted to go: the page and the changes of the address, instead of going there."""
     found: list[dict[str, str]] = []
-    monkeypatch.setattr(go, "to", lambda page, view, **changes: found.append({"page": page, **changes}))
+    monkeypatch.setattr(go, "to", lambda page, **changes: found.append({"page": page, **changes}))
     return found
 
 
@@ -317,6 +317,38 @@ def test_a_right_of_an_imported_workbook_is_shown_as_text(open_page, load, ledge
     assert not page.app.exception
     assert "<img" not in "\n".join(e.proto.body for e in page.app.get("html"))
     assert not any("[k](" in info.value for info in page.app.info)
+
+
+def test_since_when_is_said_of_each_of_the_weakest_rights(open_page, load):
+    load(
+        "2022,Sambas,final,right,01,40,\n2022,Sambas,final,right,02,60,\n2022,Sambas,final,right,03,70,\n"
+        "2023,Sambas,final,right,01,30,\n2023,Sambas,final,right,02,30,\n2023,Sambas,final,right,03,70,\n"
+    )
+    words = open_page("kabupaten", kab="61.01", tahun="2023", tahap="final").words
+    first, second, third = office_rights()[:3]
+    assert f"Yang paling menahan: {first} dan {second} (30,00)." in words
+    assert f"{first}: terendah sejak data tahun 2022." in words
+    assert f"{second}: terendah sejak data tahun 2023." in words
+    assert f"Terkuat: {third} (70,00)." in words
+
+
+def office_rights() -> list[str]:
+    from kkpham_metrics.instrument.model import load_shipped
+
+    rules = next(i for i in load_shipped() if i.id == "22-2021")
+    return rules.rights["name"].tolist()
+
+
+def test_nothing_is_owed_for_a_reported_right(open_page, load):
+    load(
+        "2023,Sambas,final,indicator,01.S.01,1,\n2023,Sambas,final,right,06,80,\n"
+        "2023,Sambas,final,right,07,,ya\n"
+    )
+    at = {"kab": "61.01", "tahun": "2023", "tahap": "final"}
+    owed = table(open_page("kabupaten", bagian="data-dukung", **at), "data-dukung")
+    assert not owed["Indikator tanpa data dukung"].str.contains("06.").any()
+    states = table(open_page("kabupaten", bagian="jawaban", **at), "jawaban").set_index("Kode")["Keadaan"]
+    assert states[["06.S.01", "07.S.01"]].tolist() == ["hanya nilai hak terlapor", "tidak berlaku"]
 
 
 def test_guide_opens(open_page):

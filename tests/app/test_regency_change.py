@@ -6,12 +6,15 @@ from streamlit.testing.v1 import AppTest
 from tests.app.conftest import Page
 
 PAGE = """
+from kkpham_metrics.queries import province
 from pages.components import address, office, regency_change
 from pages.components.filters import ONE_REGENCY, RIGHT, STAGE, YEAR, header
 
 workspace = office.workspace()
 view = header("Uji", workspace, (YEAR, STAGE, ONE_REGENCY, RIGHT))
-regency_change.show(workspace.warehouse, view, view.regencies[0])
+code = view.regencies[0]
+frame = province.overview(workspace.warehouse, view.data_year, view.stage).set_index("regency")
+regency_change.show(workspace.warehouse, view, code, scored=frame.loc[code, "state"] == "scored")
 address.write()
 """
 
@@ -70,6 +73,27 @@ def test_a_year_under_another_instrument_is_not_compared(open_change, load):
 def test_one_year_alone_says_that_nothing_is_compared(open_change, load):
     load("2021,Sambas,final,total,,70,\n")
     assert "belum ada perbandingan" in open_change(tahun="2021", tahap="final", kab="61.01").words
+
+
+def test_a_year_that_cannot_be_scored_says_so(open_change, load):
+    load(
+        "2021,Sambas,final,total,,70,\n2023,Sambas,final,indicator,01.S.01,,\n"
+        "2023,Mempawah,final,total,,60,\n"
+    )
+    words = open_change(tahun="2023", tahap="final", kab="61.01").words
+    assert "Tahun data 2023 belum dapat dinilai" in words
+    assert "Belum ada tahun data lain" not in words
+
+
+def test_the_year_of_the_key_figures_comes_first(open_change, load):
+    # In 2022 only one of three sent anything: the key figures compare with 2021.
+    load(
+        "".join(f"{y},61.0{n},final,total,,{60 + n},\n" for y in (2021, 2023) for n in (1, 2, 3))
+        + "2022,61.01,final,total,,50,\n"
+    )
+    page = open_change(tahun="2023", tahap="final", kab="61.01")
+    assert page.app.selectbox(key="banding").value == "2021"
+    assert page.app.selectbox(key="banding").options == ["2022", "2021"]
 
 
 def test_reported_totals_are_compared_but_not_explained(open_change, load):

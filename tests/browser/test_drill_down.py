@@ -19,16 +19,6 @@ def choose_row(page: Page, key: str, row: int) -> None:
     table.click(position={"x": MIDDLE_OF_BOX, "y": HEAD + HEIGHT_OF_ROW * row + HEIGHT_OF_ROW // 2})
 
 
-def back_to(page: Page, address: str) -> None:
-    """Press Back until the address is there: Streamlit makes two steps of a change of page with choices."""
-    for _ in range(3):
-        page.go_back()
-        page.wait_for_timeout(800)
-        if re.search(address, page.url):
-            return
-    raise AssertionError(f"Back never came to {address}: {page.url}")
-
-
 def click_regency(page: Page, code: str) -> None:
     place = page.evaluate(
         """code => [...document.querySelectorAll('.st-key-peta .choroplethlayer path')]
@@ -64,12 +54,17 @@ def test_map_regency_right_indicator_evidence_and_back(demonstration, visit):
     expect(page.get_by_text("contoh-2023-terverifikasi.csv").first).to_be_visible()
     evidence = page.url
 
-    back_to(page, r"/hak\?.*bagian=indikator")
-    back_to(page, r"/kabupaten\?")
+    # One press for each step that was made, each to exactly what was left there.
+    page.go_back()
+    page.wait_for_url(re.compile(r"/hak\?.*bagian=indikator"))
+    page.go_back()
+    page.wait_for_url(re.compile(r"/hak\?(?!.*bagian=indikator)"))
+    page.go_back()
+    page.wait_for_url(re.compile(r"/kabupaten\?.*hak=semua"))
     page.get_by_role("heading", name="Kabupaten Ketapang").first.wait_for()
-    back_to(page, r":\d+/\?")
+    page.go_back()
     wait_for_map(page)
-    assert "kabupaten" not in page.url
+    assert "kab=semua" in page.url
 
     again = visit(evidence)
     expect(again.get_by_text("SHA-256")).to_be_visible()

@@ -82,6 +82,15 @@ def test_the_alternative_text_states_the_finding(rights):
     assert alt_text_profile(rights.tail(2)) == "Tidak ada hak yang bernilai sendiri."
 
 
+def test_all_of_equal_ends_are_named(rights):
+    tied = pd.concat([rights, rights.head(2).assign(right_code=["05", "06"], right_name=["Pangan", "Air"])])
+    said = alt_text_profile(tied)
+    assert "Hak terlemah Bantuan hukum dan Pangan (40,00)" in said
+    assert "terkuat Informasi <b>publik</b> dan Air (72,50)." in said
+    level = alt_text_profile(rights.assign(score=rights["score"].where(rights["score"].isna(), 50.0)))
+    assert level.startswith("Semua hak yang dinilai bernilai sama.")
+
+
 def test_long_names_take_two_lines(rights, caption):
     long = rights.assign(right_name="Lingkungan yang baik dan sehat serta perumahan yang layak")
     assert all(name.count("<br>") == 1 for name in right_profile(long, caption).layout.yaxis.ticktext)
