@@ -1,6 +1,7 @@
 """The floor of `first_chart`: a bare Streamlit page with one Plotly map of the same fourteen regencies.
 
-Run by `streamlit run` from the project's folder, so that it has the same configuration and topology.
+Run by `first_chart` from the project's folder, so that it has the same configuration and shapes, as a copy
+beside a copy of static/, where Streamlit serves the topology from.
 """
 
 import json
@@ -9,8 +10,7 @@ from pathlib import Path
 import plotly.graph_objects as go
 import streamlit as st
 
-LAYER = Path(__file__).parents[1] / "geo" / "kalbar_kabkota.geojson"
-SHAPES = json.loads(LAYER.read_text(encoding="utf-8"))
+SHAPES = json.loads(Path("geo/kalbar_kabkota.geojson").read_text(encoding="utf-8"))
 CODES = [feature["id"] for feature in SHAPES["features"]]
 
 figure = go.Figure(go.Choropleth(geojson=SHAPES, locations=CODES, z=list(range(len(CODES)))))
