@@ -118,9 +118,7 @@ def test_a_row_of_the_catalogue_opens_its_indicator(open_page, monkeypatch):
     page = open_page("metodologi", tahun="2023", bagian="katalog", cari="bantuan hukum")
     code = page.app.dataframe[0].value["Kode"].iloc[1]
     monkeypatch.setattr("pages.components.tables.show", lambda *args, **kwargs: 1)
-    monkeypatch.setattr(
-        "pages.components.go.to", lambda page, **changes: opened.append((page, changes))
-    )
+    monkeypatch.setattr("pages.components.go.to", lambda page, **changes: opened.append((page, changes)))
     page.app.run()
     assert opened == [("indikator", {"indikator": code})]
 
