@@ -19,6 +19,7 @@ ALL = "semua"
 SHARED = ("tahun", "tahap", "sumber", "kab", "hak", "bahasa", "aturan")
 UNKNOWN, SAID, PENDING = "address_unknown", "address_said", "address_pending"
 UNSAID, WRITINGS, WHOLE = "address_unsaid", "address_writings", "address_whole"
+COMPLETED = "address_completed"
 
 
 def chosen(
@@ -84,6 +85,16 @@ def hold(key: str) -> None:
         _keep(key, former)
 
 
+def complete() -> None:
+    """Complete the address as soon as the choices of all pages stand: who goes Back at once loses nothing."""
+    choices = kept()
+    changed = any(st.query_params.get(key, value) != value for key, value in choices.items())
+    lacking = any(key not in st.query_params for key in choices)
+    if st.session_state.pop(WHOLE, False) or (lacking and not changed):
+        _complete(choices)
+        st.session_state[COMPLETED] = True
+
+
 def kept() -> dict[str, str]:
     """Return the choices of this page that hold on every page, as they stand in its address."""
     pending: dict[str, str] = st.session_state.get(PENDING, {})
@@ -104,7 +115,7 @@ def lost(key: str, options: Iterable[str]) -> None:
 
 def begin() -> None:
     """Forget what a page that was left in the middle of its run did not write."""
-    for key in (PENDING, UNSAID):
+    for key in (PENDING, UNSAID, COMPLETED):
         st.session_state.pop(key, None)
 
 
@@ -116,13 +127,14 @@ def write() -> None:
     """
     choices: dict[str, str] = st.session_state.pop(PENDING, {})
     unsaid = st.session_state.pop(UNSAID, set())
+    completed = st.session_state.pop(COMPLETED, False)
     if st.session_state.pop(WHOLE, False):
         _complete(choices)
     elif any(st.query_params.get(key, value) != value for key, value in choices.items()) or any(
         key not in st.query_params and key not in SHARED and key not in unsaid for key in choices
     ):
         st.query_params.update(choices)
-    elif any(key not in st.query_params for key in choices if key not in unsaid):
+    elif not completed and any(key not in st.query_params for key in choices if key not in unsaid):
         _complete(choices)
     st.session_state.update({_written(key): value for key, value in choices.items()})
 

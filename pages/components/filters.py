@@ -41,6 +41,7 @@ def header(title: str | Callable[[View], str], workspace: Workspace, filters: It
     left, right = st.columns([TITLE_WIDTH, wide], vertical_alignment="bottom")
     with right:
         found = _choose(workspace, shown)
+    address.complete()
     with left:
         st.title(title if isinstance(title, str) else title(found), anchor=False)
         st.html(f'<p class="kkp-state">{html.escape(found.sentence)}</p>')
