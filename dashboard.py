@@ -27,5 +27,6 @@ page = st.navigation(
     },
     position="top",
 )
+address.on(page.url_path)
 page.run()
 address.write()

@@ -19,7 +19,7 @@ ALL = "semua"
 SHARED = ("tahun", "tahap", "sumber", "kab", "hak", "bahasa", "aturan")
 UNKNOWN, SAID, PENDING = "address_unknown", "address_said", "address_pending"
 UNSAID, WRITINGS, WHOLE = "address_unsaid", "address_writings", "address_whole"
-COMPLETED = "address_completed"
+COMPLETED, PAGE = "address_completed", "address_page"
 
 
 def chosen(
@@ -86,13 +86,18 @@ def hold(key: str) -> None:
 
 
 def complete() -> None:
-    """Complete the address as soon as the choices of all pages stand: who goes Back at once loses nothing."""
+    """Say what the address lacks of the choices of all pages, in the step that is there.
+
+    A page opened from the menu lacks them; a step of its own would lead Back to where it is written again.
+    It is said as soon as the choices stand: who goes Back at once loses nothing.
+    """
     choices = kept()
     changed = any(st.query_params.get(key, value) != value for key, value in choices.items())
     lacking = any(key not in st.query_params for key in choices)
-    if st.session_state.pop(WHOLE, False) or (lacking and not changed):
-        _complete(choices)
+    whole = st.session_state.pop(WHOLE, False)
+    if not st.session_state.get(COMPLETED) and (whole or (lacking and not changed)):
         st.session_state[COMPLETED] = True
+        _replace(choices)
 
 
 def kept() -> dict[str, str]:
@@ -113,6 +118,11 @@ def lost(key: str, options: Iterable[str]) -> None:
         st.session_state.setdefault(UNKNOWN, {})[key] = former
 
 
+def on(page: str) -> None:
+    """Note whose address is going to be written: a page's name in the address, "" for the first."""
+    st.session_state[PAGE] = page
+
+
 def begin() -> None:
     """Forget what a page that was left in the middle of its run did not write."""
     for key in (PENDING, UNSAID, COMPLETED):
@@ -120,22 +130,12 @@ def begin() -> None:
 
 
 def write() -> None:
-    """Write all choices of a page into its address at once.
-
-    What the visitor changed is a step for Back. What the address only lacked (a page opened from the menu)
-    completes the step that is there: a step of its own would lead Back to where it is written again.
-    """
+    """Write all choices of a page into its address at once: what the visitor changed is a step for Back."""
+    complete()  # where a page has no header
     choices: dict[str, str] = st.session_state.pop(PENDING, {})
     unsaid = st.session_state.pop(UNSAID, set())
-    completed = st.session_state.pop(COMPLETED, False)
-    if st.session_state.pop(WHOLE, False):
-        _complete(choices)
-    elif any(st.query_params.get(key, value) != value for key, value in choices.items()) or any(
-        key not in st.query_params and key not in SHARED and key not in unsaid for key in choices
-    ):
+    if any(_differs(key, value) for key, value in choices.items() if key not in unsaid):
         st.query_params.update(choices)
-    elif not completed and any(key not in st.query_params for key in choices if key not in unsaid):
-        _complete(choices)
     st.session_state.update({_written(key): value for key, value in choices.items()})
 
 
@@ -162,10 +162,17 @@ def unknown() -> dict[str, str]:
     return refused
 
 
-def _complete(choices: dict[str, str]) -> None:
+def _differs(key: str, value: str) -> bool:
+    said = st.query_params.get(key)
+    return said != value and not (said is None and key in SHARED)  # `complete` says those that are lacking
+
+
+def _replace(choices: dict[str, str]) -> None:
     st.session_state[WRITINGS] = st.session_state.get(WRITINGS, 0) + 1  # an equal script would not run again
     query = json.dumps(urlencode({**st.query_params.to_dict(), **choices}, safe=","))
-    script = f"history.replaceState(history.state, '', location.pathname + '?' + {query})"
+    # A script that comes late, when the visitor has gone on, must not write into another page's address.
+    here = f"location.pathname.split('/').pop() === {json.dumps(st.session_state[PAGE])}"
+    script = f"if ({here}) history.replaceState(history.state, '', location.pathname + '?' + {query})"
     with st.container(key="alamat"):
         st.html(f"<script>/* {st.session_state[WRITINGS]} */ {script}</script>", unsafe_allow_javascript=True)
 
