@@ -24,9 +24,9 @@ if view.official or instrument is None or right_standing.nobody_sent(every):
         absence.of_province(warehouse, view)
 else:
     part = right_parts.asked()
-    marks.show(workspace, view)
-    right_parts.choose()
     frame = only(every, view.regencies)
+    marks.show(workspace, view, *key_figures.uncertain(frame))
+    right_parts.choose()
     if part == right_parts.MAP:
         key_figures.right_figures(warehouse, view)
         right_standing.map_and_ranking(view, others_blank(every, view.regencies), frame)

@@ -18,6 +18,7 @@ HEAD = 20  # pixels above the drawing, for the names of the instruments
 LABEL_GAP = 16  # pixels between two names beside the lines
 LABEL_PIXELS, LABEL_LEAST, LABEL_MOST = 6.6, 60, 240
 STEP = 10
+CLEAR = 2  # points between a mark and the end of the axis, where the years stand
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,11 @@ def trend_layout(
 
 
 def score_range(scores: Iterable[float]) -> tuple[float, float]:
-    """Return the ends of the axis: whole tens around the scores, 0 to 100 without one."""
+    """Return the ends of the axis: whole tens clear of the scores, 0 to 100 without one."""
     known = [score for score in scores if pd.notna(score)]
     if not known:
         return 0, 100
-    low = math.floor(min(known) / STEP) * STEP
+    low = max(0, math.floor((min(known) - CLEAR) / STEP) * STEP)
     high = math.floor(max(known) / STEP) * STEP + STEP
     return low, high
 

@@ -24,7 +24,7 @@ from pages.components.view import COMPUTED, OFFICIAL, STAGES, WORDS, View, right
 
 YEAR, STAGE, SOURCE, RIGHT = view.YEAR, view.STAGE, view.SOURCE, view.RIGHT
 REGENCIES, ONE_REGENCY, ONE_RIGHT = "several regencies", "one regency", "one right"
-WIDTHS = {YEAR: 1.3, STAGE: 1.15, SOURCE: 1.4, REGENCIES: 1.45, ONE_REGENCY: 1.5, RIGHT: 1.4, ONE_RIGHT: 1.4}
+WIDTHS = {YEAR: 1.4, STAGE: 1.15, SOURCE: 1.45, REGENCIES: 1.45, ONE_REGENCY: 1.5, RIGHT: 1.4, ONE_RIGHT: 1.4}
 RULES, RULES_WIDTH = "aturan", 1.5
 SOURCES = {COMPUTED: N_("Dihitung"), OFFICIAL: N_("Resmi")}
 TITLE_WIDTH = 3.0
@@ -151,7 +151,7 @@ def _years(workspace: Workspace) -> dict[str, str]:
         int(r.data_year): _("{year} (dinilai {award})", year=str(r.data_year), award=str(r.award_year))
         for r in known.itertuples(index=False)
     }
-    words |= {year: _("{year} (tanpa penilaian)", year=str(year)) for year in years_without_assessment()}
+    words |= {year: _("{year} (tidak dinilai)", year=str(year)) for year in years_without_assessment()}
     return {str(year): words[year] for year in sorted(words, reverse=True)}
 
 

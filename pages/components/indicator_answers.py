@@ -11,7 +11,7 @@ from kkpham_metrics.figures.answer_bars import alt_text_answers, answer_bars
 from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.selection import only
 from kkpham_metrics.words import _, spoken
-from pages.components import charts, tables
+from pages.components import charts, origin, tables
 from pages.components import go as open_page
 from pages.components.indicator_choice import KEY
 from pages.components.indicator_facts import listing
@@ -50,13 +50,7 @@ def table(view: View, frame: pd.DataFrame) -> None:
             _("Status data dukung"): frame["evidence_status"].map(spoken(terms.EVIDENCE)),
             _("Data dukung"): frame["evidence"],
             _("Catatan"): frame["note"],
-            _("Berkas"): frame["file"],
-            _("Lembar"): frame["sheet"],
-            _("Baris"): frame["row_number"].astype("Int64"),
-            _("Nomor penerimaan"): frame["receipt"],
-            _("Diterima"): frame["accepted_at"].map(formats.moment, na_action="ignore"),
-            _("Oleh"): frame["accepted_by"],
-            _("SHA-256 berkas"): frame["sha256"],
+            **origin.columns(frame),
         }
     )
     title = _("Jawaban {code}", code=view.subject)

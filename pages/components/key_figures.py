@@ -16,9 +16,16 @@ from pages.components.view import View
 
 
 def uncertain(frame: pd.DataFrame) -> list[Mark]:
-    """Return the mark of regencies that can still change category: a meeting reads the colour first."""
-    open_ones = int((frame["open_categories"].map(len) > 1).sum())
-    said = _("{n} daerah masih dapat berpindah kategori; yang belum dijawab dihitung 0.", n=open_ones)
+    """Return the mark of what can still change: a meeting reads the colour first.
+
+    Of totals that is the category; a right has none, and its score can rise by what is unanswered.
+    """
+    if frame["category"].notna().any():
+        open_ones = int((frame["open_categories"].map(len) > 1).sum())
+        said = _("{n} daerah masih dapat berpindah kategori; yang belum dijawab dihitung 0.", n=open_ones)
+    else:
+        open_ones = int((frame["highest"] > frame["total"]).sum())
+        said = _("{n} daerah belum menjawab semuanya; yang belum dijawab dihitung 0.", n=open_ones)
     return [(_("Belum pasti."), said)] if open_ones else []
 
 

@@ -13,7 +13,7 @@ STYLE = """
 <style>
 .block-container {padding: 3.6rem 2.5rem 2rem; max-width: 1500px;}
 .block-container h2 {font-size: 1.15rem; padding: 0.8rem 0 0.3rem;}
-.block-container h3 {font-size: 1.05rem; padding: 0.5rem 0 0.2rem; line-height: 1.4;}
+.block-container h3 {font-size: 1.05rem; padding: 0.5rem 0 0.6rem; line-height: 1.4;}
 .block-container h1 {font-size: 1.3rem; padding: 0 0 0.3rem; margin: 0;}
 [data-testid="stVerticalBlock"] {gap: 0.55rem;}
 .kkp-state {color: color-mix(in srgb, currentColor 72%, transparent); font-size: 0.9rem; margin: 0;}

@@ -18,7 +18,7 @@ ROW_HEIGHT, ROWS = 96, 4
 def show(view: View, instrument: Instrument) -> None:
     """Show the indicators that hold every word that is searched for, of the chosen right or of all."""
     wanted = address.written(
-        "cari", "", st.text_input, label=_("Cari indikator"),
+        "cari", "", st.text_input, label=_("Cari indikator"), max_chars=100,
         placeholder=_("Misalnya: stunting, persen, Dinas Kesehatan, SOP"),
     )  # fmt: skip
     every = _catalogue(instrument.version, view.language, instrument)

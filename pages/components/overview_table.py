@@ -11,24 +11,28 @@ from pages.components.view import View
 
 def computed(view: View, frame: pd.DataFrame) -> None:
     """Show scores, ranges, bases and, beside them, what was published for the same data year."""
-    table = pd.DataFrame(
+    words = spoken(terms.ABSENCES)
+    table = _standing(
+        frame,
         {
-            _("Peringkat"): frame["rank"].astype("Int64"),
-            _("Kode"): frame["regency"],
-            _("Kabupaten/Kota"): frame["name"],
-            _("Nilai"): frame["total"],
-            _("Tertinggi yang mungkin"): frame["highest"],
-            _("Kategori"): frame["category_name"].fillna(frame["state"].map(spoken(terms.ABSENCES))),
+            _("Kategori"): frame["category_name"].fillna(frame["state"].map(words)),
             _("Kategori yang masih mungkin"): frame["open_categories"].map(lambda names: ", ".join(names)),
-            _(tables.CHANGE): frame["change"],
-            _("Kelengkapan (%)"): frame["coverage"].map(formats.percent),
+        },
+    ).assign(
+        **{
             _("Bonus"): frame["bonus"],
-            _("Dasar nilai"): frame["basis"].map(spoken(terms.BASES)),
             _("Hasil resmi {year}", year=str(view.award_year)): frame["official_category"],
             _("SK hasil resmi"): frame["decree"],
         }
     )
     tables.show(table, "nilai", _("Nilai kabupaten/kota"), view)
+
+
+def of_right(view: View, frame: pd.DataFrame) -> None:
+    """Show every regency's score of the chosen right."""
+    words = spoken(terms.RIGHT_STATES | terms.ABSENCES)
+    table = _standing(frame, {_("Keadaan"): frame["state"].map(words)})
+    tables.show(table, "nilai-hak", _("Nilai hak {right}", right=view.right_name), view)
 
 
 def official(view: View, frame: pd.DataFrame) -> None:
@@ -46,19 +50,18 @@ def official(view: View, frame: pd.DataFrame) -> None:
     tables.show(table, "hasil-resmi", _("Hasil resmi"), view, columns={_("Sumber"): link})
 
 
-def of_right(view: View, frame: pd.DataFrame) -> None:
-    """Show every regency's score of the chosen right."""
-    table = pd.DataFrame(
+def _standing(frame: pd.DataFrame, said: dict[str, pd.Series]) -> pd.DataFrame:
+    """Return rank, score, range, change, coverage and basis; `said` stands behind the range."""
+    return pd.DataFrame(
         {
             _("Peringkat"): frame["rank"].astype("Int64"),
             _("Kode"): frame["regency"],
             _("Kabupaten/Kota"): frame["name"],
             _("Nilai"): frame["total"],
             _("Tertinggi yang mungkin"): frame["highest"],
-            _("Keadaan"): frame["state"].map(spoken(terms.RIGHT_STATES | terms.ABSENCES)),
+            **said,
             _(tables.CHANGE): frame["change"],
             _("Kelengkapan (%)"): frame["coverage"].map(formats.percent),
             _("Dasar nilai"): frame["basis"].map(spoken(terms.BASES)),
         }
     )
-    tables.show(table, "nilai-hak", _("Nilai hak {right}", right=view.right_name), view)

@@ -7,7 +7,7 @@ from kkpham_metrics import formats, terms
 from kkpham_metrics.queries import profile
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
-from pages.components import go, tables
+from pages.components import go, origin, tables
 from pages.components.layout import literal
 from pages.components.office import ask
 from pages.components.view import View
@@ -43,13 +43,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
             _("Data dukung"): frame["evidence"],
             _("Status data dukung"): frame["evidence_status"].map(spoken(terms.EVIDENCE)),
             _("Perangkat daerah/instansi"): frame["agency"],
-            _("Berkas"): frame["file"],
-            _("Lembar"): frame["sheet"],
-            _("Baris"): frame["row_number"].astype("Int64"),
-            _("Nomor penerimaan"): frame["receipt"],
-            _("Diterima"): frame["accepted_at"].map(formats.moment, na_action="ignore"),
-            _("Oleh"): frame["accepted_by"],
-            _("SHA-256 berkas"): frame["sha256"],
+            **origin.columns(frame),
             _("Catatan"): frame["note"],
         }
     )

@@ -73,8 +73,12 @@ def _chosen_year(warehouse: Warehouse, view: View, years: list[int]) -> int:
     if default not in years:
         earlier = [year for year in years if year < view.data_year]
         default = earlier[0] if earlier else years[-1]
-    label = _("Dibandingkan dengan tahun data")
-    return int(address.chosen(COMPARED, map(str, years), str(default), st.selectbox, label=label))
+    chosen = address.chosen(
+        COMPARED, map(str, years), str(default), st.selectbox, label=_("Tahun pembanding"),
+        label_visibility="collapsed",
+        format_func=lambda year: _("Dibandingkan dengan tahun data {year}", year=year),
+    )  # fmt: skip
+    return int(chosen)
 
 
 def _nothing_to_compare(warehouse: Warehouse, view: View, code: str) -> None:

@@ -75,7 +75,7 @@ def _sentences(frame: pd.DataFrame, compared: pd.DataFrame, view: View, former: 
         )  # fmt: skip
     if compared["open"].any():
         said.append(
-            _("* Jawaban {former} atau {year} belum lengkap: perubahan sementara, nilainya masih dapat naik.",
+            _("* Jawaban {former} atau {year} belum lengkap: perubahannya masih dapat naik atau turun.",
               former=former, year=view.data_year)
         )  # fmt: skip
     return said
