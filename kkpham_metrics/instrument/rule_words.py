@@ -97,7 +97,7 @@ def calculation(instrument: Instrument) -> list[Stage]:
                 "Jawaban dalam celah teks mendapat skor yang dinyatakan instrumen dan ditandai.",
                 scores=_scale(instrument, rules["scale"]),
             ),
-            ("03_step_scores",),
+            ("03_step_scores", "09_answer_states"),
         ),
         Stage(_("Nilai hak"), _right_stage(instrument), ("04_component_scores", "05_right_units")),
         Stage(_("Nilai total"), _total_stage(rules), ("06_totals",)),
