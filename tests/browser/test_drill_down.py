@@ -55,17 +55,17 @@ def test_map_regency_right_indicator_evidence_and_back(demonstration, visit):
     evidence = page.url
 
     # One press for each step that was made, each to exactly what was left there.
-    page.wait_for_timeout(2500)  # as a person looks before pressing again
+    page.wait_for_timeout(1200)  # Streamlit itself loses a Back that comes before the page is drawn
     page.go_back()
     page.wait_for_url(re.compile(r"/hak\?.*bagian=indikator"))
-    page.wait_for_timeout(2500)  # as a person looks before pressing again
+    page.wait_for_timeout(1200)  # Streamlit itself loses a Back that comes before the page is drawn
     page.go_back()
     page.wait_for_url(re.compile(r"/hak\?(?!.*bagian=indikator)"))
-    page.wait_for_timeout(2500)  # as a person looks before pressing again
+    page.wait_for_timeout(1200)  # Streamlit itself loses a Back that comes before the page is drawn
     page.go_back()
     page.wait_for_url(re.compile(r"/kabupaten\?.*hak=semua"))
     page.get_by_role("heading", name="Kabupaten Ketapang").first.wait_for()
-    page.wait_for_timeout(2500)  # as a person looks before pressing again
+    page.wait_for_timeout(1200)  # Streamlit itself loses a Back that comes before the page is drawn
     page.go_back()
     wait_for_map(page)
     assert "kab=semua" in page.url
