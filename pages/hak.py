@@ -4,7 +4,16 @@ from kkpham_metrics.instrument.model import instrument_for
 from kkpham_metrics.queries import rights
 from kkpham_metrics.selection import only, others_blank
 from kkpham_metrics.words import _
-from pages.components import absence, key_figures, marks, office, right_parts, right_standing
+from pages.components import (
+    absence,
+    key_figures,
+    marks,
+    office,
+    overview_table,
+    right_parts,
+    right_standing,
+    sections,
+)
 from pages.components.entry import through_dashboard
 from pages.components.filters import ONE_RIGHT, REGENCIES, SOURCE, STAGE, YEAR, header
 
@@ -23,13 +32,15 @@ if view.official or instrument is None or right_standing.nobody_sent(every):
     else:
         absence.of_province(warehouse, view)
 else:
-    part = right_parts.asked()
+    part = sections.asked(right_parts.PARTS)
     frame = only(every, view.regencies)
     marks.show(workspace, view, *key_figures.uncertain(frame))
-    right_parts.choose()
+    sections.choose(right_parts.PARTS)
     if part == right_parts.MAP:
-        key_figures.right_figures(warehouse, view)
+        key_figures.show(warehouse, view, frame, right_standing.NO_CATEGORIES)
         right_standing.map_and_ranking(view, others_blank(every, view.regencies), frame)
+    elif part == right_parts.TABLE:
+        overview_table.show(view, frame)
     elif part == right_parts.MATRIX:
         right_parts.matrix(warehouse, view)
     elif part == right_parts.TYPES:

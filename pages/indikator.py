@@ -6,11 +6,23 @@ import streamlit as st
 
 from kkpham_metrics.instrument.model import instrument_for
 from kkpham_metrics.queries import answers
-from kkpham_metrics.words import _
-from pages.components import absence, indicator_answers, indicator_choice, indicator_facts, marks, office
+from kkpham_metrics.words import N_, _
+from pages.components import (
+    absence,
+    address,
+    indicator_answers,
+    indicator_choice,
+    indicator_facts,
+    marks,
+    office,
+    sections,
+)
 from pages.components.entry import through_dashboard
 from pages.components.filters import REGENCIES, SOURCE, STAGE, YEAR, header
 from pages.components.right_standing import no_published_rights, nobody_sent
+
+SUMMARY, ANSWERS = "ringkas", "jawaban"
+SECTIONS = {SUMMARY: N_("Ringkas"), ANSWERS: N_("Jawaban menurut daerah")}
 
 through_dashboard()
 
@@ -25,9 +37,9 @@ if view.official or instrument is None:
     else:
         absence.of_province(warehouse, view)
 else:
-    code = indicator_choice.asked(instrument)
+    code, section = indicator_choice.asked(instrument), sections.asked(SECTIONS)
     marks.show(workspace, view)
-    choice, back = st.columns([4, 1])
+    choice, parts, back = st.columns([2.5, 1.3, 1])
     with choice:
         indicator = indicator_choice.choose(instrument, code)
     view = replace(
@@ -36,19 +48,24 @@ else:
     with back:
         indicator_choice.to_right(view)
     frame = office.ask(answers.indicator_answers, warehouse, view.data_year, view.stage, view.subject)
-    steps = office.ask(answers.indicator_steps, warehouse, view.data_year, view.stage, view.subject)
     sent = not nobody_sent(frame)
-    if not sent:
-        absence.of_province(warehouse, view)
-    left, right = st.columns([1.35, 1])
-    with left:
-        if sent:
-            indicator_answers.chart(view, indicator["text"], frame, float(steps["score"].max()))
-        indicator_facts.facts(indicator)
-    with right:
-        if sent:
-            indicator_answers.opened(view, frame)
-        indicator_facts.steps(view, instrument, indicator["code"], steps)
     if sent:
+        with parts:
+            sections.choose(SECTIONS)
+    else:
+        address.hold(sections.KEY)
+        absence.of_province(warehouse, view)
+    if sent and section == ANSWERS:
         indicator_answers.table(view, frame)
+    else:
+        steps = office.ask(answers.indicator_steps, warehouse, view.data_year, view.stage, view.subject)
+        left, right = st.columns([1.35, 1])
+        with left:
+            if sent:
+                indicator_answers.chart(view, indicator["text"], frame, float(steps["score"].max()))
+            indicator_facts.facts(indicator)
+        with right:
+            if sent:
+                indicator_answers.opened(view, frame)
+            indicator_facts.steps(view, instrument, indicator["code"], steps)
     marks.footer(view)

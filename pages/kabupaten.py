@@ -2,13 +2,10 @@
 
 from dataclasses import replace
 
-import streamlit as st
-
 from kkpham_metrics.queries import profile, province, published
-from kkpham_metrics.words import N_, _
+from kkpham_metrics.words import N_
 from pages.components import (
     absence,
-    address,
     marks,
     office,
     regency_answers,
@@ -16,13 +13,16 @@ from pages.components import (
     regency_detail,
     regency_evidence,
     regency_profile,
+    regency_rights,
     regency_stages,
+    sections,
 )
 from pages.components.entry import through_dashboard
 from pages.components.filters import ONE_REGENCY, RIGHT, SOURCE, STAGE, YEAR, header
 
 SECTIONS = {
     "ringkas": N_("Ringkas"),
+    "hak": N_("Nilai per hak"),
     "perubahan": N_("Mengapa berubah"),
     "tahap": N_("Antartahap"),
     "jawaban": N_("Jawaban indikator"),
@@ -46,10 +46,7 @@ if not view.official:
     assessed = regency["state"] in ("scored", "not_scored")
     if assessed:
         regency_detail.figures(warehouse, view, code, regency)
-    section = address.chosen(
-        "bagian", SECTIONS, "ringkas", st.segmented_control, label=_("Bagian"),
-        label_visibility="collapsed", format_func=lambda key: _(SECTIONS[key]), required=True,
-    )  # fmt: skip
+    section = sections.choose(SECTIONS)
     if section == "tahap":
         regency_stages.show(warehouse, view, code)
     elif section != "resmi" and not assessed:
@@ -60,6 +57,8 @@ if not view.official:
         regency_answers.reported(
             view, office.ask(profile.reported_of, warehouse, view.data_year, view.stage, code)
         )
+    elif section == "hak":
+        regency_rights.show(warehouse, view, code)
     elif section == "perubahan":
         regency_change.show(warehouse, view, code, scored=regency["state"] == "scored")
     elif section == "jawaban":

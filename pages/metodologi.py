@@ -1,11 +1,8 @@
 """Metodologi & Sumber: the rules in force, their indicators, other regulations, terms, and data sources."""
 
-import streamlit as st
-
 from kkpham_metrics.instrument.model import instrument_for
 from kkpham_metrics.words import N_, _
 from pages.components import (
-    address,
     marks,
     method_catalogue,
     method_comparison,
@@ -13,6 +10,7 @@ from pages.components import (
     method_rules,
     method_sources,
     office,
+    sections,
 )
 from pages.components.entry import through_dashboard
 from pages.components.filters import RIGHT, YEAR, header
@@ -30,10 +28,7 @@ through_dashboard()
 workspace = office.workspace()
 view = header(_("Metodologi & Sumber"), workspace, (YEAR, RIGHT))
 marks.show(workspace, view)
-section = address.chosen(
-    "bagian", SECTIONS, "aturan", st.segmented_control, label=_("Bagian"),
-    label_visibility="collapsed", format_func=lambda s: _(SECTIONS[s]), required=True,
-)  # fmt: skip
+section = sections.choose(SECTIONS)
 instrument = instrument_for(workspace.instruments, view.data_year)
 if section == "banding":
     method_comparison.show(view, workspace.instruments, instrument)

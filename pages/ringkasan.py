@@ -4,10 +4,13 @@ import streamlit as st
 
 from kkpham_metrics.queries import province, published, rights
 from kkpham_metrics.selection import only, others_blank
-from kkpham_metrics.words import _
-from pages.components import absence, key_figures, marks, office, overview_charts, overview_table
+from kkpham_metrics.words import N_, _
+from pages.components import absence, key_figures, marks, office, overview_charts, overview_table, sections
 from pages.components.entry import through_dashboard
 from pages.components.filters import REGENCIES, RIGHT, SOURCE, STAGE, YEAR, header
+
+MAP, DISTRIBUTION, TABLE = "peta", "sebaran", "tabel"
+SECTIONS = {MAP: N_("Peta"), DISTRIBUTION: N_("Sebaran kategori"), TABLE: N_("Tabel")}
 
 through_dashboard()
 
@@ -24,29 +27,29 @@ else:
     categories = office.ask(province.categories, warehouse, view.data_year)
     every = office.ask(province.overview, warehouse, view.data_year, view.stage)
 frame = only(every, view.regencies)
+# A right has no categories, and the table of published results stands beside their map.
+left_out = TABLE if view.official else DISTRIBUTION if view.right else ""
+offered = {name: label for name, label in SECTIONS.items() if name != left_out}
+section = sections.asked(offered)
 marks.show(workspace, view, *key_figures.uncertain(frame))
 
 if not every["state"].isin(["scored", "not_scored", "published"]).any():
     absence.of_province(warehouse, view)
 else:
-    if view.official:
-        key_figures.official_figures(frame, categories)
-    elif view.right:
-        key_figures.right_figures(warehouse, view)
+    sections.choose(offered)
+    if section == TABLE:
+        overview_table.show(view, frame)
     else:
-        key_figures.computed_figures(warehouse, view, frame, categories)
-    left, right = st.columns([1.2, 1] if view.official else [1.35, 1])
-    with left:
-        overview_charts.clickable_map(view, others_blank(every, view.regencies), categories)
-    with right:
-        if view.official:
-            overview_table.official(view, frame)
-        else:
-            overview_charts.clickable_ranking(view, frame, categories)
-    if view.right:
-        overview_table.of_right(view, frame)
-    else:
+        key_figures.show(warehouse, view, frame, categories)
+    if section == DISTRIBUTION:
         overview_charts.distribution(view, frame, categories)
-        if not view.official:
-            overview_table.computed(view, frame)
+    elif section == MAP:
+        left, right = st.columns([1.05, 1] if view.official else [1.35, 1])
+        with left:
+            overview_charts.clickable_map(view, others_blank(every, view.regencies), categories)
+        with right:
+            if view.official:
+                overview_table.show(view, frame)
+            else:
+                overview_charts.clickable_ranking(view, frame, categories)
     marks.footer(view, *key_figures.compared(warehouse, view))

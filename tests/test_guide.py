@@ -10,7 +10,14 @@ from pages.components.address import SHARED
 
 GUIDE = (ROOT / "PANDUAN.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-SECTIONS = ("kabupaten.py", "metodologi.py", "components/right_parts.py", "components/trend_period.py")
+SECTIONS = (
+    "ringkasan.py",
+    "indikator.py",
+    "kabupaten.py",
+    "metodologi.py",
+    "components/right_parts.py",
+    "components/trend_period.py",
+)
 
 
 def sections(file: str) -> list[str]:

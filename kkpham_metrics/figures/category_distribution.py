@@ -1,4 +1,4 @@
-"""How many regencies are in each category: one block for each regency, the count beside it."""
+"""Who is in each category, and how many: one named block for each regency, the count beside them."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,13 +6,24 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from kkpham_metrics.figures.theme import ACCENT, NO_DATA, NO_DATA_EDGE, Caption, build, escape, figure_layout
+from kkpham_metrics import formats
+from kkpham_metrics.figures.theme import (
+    ACCENT,
+    NO_DATA,
+    NO_DATA_EDGE,
+    Caption,
+    build,
+    escape,
+    figure_layout,
+    text_on,
+)
 from kkpham_metrics.figures.wording import NO_DATA_NAME, absence, counts_sentence, hover_text
 from kkpham_metrics.words import _
 
-ROW_HEIGHT = 28
+ROW_HEIGHT, THIN_ROW = 56, 28
 NAME_PIXELS = 6.8
-BLOCK = 0.92
+BLOCK = 0.94
+ON_ONE_LINE, NAMED = 8, 16  # more blocks in a row are too narrow for a name on one line, or for any
 
 
 @dataclass(frozen=True)
@@ -27,16 +38,20 @@ class Group:
 def category_distribution(overview: pd.DataFrame, categories: pd.DataFrame, caption: Caption) -> go.Figure:
     """Return one row for each category (empty ones too) and each kind of absence, one block a regency.
 
+    Blocks say name and score where every row has room for that (at most `NAMED` blocks).
+
     A click on a block gives the regency's code as `customdata[0]`.
     """
     groups = _groups(overview, categories)
+    longest = max(len(group.rows) for group in groups)
     left = round(max(len(group.name) for group in groups) * NAME_PIXELS + 14)
     layout = figure_layout(caption, 0, left=left, right=4, below=2)
-    layout["height"] = ROW_HEIGHT * len(groups) + layout["margin"]["t"] + layout["margin"]["b"]
+    margins = layout["margin"]["t"] + layout["margin"]["b"]
+    layout["height"] = (ROW_HEIGHT if longest <= NAMED else THIN_ROW) * len(groups) + margins
     layout |= {
         "bargap": 0.3,
         "barmode": "overlay",
-        "xaxis": {"visible": False, "fixedrange": True, "range": [0, len(overview) + 1.5]},
+        "xaxis": {"visible": False, "fixedrange": True, "range": [0, longest + 0.5 + longest / 20]},
         "yaxis": {
             "range": [len(groups) - 0.5, -0.5], "fixedrange": True, "automargin": False,
             "tickmode": "array", "tickvals": list(range(len(groups))),
@@ -45,7 +60,7 @@ def category_distribution(overview: pd.DataFrame, categories: pd.DataFrame, capt
             "showgrid": False, "zeroline": False,
         },
     }  # fmt: skip
-    return build([_blocks(groups), _counts(groups)], layout)
+    return build([_blocks(groups, longest), _counts(groups)], layout)
 
 
 def alt_text_distribution(overview: pd.DataFrame, categories: pd.DataFrame) -> str:
@@ -70,7 +85,7 @@ def _groups(overview: pd.DataFrame, categories: pd.DataFrame) -> list[Group]:
     return groups + [Group(name, NO_DATA, members) for name, members in absences.items()]
 
 
-def _blocks(groups: list[Group]) -> dict[str, Any]:
+def _blocks(groups: list[Group], longest: int) -> dict[str, Any]:
     blocks = [
         (place, column, group.colour, row)
         for place, group in enumerate(groups)
@@ -83,15 +98,26 @@ def _blocks(groups: list[Group]) -> dict[str, Any]:
         "base": [column for _, column, _, _ in blocks],
         "x": [BLOCK] * len(blocks),
         # Said outright: plotly would take it from the smallest distance between rows that hold a block.
-        "width": 0.7,
+        "width": 0.86,
         "y": [place for place, _, _, _ in blocks],
         "customdata": [[row.regency] for _, _, _, row in blocks],
+        "text": [_said(row, longest) for _, _, _, row in blocks],
+        "textposition": "inside", "insidetextanchor": "middle", "textangle": 0,
+        "insidetextfont": {"size": 12, "color": [text_on(fill) for fill in fills]},
         "hovertext": [hover_text(row) for _, _, _, row in blocks],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {"color": fills, "line": {"color": edges, "width": 0.8}},
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
         "showlegend": False,
     }  # fmt: skip
+
+
+def _said(row: Any, longest: int) -> str:
+    """Return name and score as far as the blocks of the longest row have room for them."""
+    if longest > NAMED:
+        return ""
+    name = escape(row.name) if longest <= ON_ONE_LINE else escape(row.name).replace(" ", "<br>")
+    return name if pd.isna(row.total) else f"{name}<br><b>{formats.score(row.total)}</b>"
 
 
 def _counts(groups: list[Group]) -> dict[str, Any]:

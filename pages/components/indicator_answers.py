@@ -39,7 +39,6 @@ def opened(view: View, frame: pd.DataFrame) -> None:
 
 def table(view: View, frame: pd.DataFrame) -> None:
     """Show all answers with evidence and origin; choosing a row opens the evidence of a regency."""
-    st.subheader(_("Jawaban menurut daerah"), anchor=False)
     shown = pd.DataFrame(
         {
             _("Kabupaten/Kota"): frame["name"],

@@ -6,10 +6,10 @@ import streamlit as st
 
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.words import _
-from pages.components import address
+from pages.components import address, sections
 from pages.components import go as open_page
 from pages.components.layout import literal
-from pages.components.right_parts import INDICATORS, PART
+from pages.components.right_parts import INDICATORS
 from pages.components.view import RIGHT, View, right_slug
 
 KEY = "indikator"
@@ -40,4 +40,4 @@ def choose(instrument: Instrument, default: str) -> dict[str, Any]:
 def to_right(view: View) -> None:
     """Offer the way back to the right that the indicator belongs to."""
     if st.button(literal(_("Ke hak {right}", right=view.right_name)), key="ke_hak", width="stretch"):
-        open_page.to("hak", hak=right_slug(view.right_name), **{PART: INDICATORS})
+        open_page.to("hak", hak=right_slug(view.right_name), **{sections.KEY: INDICATORS})

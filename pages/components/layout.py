@@ -19,10 +19,6 @@ STYLE = """
 .kkp-state {color: color-mix(in srgb, currentColor 72%, transparent); font-size: 0.9rem; margin: 0;}
 .kkp-banner {border-left: 4px solid #f0c463; background: color-mix(in srgb, #f0c463 16%, transparent);
   padding: 0.2rem 0.75rem; font-size: 0.85rem; margin: 0;}
-[data-testid="stMetric"] {padding: 0.4rem 0.8rem !important; min-height: 6.4rem;}
-[data-testid="stMetric"] > div {padding: 0 !important;}
-[data-testid="stMetricValue"] {font-size: 1.5rem; line-height: 1.25;}
-[data-testid="stMetricLabel"] p {font-size: 0.85rem;}
 /* Streamlit's own tools for a table speak English, and its CSV says neither year nor source. */
 [data-testid="stFullScreenFrame"]:has([data-testid="stDataFrame"]) [data-testid="stElementToolbar"] {
   display: none;}
@@ -33,7 +29,6 @@ STYLE = """
 .st-key-warna {width: fit-content !important; align-self: flex-end; margin-right: 5rem;}
 .choroplethlayer path, .barlayer .point path {cursor: pointer !important;}
 .plotly-notifier {display: none;}
-[data-testid="stMetricDelta"] > div {overflow: visible; text-overflow: clip;}
 .modebar-btn[data-title^="Download"]::after {content: "SAVE_PICTURE" !important;}
 </style>
 """
@@ -52,20 +47,6 @@ def banner(marks: Iterable[tuple[str, str]]) -> None:
     """Show marks (strong words, sentence) in one box that cannot be overlooked."""
     said = "&ensp;".join(f"<b>{html.escape(strong)}</b> {html.escape(text)}" for strong, text in marks)
     st.html(f'<p class="kkp-banner">{said}</p>')
-
-
-def card(key: str, colour: str, label: str, value: str, delta: str = "", *, tone: str = "off") -> None:
-    """Show one key figure under a stripe of its colour; `delta` starts with an ASCII sign or is plain."""
-    st.html(f"<style>.st-key-{key} [data-testid='stMetric'] {{border-top: 4px solid {colour};}}</style>")
-    with st.container(key=key):
-        st.metric(
-            literal(label),
-            literal(value),
-            literal(delta) or None,
-            delta_color="normal" if tone == "good" else "off",
-            delta_arrow="auto" if delta[:1] in ("+", "-") else "off",
-            border=True,
-        )
 
 
 def literal(text: str) -> str:

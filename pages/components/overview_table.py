@@ -1,43 +1,53 @@
-"""The tables of the overview: what the charts show, row by row, with a file to take along."""
+"""The table of all regencies: what the charts show, row by row, with a file to take along."""
 
 import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats, terms
 from kkpham_metrics.words import _, spoken
-from pages.components import tables
+from pages.components import go, tables
 from pages.components.view import View
 
 
-def computed(view: View, frame: pd.DataFrame) -> None:
-    """Show scores, ranges, bases and, beside them, what was published for the same data year."""
+def show(view: View, frame: pd.DataFrame) -> None:
+    """Show every regency; choosing a row opens its page (`frame`: see `province.overview`)."""
+    if view.official:
+        link = {_("Sumber"): st.column_config.LinkColumn(display_text=_("tautan"), width=70)}
+        title = _("Hasil resmi")
+        row = tables.show(_official(frame), "hasil-resmi", title, view, select=True, columns=link)
+    elif view.right:
+        title = _("Nilai hak {right}", right=view.right_name)
+        row = tables.show(_of_right(frame), "nilai-hak", title, view, select=True)
+    else:
+        row = tables.show(_computed(view, frame), "nilai", _("Nilai kabupaten/kota"), view, select=True)
+    if row is not None:
+        go.to("kabupaten", kab=str(frame["regency"].iloc[row]))
+
+
+def _computed(view: View, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return scores, ranges, bases and, beside them, what was published for the same data year."""
     words = spoken(terms.ABSENCES)
-    table = _standing(
-        frame,
-        {
-            _("Kategori"): frame["category_name"].fillna(frame["state"].map(words)),
-            _("Kategori yang masih mungkin"): frame["open_categories"].map(lambda names: ", ".join(names)),
-        },
-    ).assign(
-        **{
-            _("Bonus"): frame["bonus"],
-            _("Hasil resmi {year}", year=str(view.award_year)): frame["official_category"],
-            _("SK hasil resmi"): frame["decree"],
-        }
-    )
-    tables.show(table, "nilai", _("Nilai kabupaten/kota"), view)
+    said = {
+        _("Kategori"): frame["category_name"].fillna(frame["state"].map(words)),
+        _("Kategori yang masih mungkin"): frame["open_categories"].map(lambda names: ", ".join(names)),
+    }
+    beside = {
+        _("Bonus"): frame["bonus"],
+        _("Hasil resmi {year}", year=str(view.award_year)): frame["official_category"],
+        _("SK hasil resmi"): frame["decree"],
+    }
+    return _standing(frame, said).assign(**beside)
 
 
-def of_right(view: View, frame: pd.DataFrame) -> None:
-    """Show every regency's score of the chosen right."""
+def _of_right(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return every regency's score of the chosen right."""
     words = spoken(terms.RIGHT_STATES | terms.ABSENCES)
-    table = _standing(frame, {_("Keadaan"): frame["state"].map(words)})
-    tables.show(table, "nilai-hak", _("Nilai hak {right}", right=view.right_name), view)
+    return _standing(frame, {_("Keadaan"): frame["state"].map(words)})
 
 
-def official(view: View, frame: pd.DataFrame) -> None:
-    """Show every regency's published outcome with decree, confidence and source."""
-    table = pd.DataFrame(
+def _official(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return every regency's published outcome with decree, confidence and source."""
+    return pd.DataFrame(
         {
             _("Kabupaten/Kota"): frame["name"],
             _("Hasil resmi"): frame["category_name"].fillna(spoken(terms.ABSENCES)["not_published"]),
@@ -46,8 +56,6 @@ def official(view: View, frame: pd.DataFrame) -> None:
             _("Sumber"): frame["source_url"],
         }
     )
-    link = st.column_config.LinkColumn(display_text=_("tautan"), width=70)
-    tables.show(table, "hasil-resmi", _("Hasil resmi"), view, columns={_("Sumber"): link})
 
 
 def _standing(frame: pd.DataFrame, said: dict[str, pd.Series]) -> pd.DataFrame:

@@ -8,8 +8,8 @@ from kkpham_metrics.figures.theme import NO_DATA_EDGE
 from kkpham_metrics.queries import assessments, province, standing
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
-from pages.components import tables
-from pages.components.layout import card
+from pages.components import cards, tables
+from pages.components.cards import Card
 from pages.components.office import ask
 from pages.components.view import KAB, View, published_view
 
@@ -35,51 +35,47 @@ def figures(warehouse: Warehouse, view: View, code: str, regency: pd.Series) -> 
     """
     found = ask(standing.standing, warehouse, view.data_year, view.stage, code)
     place = found.iloc[0] if len(found) else None
-    cells = iter(st.columns([1, 1.3, 1, 1.15, 1.2, 1]))
-    with next(cells):
-        _total_card(warehouse, view, regency)
-    with next(cells):
-        _category_card(warehouse, view, regency, place)
-    with next(cells):
-        _rank_card(place)
-    with next(cells):
-        _range_card(regency)
-    with next(cells):
-        _distance_card(place)
-    with next(cells):
-        card("lengkap", NO_DATA_EDGE, _("Kelengkapan jawaban"), formats.share(regency["coverage"]))
+    cards.show(
+        [
+            _total(warehouse, view, regency),
+            _category(warehouse, view, regency, place),
+            _rank(place),
+            _range(regency),
+            _distance(place),
+            Card(_("Kelengkapan jawaban"), formats.share(regency["coverage"])),
+        ]
+    )
 
 
-def _total_card(warehouse: Warehouse, view: View, regency: pd.Series) -> None:
+def _total(warehouse: Warehouse, view: View, regency: pd.Series) -> Card:
     since = ask(assessments.previous_year, warehouse, view.data_year, view.stage)
     change = formats.signed(regency["change"])
     said = _("{change} dari {year}", change=change, year=str(since)) if change else ""
     # A fall that is only missing answers must not look like bad news.
-    tone = "good" if regency["highest"] == regency["total"] else "off"
-    card("nilai", NO_DATA_EDGE, _("Nilai"), formats.score(regency["total"]), said, tone=tone)
+    complete = regency["highest"] == regency["total"]
+    return Card(_("Nilai"), formats.score(regency["total"]), said, judged=complete)
 
 
-def _category_card(warehouse: Warehouse, view: View, regency: pd.Series, place: pd.Series | None) -> None:
+def _category(warehouse: Warehouse, view: View, regency: pd.Series, place: pd.Series | None) -> Card:
     colours = ask(province.categories, warehouse, view.data_year).set_index("code")["colour"]
     colour = colours.to_dict().get(regency["category"], NO_DATA_EDGE)
     if place is None:
-        card("kategori", colour, _("Kategori"), _("belum dapat dinilai"))
-    else:
-        assumed = bool(place["lower_assumed"])
-        said = _("* batas bawahnya andaian") if assumed else ""
-        card("kategori", colour, _("Kategori"), regency["category_name"] + "*" * assumed, said)
+        return Card(_("Kategori"), _("belum dapat dinilai"), colour=colour)
+    assumed = bool(place["lower_assumed"])
+    said = _("* batas bawahnya andaian") if assumed else ""
+    return Card(_("Kategori"), regency["category_name"] + "*" * assumed, said, colour)
 
 
-def _rank_card(place: pd.Series | None) -> None:
+def _rank(place: pd.Series | None) -> Card:
     rank, said = formats.ABSENT, ""
     if place is not None:
         rank = _("{rank} dari {n}", rank=int(place["rank"]), n=int(place["scored"]))
         shared = int(place["sharing"]) - 1
         said = _("bersama {n} daerah lain", n=shared) if shared else _("di antara yang dinilai")
-    card("urutan", NO_DATA_EDGE, _("Peringkat"), rank, said)
+    return Card(_("Peringkat"), rank, said)
 
 
-def _range_card(regency: pd.Series) -> None:
+def _range(regency: pd.Series) -> Card:
     bounds, said = formats.ABSENT, ""
     if pd.notna(regency["total"]):
         low, high = (formats.score(regency[end]) for end in ("lowest", "highest"))
@@ -87,20 +83,18 @@ def _range_card(regency: pd.Series) -> None:
         bounds = low if closed else f"{low}–{high}"
         opened = _("{n} kategori terbuka", n=still) if still > 1 else _("tetap kategori ini")
         said = _("sudah pasti") if closed else opened
-    card("rentang", NO_DATA_EDGE, _("Rentang yang masih mungkin"), bounds, said)
+    return Card(_("Rentang yang masih mungkin"), bounds, said)
 
 
-def _distance_card(place: pd.Series | None) -> None:
+def _distance(place: pd.Series | None) -> Card:
     label = _("Ke kategori berikutnya")
     if place is None:
-        card("jarak", NO_DATA_EDGE, label, formats.ABSENT)
-    elif pd.isna(place["next_lower"]):
-        card("jarak", NO_DATA_EDGE, label, formats.ABSENT, _("sudah kategori terbaik"))
-    else:
-        distance = _("{points} poin", points=formats.score(place["distance"]))
-        goal = place["next_name"] + "*" * bool(place["next_assumed"])
-        said = _("ke {category}", category=goal)
-        card("jarak", NO_DATA_EDGE, label, distance, said)
+        return Card(label, formats.ABSENT)
+    if pd.isna(place["next_lower"]):
+        return Card(label, formats.ABSENT, _("sudah kategori terbaik"))
+    distance = _("{points} poin", points=formats.score(place["distance"]))
+    goal = place["next_name"] + "*" * bool(place["next_assumed"])
+    return Card(label, distance, _("ke {category}", category=goal))
 
 
 def published(view: View, frame: pd.DataFrame, name: str) -> None:

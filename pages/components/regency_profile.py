@@ -46,7 +46,6 @@ def show(warehouse: Warehouse, view: View, code: str, regency: pd.Series) -> Non
         small = "".join(f'<p class="kkp-state">{sentence}</p>' for sentence in more)
         st.html(f'<p style="margin:0 0 .3rem">{first}</p>{small}')
         _losses(view, code, rights, ask(standing.losses_of, *asked))
-    _rights_table(view, code, rights)
 
 
 def _chart(view: View, code: str, rights: pd.DataFrame) -> None:
@@ -232,40 +231,3 @@ def _without_losses(focus: pd.Series) -> str:
     if focus["state"] == "open":
         return _("{name}: belum satu indikator pun dijawab. Minta isiannya kepada daerah.", name=name)
     return _("{name}: tidak ada poin yang hilang.", name=name)
-
-
-def _rights_table(view: View, code: str, rights: pd.DataFrame) -> None:
-    """Show the score of every right; a row opens the page of the right."""
-    table = pd.DataFrame(
-        {
-            _("Kode"): rights["right_code"],
-            _("Hak"): rights["right_name"],
-            _("Nilai"): rights["score"],
-            _("Keadaan"): rights["state"].map(spoken(terms.RIGHT_STATES)),
-            _("Median"): rights["median"],
-            _("Selisih dari median"): rights["gap"],
-            _("Tahun sebelumnya"): rights["previous"],
-            _(tables.CHANGE): rights["change"],
-            _("Tertinggi yang mungkin"): rights["highest"],
-            _("Dijawab"): rights["answered"],
-            _("Berlaku"): rights["applicable"],
-            _("Dasar nilai"): rights["basis"].map(spoken(terms.BASES)),
-        }
-    )
-    st.subheader(_("Nilai per hak"), anchor=False)
-    row = tables.show(table, "hak_nilai", _("Nilai per hak"), view, select=True)
-    compared = int(rights["compared"].max()) if len(rights) else 0
-    st.html(
-        '<p class="kkp-state">'
-        + html.escape(
-            _(
-                "Median: nilai tengah dari kabupaten/kota yang bernilai pada hak itu ({n} daerah), tahun "
-                "data dan tahap yang sama; pada jumlah genap, rata-rata dua nilai tengah. Pilih baris untuk "
-                "membuka haknya.",
-                n=compared,
-            )
-        )
-        + "</p>"
-    )
-    if row is not None:
-        _open_right(view, code, str(rights["right_name"].iloc[row]))

@@ -15,34 +15,21 @@ from kkpham_metrics.queries import rights
 from kkpham_metrics.selection import only
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import N_, _, spoken
-from pages.components import address, charts, tables
+from pages.components import charts, sections, tables
 from pages.components import go as open_page
 from pages.components.layout import literal
 from pages.components.office import ask
 from pages.components.view import View, right_slug
 
-PART = "bagian"
-MAP, MATRIX, TYPES, INDICATORS = "peta", "matriks", "jenis", "indikator"
+MAP, TABLE, MATRIX, TYPES, INDICATORS = "peta", "tabel", "matriks", "jenis", "indikator"
 PARTS = {
     MAP: N_("Peta dan peringkat"),
+    TABLE: N_("Tabel"),
     MATRIX: N_("Semua hak"),
     TYPES: N_("Struktur, proses, hasil"),
     INDICATORS: N_("Indikator"),
 }
 FEW = 2
-
-
-def asked() -> str:
-    """Return the part that is going to be shown."""
-    return address.asked(PART, PARTS, MAP)
-
-
-def choose() -> None:
-    """Show the choice of a part."""
-    address.chosen(
-        PART, PARTS, MAP, st.segmented_control, label=_("Bagian"), label_visibility="collapsed",
-        format_func=lambda part: _(PARTS[part]), required=True,
-    )  # fmt: skip
 
 
 def matrix(warehouse: Warehouse, view: View) -> None:
@@ -58,7 +45,7 @@ def matrix(warehouse: Warehouse, view: View) -> None:
         if regency:
             open_page.to("kabupaten", kab=regency, hak=slug)
         elif right != view.right:
-            open_page.to("hak", hak=slug, **{PART: MATRIX})
+            open_page.to("hak", hak=slug, **{sections.KEY: MATRIX})
     tables.behind("nilai-semua-hak", title, view, lambda: _wide(frame))
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 from kkpham_metrics.queries import rights
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
-from pages.components import overview_charts, overview_table
+from pages.components import overview_charts
 from pages.components.office import ask
 from pages.components.view import COMPUTED, SOURCE, View
 
@@ -31,13 +31,12 @@ def no_published_rights() -> None:
 
 
 def map_and_ranking(view: View, every: pd.DataFrame, frame: pd.DataFrame) -> None:
-    """Show the map of all regencies, and ranking and table of those chosen; a click opens a regency."""
+    """Show the map of all regencies, and the ranking of those chosen; a click opens a regency."""
     left, right = st.columns([1.35, 1])
     with left:
         overview_charts.clickable_map(view, every, NO_CATEGORIES)
     with right:
         overview_charts.clickable_ranking(view, frame, NO_CATEGORIES)
-    overview_table.of_right(view, frame)
 
 
 def compared(warehouse: Warehouse, view: View) -> list[str]:

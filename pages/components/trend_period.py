@@ -11,12 +11,11 @@ from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.queries import assessments
 from kkpham_metrics.words import N_, _
 from kkpham_metrics.workspace import Workspace
-from pages.components import address, go
+from pages.components import address, go, sections
 from pages.components.marks import show_unknown_address
 from pages.components.office import ask
 from pages.components.view import View
 
-SECTION = "bagian"
 LINES, PATHS, CHANGES = "garis", "kategori", "perubahan"
 SECTIONS = {LINES: N_("Garis nilai"), PATHS: N_("Kategori menurut tahun"), CHANGES: N_("Naik dan turun")}
 
@@ -24,12 +23,9 @@ SECTIONS = {LINES: N_("Garis nilai"), PATHS: N_("Kategori menurut tahun"), CHANG
 def section(view: View) -> str:
     """Show the choice of a part of the page and return it; official results have only one."""
     if view.official:
-        address.hold(SECTION)
+        address.hold(sections.KEY)
         return PATHS
-    found = address.chosen(
-        SECTION, SECTIONS, LINES, st.segmented_control, label=_("Bagian"), label_visibility="collapsed",
-        format_func=lambda part: _(SECTIONS[part]), required=True,
-    )  # fmt: skip
+    found = sections.choose(SECTIONS)
     show_unknown_address()
     return found
 

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable
+from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import pytest
@@ -20,6 +21,38 @@ from kkpham_metrics.submission.check import check_bytes
 HEADER = "data_year,regency,stage,level,code,value,not_applicable\n"
 
 
+class Card(NamedTuple):
+    """A key figure as it is read on the screen; `below` is what stands under the value, if anything."""
+
+    label: str
+    value: str
+    below: str = ""
+
+
+class CardReader(HTMLParser):
+    """Reads the key figures: a list of names (dt) with value and what stands below (dd)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cards: list[list[str]] = []
+        self.inside = self.reading = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.inside = self.inside or ("class", "kkp-cards") in attrs
+        self.reading = self.inside and tag in ("dt", "dd")
+        if self.reading:
+            self.cards += [[]] * (tag == "dt")
+            self.cards[-1] = [*self.cards[-1], ""]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = self.inside and tag != "dl"
+        self.reading = False
+
+    def handle_data(self, data: str) -> None:
+        if self.reading:
+            self.cards[-1][-1] += data
+
+
 class Page:
     """One opened page with what a test asks of it."""
 
@@ -27,8 +60,15 @@ class Page:
         self.app = app
 
     @property
+    def cards(self) -> dict[str, Card]:
+        """The key figures by their name."""
+        reader = CardReader()
+        reader.feed("".join(element.proto.body for element in self.app.get("html")))
+        return {card[0]: Card(*card) for card in reader.cards}
+
+    @property
     def figures_by_label(self) -> dict[str, str]:
-        return {metric.label: str(metric.value) for metric in self.app.metric}
+        return {label: card.value for label, card in self.cards.items()}
 
     @property
     def words(self) -> str:

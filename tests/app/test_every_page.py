@@ -56,8 +56,10 @@ ADDRESSES: dict[str, list[dict[str, str]]] = {
     "mixed": [VERIFIED | {"kab": "61.01", "hak": "pendidikan"}],
 }
 SECTIONS = {
-    "hak": ("peta", "matriks", "jenis", "indikator"),
-    "kabupaten": ("ringkas", "perubahan", "tahap", "jawaban", "data-dukung", "resmi"),
+    "ringkasan": ("peta", "sebaran", "tabel"),
+    "hak": ("peta", "tabel", "matriks", "jenis", "indikator"),
+    "indikator": ("ringkas", "jawaban"),
+    "kabupaten": ("ringkas", "hak", "perubahan", "tahap", "jawaban", "data-dukung", "resmi"),
     "tren": ("garis", "kategori", "perubahan"),
     "metodologi": ("aturan", "katalog", "banding", "istilah", "sumber"),
 }

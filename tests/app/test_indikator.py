@@ -22,7 +22,7 @@ def test_answers_steps_and_facts_of_an_indicator(open_page):
     ]  # fmt: skip
     for said in ("Kematian ibu hamil, bersalin, dan nifas", "Kelahiran hidup", "Ilustratif: bukan dari"):
         assert said in page.words
-    answers = table(page, "SHA-256 berkas")
+    answers = table(open_page("indikator", **ASKED, bagian="jawaban"), "SHA-256 berkas")
     assert len(answers) == 14
     assert answers["Berkas"].iloc[0].startswith("contoh-2023")
     assert answers["Keadaan"].iloc[-1] == "belum mengirim data"
@@ -85,7 +85,7 @@ def test_one_regency_alone_and_the_absences_are_told_apart(open_page, load):
         "2023,Sambas,verified,indicator,06.H.01,0,\n2023,Mempawah,verified,indicator,06.H.01,,ya\n"
         "2023,Sanggau,verified,indicator,06.H.02,1,\n2023,Ketapang,verified,right,06,70,\n"
     )
-    page = open_page("indikator", **ASKED, kab="61.03")
+    page = open_page("indikator", **ASKED, kab="61.03", bagian="jawaban")
     assert not page.app.exception
     states = table(page, "SHA-256 berkas").set_index("Kabupaten/Kota")["Keadaan"]
     assert states[["Sambas", "Mempawah", "Sanggau", "Ketapang", "Sintang"]].tolist() == [

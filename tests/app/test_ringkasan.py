@@ -5,12 +5,19 @@ import math
 import re
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from kkpham_metrics import formats
 from kkpham_metrics.paths import ROOT
+from pages.components import go, tables
 
+SHOWN = {"tahun": "2023", "tahap": "terverifikasi"}
 MIMIKA = ["92,5", "77", "87,5", "92,5", "32,5", "79,5", "80"]
+
+
+def all_regencies(open_page, **address: str) -> pd.DataFrame:
+    return open_page(bagian="tabel", **address).app.dataframe[0].value
 
 
 def right_rows(values: list[str], regency: str = "Sambas", year: int = 2016) -> str:
@@ -22,14 +29,15 @@ def test_demonstration_data_are_shown_and_marked_while_the_ledger_is_empty(open_
     assert not page.app.exception
     assert "Data contoh." in page.words
     assert page.figures_by_label["Peduli HAM"] == "4"
-    for chart in ("peta", "peringkat", "sebaran"):
-        notes = " ".join(a["text"] for a in page.chart(chart)["layout"]["annotations"])
+    charts = {"peta": page, "peringkat": page, "sebaran": open_page(bagian="sebaran")}
+    for chart, shown in charts.items():
+        notes = " ".join(a["text"] for a in shown.chart(chart)["layout"]["annotations"])
         assert "DATA CONTOH (sintetis) · INSTRUMEN ILUSTRATIF" in notes
 
 
-def test_key_figures_agree_with_the_table_below(open_page):
+def test_key_figures_agree_with_the_table(open_page):
     page = open_page(tahun="2022", tahap="terverifikasi")
-    table = page.app.dataframe[0].value
+    table = all_regencies(open_page, tahun="2022", tahap="terverifikasi")
     counts = table["Kategori"].value_counts()
     for name in ("Peduli HAM", "Cukup Peduli HAM", "Mulai Peduli HAM", "Kurang Peduli HAM"):
         assert page.figures_by_label[name] == str(counts.get(name, 0))
@@ -49,8 +57,9 @@ def test_assumed_rules_are_said_on_the_page_and_in_the_picture(open_page):
 def test_every_picture_names_the_state_of_the_data_and_the_day(open_page):
     page = open_page()
     said = formats.day(date.today())
-    for chart in ("peta", "peringkat", "sebaran"):
-        notes = " ".join(a["text"] for a in page.chart(chart)["layout"]["annotations"])
+    charts = {"peta": page, "peringkat": page, "sebaran": open_page(bagian="sebaran")}
+    for chart, shown in charts.items():
+        notes = " ".join(a["text"] for a in shown.chart(chart)["layout"]["annotations"])
         assert re.search(r"sidik data [0-9a-f]{8}", notes.replace("<br>", " "))
         assert said in notes.replace("<br>", " ")
 
@@ -61,6 +70,7 @@ def test_the_first_real_submission_replaces_the_demonstration_data(open_page, lo
     assert "Data contoh" not in page.words
     assert page.figures_by_label["Peduli HAM"] == "1"
     assert page.figures_by_label["Rata-rata 1 daerah"] == "77,36"
+    page = open_page(bagian="tabel")
     table = page.app.dataframe[0].value.set_index("Kabupaten/Kota")
     assert table.loc["Sambas", "Nilai"] == 77.36
     assert math.isnan(table.loc["Sintang", "Nilai"])
@@ -80,7 +90,7 @@ def test_withdrawing_the_only_submission_brings_the_demonstration_data_back(open
 
 def test_a_year_still_being_collected_says_that_categories_are_open(open_page):
     page = open_page(tahun="2024", tahap="mandiri")
-    table = page.app.dataframe[0].value
+    table = all_regencies(open_page, tahun="2024", tahap="mandiri")
     still_open = (table["Kategori yang masih mungkin"].str.count(",") > 0).sum()
     assert still_open > 5
     assert f"{still_open} daerah masih dapat berpindah kategori" in page.words
@@ -107,7 +117,7 @@ def test_official_source_shows_the_decree_of_award_year_2020(open_page):
 
 
 def test_computed_and_official_stand_side_by_side_in_the_table(open_page):
-    table = open_page(tahun="2019", tahap="final").app.dataframe[0].value.set_index("Kabupaten/Kota")
+    table = all_regencies(open_page, tahun="2019", tahap="final").set_index("Kabupaten/Kota")
     assert table.loc["Sambas", "Hasil resmi 2020"] == "Peduli HAM"
     assert table.loc["Sintang", "Hasil resmi 2020"] == "Tanpa penghargaan"
 
@@ -155,6 +165,30 @@ def test_an_unknown_colour_is_said_where_it_is_chosen_and_once(open_page):
     assert "warna=merah" not in page.words
 
 
+def test_a_section_is_shown_alone_and_those_that_say_nothing_are_not_offered(open_page):
+    def offered(**address: str) -> list[str]:
+        return open_page(**SHOWN | address).app.get("button_group")[2].options
+
+    for part, charts in (("peta", 2), ("sebaran", 1), ("tabel", 0)):
+        assert len(open_page(**SHOWN, bagian=part).app.get("plotly_chart")) == charts
+    assert offered() == ["Peta", "Sebaran kategori", "Tabel"]
+    assert offered(hak="kesehatan") == ["Peta", "Tabel"]  # a right has no categories
+    assert offered(tahun="2019", sumber="resmi") == ["Peta", "Sebaran kategori"]  # the table stands beside
+    assert open_page(**SHOWN, hak="kesehatan", bagian="sebaran").chart("peta")
+
+
+def test_a_chosen_row_opens_the_regency(open_page, monkeypatch):
+    opened: list[dict[str, str]] = []
+    monkeypatch.setattr(go, "to", lambda page, **changes: opened.append({"page": page, **changes}))
+    show = tables.show
+    monkeypatch.setattr(tables, "show", lambda *args, **options: show(*args, **options) or 2)
+    total = all_regencies(open_page, **SHOWN)
+    right = all_regencies(open_page, **SHOWN, hak="kesehatan")
+    open_page(tahun="2019", sumber="resmi")
+    codes = [total["Kode"].iloc[2], right["Kode"].iloc[2], "61.02"]
+    assert opened == [{"page": "kabupaten", "kab": code} for code in codes]
+
+
 def test_alternative_text_states_the_finding(open_page):
     alt = open_page(tahun="2023", tahap="terverifikasi").chart("peta")["alt"]
     assert "4 Peduli HAM, 4 Cukup Peduli HAM, 4 Mulai Peduli HAM, 1 Kurang Peduli HAM" in alt
@@ -192,26 +226,25 @@ def test_an_empty_choice_of_published_results_opens_a_year_that_has_some(open_pa
 
 
 def test_nothing_assessed_shows_no_figures(open_page):
-    assert not open_page(tahun="2024", tahap="final").app.metric
-    assert not open_page(tahun="2020").app.metric
+    assert not open_page(tahun="2024", tahap="final").cards
+    assert not open_page(tahun="2020").cards
 
 
 def test_a_stage_that_is_not_reached_is_not_called_not_sent(open_page):
-    page = open_page(tahun="2024", tahap="terverifikasi")
-    table = page.app.dataframe[0].value.set_index("Kode")
+    table = all_regencies(open_page, tahun="2024", tahap="terverifikasi").set_index("Kode")
     assert table.at["61.01", "Kategori"] == "belum diverifikasi"
     assert table.at["61.11", "Kategori"] == "belum mengirim data"
 
 
 def test_real_reported_scores_are_not_called_illustrative(open_page, load):
     load(right_rows(MIMIKA))
-    assert "ILUSTRATIF" not in page_marks(open_page(tahun="2016", tahap="final"))
+    assert "ILUSTRATIF" not in marks_of(all_regencies(open_page, tahun="2016", tahap="final"))
     load("2016,Sambas,final,indicator,01.S.01,1,\n", name="dua.csv")
-    assert "INSTRUMEN ILUSTRATIF" in page_marks(open_page(tahun="2016", tahap="final"))
+    assert "INSTRUMEN ILUSTRATIF" in marks_of(all_regencies(open_page, tahun="2016", tahap="final"))
 
 
-def page_marks(page) -> str:
-    return str(page.app.dataframe[0].value["Tanda"].iloc[0])
+def marks_of(table: pd.DataFrame) -> str:
+    return str(table["Tanda"].iloc[0])
 
 
 def test_boundaries_that_lack_a_regency_say_so_under_the_map(open_page, monkeypatch, tmp_path):
@@ -259,7 +292,8 @@ def test_chosen_regencies_are_shown_counted_and_said_and_survive_a_change_of_pag
     page = open_page(tahun="2023", tahap="terverifikasi", kab="61.01,61.71")
     assert page.app.multiselect(key="kab").value == ["61.01", "61.71"]
     assert "Sambas, Kota Pontianak" in page.words
-    assert set(page.app.dataframe[0].value["Kode"]) == {"61.01", "61.71"}
+    table = all_regencies(open_page, tahun="2023", tahap="terverifikasi", kab="61.01,61.71")
+    assert set(table["Kode"]) == {"61.01", "61.71"}
     assert page.figures_by_label["Peduli HAM"] == "2"
     assert "Rata-rata 2 daerah" in page.figures_by_label
     assert "12 tidak dipilih" in page.chart("peta")["alt"]
@@ -272,7 +306,7 @@ def test_chosen_regencies_are_shown_counted_and_said_and_survive_a_change_of_pag
 def test_a_chosen_right_replaces_the_total_everywhere(open_page):
     page = open_page(tahun="2023", tahap="terverifikasi", hak="kesehatan")
     assert "hak: Kesehatan" in page.words
-    table = page.app.dataframe[0].value
+    table = all_regencies(open_page, tahun="2023", tahap="terverifikasi", hak="kesehatan")
     assert page.figures_by_label["Tertinggi"] == f"{table['Nilai'].max():.2f}".replace(".", ",")
     assert "Nilai hak Kesehatan" in page.chart("peta")["layout"]["title"]["text"]
     assert "Nilai hak Kesehatan" in page.chart("peringkat")["layout"]["title"]["text"]

@@ -23,17 +23,23 @@ VIEWS = [
     ("ringkasan", {}),
     ("ringkasan", {"tahun": "2024", "tahap": "mandiri", "kab": "61.01,61.11"}),
     ("ringkasan", {"hak": "kesehatan"}),
+    ("ringkasan", {"hak": "kesehatan", "bagian": "tabel"}),
     ("ringkasan", {"tahun": "2019", "sumber": "resmi"}),
+    *[("ringkasan", {"bagian": part, "kab": "61.01,61.11"}) for part in ("sebaran", "tabel")],
     ("ringkasan", {"tahun": "2020"}),
     *[
         ("kabupaten", {"kab": "61.04", "bagian": part})
-        for part in ("ringkas", "perubahan", "tahap", "jawaban", "data-dukung", "resmi")
+        for part in ("ringkas", "hak", "perubahan", "tahap", "jawaban", "data-dukung", "resmi")
     ],
     ("kabupaten", {"kab": "61.11"}),
     ("kabupaten", {"kab": "61.01,61.04", "hak": "kesehatan", "bagian": "perubahan"}),
-    *[("hak", {"hak": "kesehatan", "bagian": part}) for part in ("peta", "matriks", "jenis", "indikator")],
+    *[
+        ("hak", {"hak": "kesehatan", "bagian": part})
+        for part in ("peta", "tabel", "matriks", "jenis", "indikator")
+    ],
     ("hak", {"sumber": "resmi"}),
     ("indikator", {"indikator": "06.H.01", "kab": "61.01"}),
+    ("indikator", {"indikator": "06.H.01", "bagian": "jawaban"}),
     ("indikator", {"indikator": "99"}),
     *[("tren", {"bagian": part, "kab": "61.01,61.04"}) for part in ("garis", "kategori", "perubahan")],
     ("tren", {"hak": "kesehatan", "jembatan": "ya"}),
@@ -116,8 +122,6 @@ def visible(app: Any) -> Iterator[str]:
     for kind in ("title", "subheader", "info", "warning", "markdown", "caption", "html"):
         for element in app.get(kind):
             yield str(getattr(element, "value", "") or element.proto.body)
-    for metric in app.metric:
-        yield from (metric.label, str(metric.value), str(metric.delta))
     for kind in ("selectbox", "multiselect", "button_group", "text_input", "button", "download_button"):
         for element in app.get(kind):
             yield element.proto.label

@@ -97,14 +97,14 @@ def test_another_page_and_another_regency_open_and_a_table_is_saved_by_keyboard(
     page.wait_for_function(f"{FOCUS}.role === 'menuitem' && {FOCUS}.textContent === 'Kabupaten/Kota'")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/kabupaten"))
-    page.get_by_role("heading", name="Nilai per hak").wait_for()
+    page.get_by_text("Yang paling menahan").wait_for()
     tab_to(page, "input", "Kabupaten/Kota")
     page.keyboard.press("ArrowDown")
     page.keyboard.type("Sintang")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Kabupaten Sintang").wait_for()
     at_rest(page)
-    tab_to(page, "button", "Unduh: Nilai per hak")
+    tab_to(page, "button", "Unduh: Karena apa")
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert "61.05" in download.value.suggested_filename
@@ -113,7 +113,8 @@ def test_another_page_and_another_regency_open_and_a_table_is_saved_by_keyboard(
 @pytest.mark.parametrize(
     ("address", "table", "opened"),
     [("hak?tahun=2023&hak=kesehatan&bagian=indikator", "indikator", "/indikator"),
-     ("kabupaten?tahun=2023&tahap=terverifikasi", "hak_nilai", "/hak")],
+     ("kabupaten?tahun=2023&tahap=terverifikasi&bagian=hak", "hak_nilai", "/hak"),
+     ("?tahun=2023&tahap=terverifikasi&bagian=tabel", "nilai", "/kabupaten")],
 )  # fmt: skip
 def test_a_row_of_a_table_opens_by_keyboard(demonstration, visit, address, table, opened):
     page = visit(f"{demonstration}/{address}")

@@ -35,8 +35,10 @@ def test_key_figures_and_the_whole_map_fit_without_scrolling(demonstration, visi
         "paths => Math.max(...paths.map(path => path.getBoundingClientRect().bottom))"
     )
     assert bottom <= 768
-    for metric in page.locator("[data-testid=stMetric]").all():
-        assert (metric.bounding_box() or {"y": 9999})["y"] < 400
+    cards = page.locator(".kkp-cards > div")
+    assert cards.count() == 6
+    for card in cards.all():
+        assert (card.bounding_box() or {"y": 9999})["y"] < 400
     wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert wide <= 1366
 
@@ -155,8 +157,7 @@ def test_saved_picture_is_a_vector_that_says_what_it_is(demonstration, visit, tm
 def test_downloaded_table_is_marked(demonstration, visit, tmp_path: Path):
     import openpyxl
 
-    page = visit(demonstration)
-    wait_for_map(page)
+    page = visit(f"{demonstration}/?bagian=tabel")
     with page.expect_download() as download:
         page.get_by_role("button", name="Unduh: Nilai kabupaten/kota (XLSX)").click()
     target = tmp_path / "tabel.xlsx"
@@ -169,8 +170,7 @@ def test_downloaded_table_is_marked(demonstration, visit, tmp_path: Path):
 
 
 def test_a_click_on_a_header_sorts_numbers_as_numbers(demonstration, visit):
-    page = visit(f"{demonstration}/?tahun=2023&tahap=terverifikasi")
-    wait_for_map(page)
+    page = visit(f"{demonstration}/?tahun=2023&tahap=terverifikasi&bagian=tabel")
     table = page.locator("[data-testid=stDataFrame]").first
     table.scroll_into_view_if_needed()
     table.locator("th", has_text="Kelengkapan").wait_for(state="attached")
@@ -203,7 +203,7 @@ def test_no_english_of_ours_and_no_error_on_the_screen(demonstration, visit, sch
 def test_a_page_address_works_as_the_first_request_of_a_fresh_server(visit, tmp_path: Path):
     with served(tmp_path / "ledger") as address:
         page = visit(f"{address}/kabupaten?kab=61.05&tahun=2023&tahap=terverifikasi")
-        page.get_by_role("heading", name="Nilai per hak").wait_for()
+        page.get_by_text("Yang paling menahan").wait_for()
         expect(_choices(page).nth(0)).to_have_value("2023 (dinilai 2024)")
         expect(_choices(page).nth(2)).to_have_value("Kabupaten Sintang")
         assert page.get_by_text("Metodologi", exact=True).count() == 1

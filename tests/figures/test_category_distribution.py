@@ -1,5 +1,7 @@
 from collections import Counter
 
+import pandas as pd
+
 from kkpham_metrics.figures.category_distribution import alt_text_distribution, category_distribution
 from kkpham_metrics.figures.theme import NO_AWARD, NO_DATA
 
@@ -48,3 +50,17 @@ def test_alt_text_states_counts(overview, categories):
         "Sebaran kategori. Dari 14 kabupaten/kota: 4 Peduli HAM, 3 Cukup Peduli HAM, 4 Mulai Peduli HAM, "
         "1 Kurang Peduli HAM, 1 belum mengirim data, dan 1 belum dapat dinilai."
     )
+
+
+def test_blocks_say_name_and_score_as_far_as_there_is_room(overview, categories, caption):
+    def said(rows) -> list[str]:
+        return list(category_distribution(rows, categories, caption).data[0].text)
+
+    assert "Kota Pontianak<br><b>" in " ".join(said(overview))
+    one_category = overview.assign(category="peduli")
+    assert "Kota<br>Pontianak<br><b>" in " ".join(said(one_category))
+    crowd = pd.concat([one_category, one_category.assign(regency="x")])
+    assert set(said(crowd)) == {""}
+    absent = overview.loc[overview["total"].isna(), "name"]
+    assert len(absent) == 2
+    assert set(absent) < set(said(overview))

@@ -1,0 +1,60 @@
+"""The row of key figures on top of a page."""
+
+import html
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import streamlit as st
+
+from kkpham_metrics.figures.theme import NO_DATA_EDGE
+
+STYLE = """
+<style>
+.kkp-cards {display: flex; flex-wrap: wrap; gap: 0.6rem 1rem; margin: 0; padding: 0 !important;}
+.kkp-cards > div {flex: 1 1 8.5rem; padding: 0.4rem 0.8rem 0.5rem; border-radius: 0.3rem;
+  border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-top: 4px solid;}
+.kkp-cards :is(dt, dd) {margin: 0; padding: 0;}
+.kkp-cards dt {font-size: 0.85rem; line-height: 1.5;}
+.kkp-cards dd {font-size: 1.5rem; line-height: 1.35; white-space: nowrap;}
+.kkp-cards dd + dd {font-size: 0.85rem; line-height: 1.5; width: fit-content; padding: 0 0.45rem;
+  margin: 0.1rem 0 0 -0.1rem; border-radius: 1rem; white-space: normal;
+  color: color-mix(in srgb, currentColor 72%, transparent);
+  background: color-mix(in srgb, currentColor 7%, transparent);}
+.kkp-cards dd.kkp-up {color: color-mix(in srgb, currentColor 45%, #12803f);
+  background: color-mix(in srgb, #12a150 13%, transparent);}
+.kkp-cards dd.kkp-down {color: color-mix(in srgb, currentColor 45%, #b3261e);
+  background: color-mix(in srgb, #d93a2f 13%, transparent);}
+</style>
+"""
+ARROWS = {"+": "↑", "-": "↓"}
+
+
+class Card(NamedTuple):
+    """One key figure: `below` says more of it, or its change, which starts with an ASCII sign.
+
+    `judged` colours a change as good or bad news; `colour` is that of the stripe above.
+    """
+
+    label: str
+    value: str
+    below: str = ""
+    colour: str = NO_DATA_EDGE
+    judged: bool = False
+
+
+def show(cards: Iterable[Card]) -> None:
+    """Show key figures side by side.
+
+    One element for all: Streamlit's own metrics hold the first chart back by a tenth of its time
+    (`benchmarks/first_chart.py`), and a reader of the screen hears each figure with its name.
+    """
+    st.html(f"{STYLE}<dl class='kkp-cards'>{''.join(map(_written, cards))}</dl>")
+
+
+def _written(card: Card) -> str:
+    label, value, below, colour = map(html.escape, card[:4])
+    way = card.below[:1]
+    tone = {"+": " class='kkp-up'", "-": " class='kkp-down'"}.get(way, "") if card.judged else ""
+    said = f"{ARROWS[way]} {below}" if way in ARROWS else below
+    more = f"<dd{tone}>{said}</dd>" if below else ""
+    return f"<div style='border-top-color: {colour}'><dt>{label}</dt><dd>{value}</dd>{more}</div>"

@@ -1,0 +1,45 @@
+"""The score of every right of a regency beside the median, the year before and the best that is open."""
+
+import html
+
+import pandas as pd
+import streamlit as st
+
+from kkpham_metrics import terms
+from kkpham_metrics.queries import profile
+from kkpham_metrics.warehouse import Warehouse
+from kkpham_metrics.words import _, spoken
+from pages.components import go, tables
+from pages.components.office import ask
+from pages.components.view import View, right_slug
+
+
+def show(warehouse: Warehouse, view: View, code: str) -> None:
+    """Show the score of every right; a row opens the page of the right."""
+    rights = ask(profile.rights_of, warehouse, view.data_year, view.stage, code)
+    table = pd.DataFrame(
+        {
+            _("Kode"): rights["right_code"],
+            _("Hak"): rights["right_name"],
+            _("Nilai"): rights["score"],
+            _("Keadaan"): rights["state"].map(spoken(terms.RIGHT_STATES)),
+            _("Median"): rights["median"],
+            _("Selisih dari median"): rights["gap"],
+            _("Tahun sebelumnya"): rights["previous"],
+            _(tables.CHANGE): rights["change"],
+            _("Tertinggi yang mungkin"): rights["highest"],
+            _("Dijawab"): rights["answered"],
+            _("Berlaku"): rights["applicable"],
+            _("Dasar nilai"): rights["basis"].map(spoken(terms.BASES)),
+        }
+    )
+    row = tables.show(table, "hak_nilai", _("Nilai per hak"), view, select=True)
+    said = _(
+        "Median: nilai tengah dari kabupaten/kota yang bernilai pada hak itu ({n} daerah), tahun "
+        "data dan tahap yang sama; pada jumlah genap, rata-rata dua nilai tengah. Pilih baris untuk "
+        "membuka haknya.",
+        n=int(rights["compared"].max()) if len(rights) else 0,
+    )
+    st.html(f'<p class="kkp-state">{html.escape(said)}</p>')
+    if row is not None:
+        go.to("hak", hak=right_slug(str(rights["right_name"].iloc[row])), kab=code)
