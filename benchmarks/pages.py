@@ -1,4 +1,4 @@
-"""How long a page takes to run again when its visitor changes the data year, and how much it then sends.
+"""How long each section of a page takes to run again after a change of year, and how much it then sends.
 
 Each page runs as `AppTest` runs it: the whole of the server's work without a browser. The first 14 are the
 demonstration data; the 514 are the synthetic nation in the same process, on a map that knows the shapes of
@@ -22,29 +22,31 @@ from kkpham_metrics.paths import ROOT
 from kkpham_metrics.warehouse import open_warehouse
 from kkpham_metrics.workspace import Workspace
 from pages.components import office
-from tests.pages import PAGES
+from tests.pages import PAGES, SECTIONS
 
 NATION_YEARS = (2022, 2023)
 RUNS, WARM = 15, 4
 
 
 def page_times() -> dict[str, float]:
-    """Return, for every page, times (ms), their ratio, and sizes of what travels (kB)."""
+    """Return, for every section of every page, times (ms), their ratio, and sizes of what travels (kB)."""
     with tempfile.TemporaryDirectory() as folder, patch.dict("os.environ", {"KKPHAM_LEDGER": folder}):
         everything = nation_workspace(Path(folder))
         found: dict[str, float] = {}
-        for page in PAGES:
-            small, sizes = rerun(page, "terverifikasi")
+        views = [(name, part) for name in PAGES for part in SECTIONS.get(name, ("",))]
+        for page, section in views:
+            small, sizes = rerun(page, section, "terverifikasi")
             with patch.object(office, "workspace", lambda: everything):
-                large, _ = rerun(page, "mandiri")
+                large, _ = rerun(page, section, "mandiri")
+            name = f"{page} {section}".strip()
             found |= {
-                f"{page}: re-run after a change of year, 14 (ms)": small,
-                f"{page}: the same with 514 regencies (ms)": large,
-                f"{page}: 514 / 14 (ratio)": large / small,
-                f"{page}: all messages of a re-run, 14 (kB)": sizes["all"] / 1000,
+                f"{name}: re-run after a change of year, 14 (ms)": small,
+                f"{name}: the same with 514 regencies (ms)": large,
+                f"{name}: 514 / 14 (ratio)": large / small,
+                f"{name}: all messages of a re-run, 14 (kB)": sizes["all"] / 1000,
             }
             if sizes["map"]:
-                found[f"{page}: of that, the map (kB)"] = sizes["map"] / 1000
+                found[f"{name}: of that, the map (kB)"] = sizes["map"] / 1000
     return found
 
 
@@ -56,14 +58,14 @@ def nation_workspace(folder: Path) -> Workspace:
     return Workspace(read_ledger(folder), (rules,), warehouse, True, ())
 
 
-def rerun(page: str, stage: str) -> tuple[float, dict[str, int]]:
+def rerun(page: str, section: str, stage: str) -> tuple[float, dict[str, int]]:
     """Return the median re-run (ms), and the bytes of its messages: "all", and "map" (0 where none is).
 
     No regency is chosen, so that a page of all regencies shows all of them.
     """
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
     app.switch_page(f"pages/{page}.py")
-    for key, value in {"tahun": "2023", "tahap": stage}.items():
+    for key, value in {"tahun": "2023", "tahap": stage, **({"bagian": section} if section else {})}.items():
         app.query_params[key] = value
     app.run()
     if app.exception:

@@ -2,16 +2,16 @@
 
 from kkpham_metrics.instrument.model import instrument_for
 from kkpham_metrics.queries import rights
-from kkpham_metrics.selection import only, others_blank
+from kkpham_metrics.selection import only
 from kkpham_metrics.words import _
 from pages.components import (
     absence,
     key_figures,
     marks,
     office,
+    overview_charts,
     overview_table,
     right_parts,
-    right_standing,
     sections,
 )
 from pages.components.entry import through_dashboard
@@ -25,10 +25,10 @@ warehouse = workspace.warehouse
 instrument = instrument_for(workspace.instruments, view.data_year)
 asked = (warehouse, view.data_year, view.stage, view.right)
 every = office.ask(rights.overview_of_right, *asked)
-if view.official or instrument is None or right_standing.nobody_sent(every):
+if view.official or instrument is None or absence.nobody_sent(every):
     marks.show(workspace, view)
     if view.official:
-        right_standing.no_published_rights()
+        absence.no_published_rights()
     else:
         absence.of_province(warehouse, view)
 else:
@@ -37,8 +37,8 @@ else:
     marks.show(workspace, view, *key_figures.uncertain(frame))
     sections.choose(right_parts.PARTS)
     if part == right_parts.MAP:
-        key_figures.show(warehouse, view, frame, right_standing.NO_CATEGORIES)
-        right_standing.map_and_ranking(view, others_blank(every, view.regencies), frame)
+        key_figures.show(warehouse, view, frame, key_figures.NO_CATEGORIES)
+        overview_charts.map_and_ranking(view, every, frame, key_figures.NO_CATEGORIES)
     elif part == right_parts.TABLE:
         overview_table.show(view, frame)
     elif part == right_parts.MATRIX:
@@ -48,4 +48,4 @@ else:
         right_parts.types(warehouse, view, frame["regency"].sort_values().tolist(), typed=typed)
     else:
         right_parts.indicators(warehouse, view)
-    marks.footer(view, *right_standing.compared(warehouse, view))
+    marks.footer(view, *key_figures.compared(warehouse, view))

@@ -9,7 +9,6 @@ from kkpham_metrics.queries import answers
 from kkpham_metrics.words import N_, _
 from pages.components import (
     absence,
-    address,
     indicator_answers,
     indicator_choice,
     indicator_facts,
@@ -19,7 +18,6 @@ from pages.components import (
 )
 from pages.components.entry import through_dashboard
 from pages.components.filters import REGENCIES, SOURCE, STAGE, YEAR, header
-from pages.components.right_standing import no_published_rights, nobody_sent
 
 SUMMARY, ANSWERS = "ringkas", "jawaban"
 SECTIONS = {SUMMARY: N_("Ringkas"), ANSWERS: N_("Jawaban menurut daerah")}
@@ -33,7 +31,7 @@ instrument = instrument_for(workspace.instruments, view.data_year)
 if view.official or instrument is None:
     marks.show(workspace, view)
     if view.official:
-        no_published_rights()
+        absence.no_published_rights()
     else:
         absence.of_province(warehouse, view)
 else:
@@ -48,12 +46,11 @@ else:
     with back:
         indicator_choice.to_right(view)
     frame = office.ask(answers.indicator_answers, warehouse, view.data_year, view.stage, view.subject)
-    sent = not nobody_sent(frame)
+    sent = not absence.nobody_sent(frame)
     if sent:
         with parts:
             sections.choose(SECTIONS)
     else:
-        address.hold(sections.KEY)
         absence.of_province(warehouse, view)
     if sent and section == ANSWERS:
         indicator_answers.table(view, frame)

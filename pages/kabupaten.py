@@ -37,16 +37,16 @@ view = header(lambda v: v.regency_names[0], workspace, (YEAR, STAGE, SOURCE, ONE
 code, name = view.regencies[0], view.regency_names[0]
 regency_detail.others(view)
 view = replace(view, subject=f"{code} {name}")
+section = "resmi" if view.official else sections.asked(SECTIONS)
 marks.show(workspace, view)
 warehouse = workspace.warehouse
-section = "resmi"
 if not view.official:
     frame = office.ask(province.overview, warehouse, view.data_year, view.stage)
     regency = frame[frame["regency"] == code].iloc[0]
     assessed = regency["state"] in ("scored", "not_scored")
     if assessed:
         regency_detail.figures(warehouse, view, code, regency)
-    section = sections.choose(SECTIONS)
+    sections.choose(SECTIONS)
     if section == "tahap":
         regency_stages.show(warehouse, view, code)
     elif section != "resmi" and not assessed:
@@ -58,7 +58,7 @@ if not view.official:
             view, office.ask(profile.reported_of, warehouse, view.data_year, view.stage, code)
         )
     elif section == "hak":
-        regency_rights.show(warehouse, view, code)
+        regency_rights.show(warehouse, view, code, regency["basis"])
     elif section == "perubahan":
         regency_change.show(warehouse, view, code, scored=regency["state"] == "scored")
     elif section == "jawaban":

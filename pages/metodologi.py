@@ -27,8 +27,9 @@ through_dashboard()
 
 workspace = office.workspace()
 view = header(_("Metodologi & Sumber"), workspace, (YEAR, RIGHT))
+section = sections.asked(SECTIONS)
 marks.show(workspace, view)
-section = sections.choose(SECTIONS)
+sections.choose(SECTIONS)
 instrument = instrument_for(workspace.instruments, view.data_year)
 if section == "banding":
     method_comparison.show(view, workspace.instruments, instrument)

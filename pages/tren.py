@@ -4,20 +4,22 @@ import streamlit as st
 
 from kkpham_metrics.queries import trend
 from kkpham_metrics.words import _
-from pages.components import absence, marks, office, trend_changes, trend_lines, trend_paths
+from pages.components import absence, marks, office, sections, trend_changes, trend_lines, trend_paths
 from pages.components.entry import through_dashboard
 from pages.components.filters import REGENCIES, RIGHT, SOURCE, STAGE, YEAR, header
-from pages.components.trend_period import CHANGES, LINES, over_years, section
+from pages.components.trend_period import CHANGES, LINES, SECTIONS, over_years, section
 
 through_dashboard()
 
 workspace = office.workspace()
 view = header(_("Tren"), workspace, (YEAR, STAGE, SOURCE, REGENCIES, RIGHT))
+shown = section(view)
 marks.show(workspace, view)
 warehouse = workspace.warehouse
 parts, ways = st.columns([1, 1.2])
-with parts:
-    shown = section(view)
+if not view.official:
+    with parts:
+        sections.choose(SECTIONS)
 years = office.ask(trend.years, warehouse, view.stage)
 if view.official:
     trend_paths.published(warehouse, view)

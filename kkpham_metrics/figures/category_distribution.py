@@ -23,7 +23,8 @@ from kkpham_metrics.words import _
 ROW_HEIGHT, THIN_ROW = 56, 28
 NAME_PIXELS = 6.8
 BLOCK = 0.94
-ON_ONE_LINE, NAMED = 8, 16  # more blocks in a row are too narrow for a name on one line, or for any
+# More blocks in a row are too narrow for a name on one line, or for any: the nation has 514 regencies.
+ON_ONE_LINE, NAMED = 8, 16
 
 
 @dataclass(frozen=True)

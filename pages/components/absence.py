@@ -1,5 +1,6 @@
 """What a page says where there is nothing to show: what is missing, and what there is."""
 
+import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import terms
@@ -8,7 +9,17 @@ from kkpham_metrics.queries import assessments, published
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
 from pages.components.office import ask
-from pages.components.view import View
+from pages.components.view import COMPUTED, SOURCE, View
+
+
+def nobody_sent(every: pd.DataFrame) -> bool:
+    """Return whether no regency has anything under a choice.
+
+    `every` has a row a regency with `state` (see `province.overview`, `rights.overview_of_right`,
+    `published.results`, `answers.indicator_answers`).
+    """
+    absent = every["state"].isin(["not_submitted", "not_published"])
+    return bool((absent | every["state"].str.startswith("missing_")).all())
 
 
 def of_province(warehouse: Warehouse, view: View) -> None:
@@ -43,6 +54,27 @@ def of_regency(view: View, name: str, state: str) -> None:
         )
 
 
+def no_published_rights() -> None:
+    """Say that nothing was published for single rights, and offer the computed scores."""
+    st.info(
+        _(
+            "Hasil resmi yang terbit hanya menyebut kategori, tidak nilai per hak atau per indikator. "
+            "Nilai per hak ada pada sumber Dihitung."
+        )
+    )
+    st.button(_("Tampilkan nilai yang dihitung"), on_click=_computed, key="ke_dihitung")
+
+
+def of_rights() -> None:
+    """Say that only a total was reported, so that nothing is known of the rights."""
+    st.info(
+        _(
+            "Hanya nilai total yang dilaporkan pada tahap ini, sehingga hak yang menahan tidak dapat "
+            "disebut. Muat nilai hak atau jawaban indikatornya, atau pilih tahap lain."
+        )
+    )
+
+
 def _go_to(year: str) -> None:
     st.session_state["tahun"] = year
 
@@ -62,3 +94,7 @@ def _what_there_is(warehouse: Warehouse, view: View) -> str:
         return _("Tahap yang ada: {names}.", names=names)
     known = ", ".join(map(str, years["data_year"].unique()))
     return _("Tahun data yang ada: {years}.", years=known)
+
+
+def _computed() -> None:
+    st.session_state[SOURCE] = COMPUTED

@@ -45,8 +45,8 @@ class Card(NamedTuple):
 def show(cards: Iterable[Card]) -> None:
     """Show key figures side by side.
 
-    One element for all: Streamlit's own metrics hold the first chart back by a tenth of its time
-    (`benchmarks/first_chart.py`), and a reader of the screen hears each figure with its name.
+    One element for all: the first chart waits until the browser has built everything above it, and
+    Streamlit's own metrics are three elements each. A screen reader hears each figure with its name.
     """
     st.html(f"{STYLE}<dl class='kkp-cards'>{''.join(map(_written, cards))}</dl>")
 

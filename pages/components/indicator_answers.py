@@ -24,7 +24,8 @@ def chart(view: View, text: str, frame: pd.DataFrame, top: float) -> None:
     """Show the answers by score; a click opens the evidence of a regency. `top` is the highest score."""
     figure = _chart(view, text, top, charts.dark(), frame)
     clicked = charts.show(figure, _key("jawaban", view), alt_text_answers(frame), view, clickable=True)
-    _open(view, clicked)
+    if clicked and (clicked,) != view.regencies:  # its evidence stands beside the chart already
+        _open(view, clicked)
 
 
 def opened(view: View, frame: pd.DataFrame) -> None:
@@ -54,7 +55,8 @@ def table(view: View, frame: pd.DataFrame) -> None:
     )
     title = _("Jawaban {code}", code=view.subject)
     row = tables.show(shown, _key("daftar", view), title, view, select=True)
-    _open(view, None if row is None else str(frame["regency"].iloc[row]))
+    if row is not None:
+        _open(view, str(frame["regency"].iloc[row]))
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
@@ -68,9 +70,8 @@ def _key(name: str, view: View) -> str:
     return "_".join((name, *view.regencies))
 
 
-def _open(view: View, code: str | None) -> None:
-    if code and (code,) != view.regencies:
-        open_page.to("indikator", kab=code, **{KEY: view.subject})
+def _open(view: View, code: str) -> None:
+    open_page.to("indikator", kab=code, **{KEY: view.subject})
 
 
 def _evidence(row: Any) -> list[tuple[str, str]]:

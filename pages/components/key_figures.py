@@ -1,4 +1,6 @@
-"""The row of key figures above the map."""
+"""The key figures of all regencies, and what must be said of them."""
+
+from typing import Any
 
 import pandas as pd
 
@@ -6,12 +8,14 @@ from kkpham_metrics import formats
 from kkpham_metrics.figures.wording import absence_name
 from kkpham_metrics.queries import province, rights
 from kkpham_metrics.warehouse import Warehouse
-from kkpham_metrics.words import _
+from kkpham_metrics.words import N_, _
 from pages.components import cards
 from pages.components.cards import Card
 from pages.components.marks import Mark
 from pages.components.office import ask
 from pages.components.view import View
+
+NO_CATEGORIES = pd.DataFrame(columns=["code", "name", "lower", "colour", "assumed"])  # a right has none
 
 
 def uncertain(frame: pd.DataFrame) -> list[Mark]:
@@ -29,7 +33,10 @@ def uncertain(frame: pd.DataFrame) -> list[Mark]:
 
 
 def show(warehouse: Warehouse, view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
-    """Show the key figures of a view of all regencies (`frame`: see `province.overview`)."""
+    """Show the key figures of a view of all regencies.
+
+    `frame` is of `published.results`, `rights.overview_of_right` or `province.overview`, as the view asks.
+    """
     if view.official:
         cards.show(_official(frame, categories))
     elif view.right:
@@ -66,13 +73,15 @@ def compared(warehouse: Warehouse, view: View) -> list[str]:
     """Return over which regencies the changes of the key figures are counted."""
     if view.official:
         return []
-    facts = ask(province.key_figures, warehouse, view.data_year, view.stage, view.regencies)
-    said = _(
-        "Perubahan dari {year} dihitung pada {n} daerah yang bernilai pada kedua tahun.",
-        year=str(facts["previous"]),
-        n=facts["compared"],
-    )
-    return [said] if facts["compared"] else []
+    if view.right:
+        facts = _facts_of_right(warehouse, view)
+        said = N_(
+            "Perubahan dari {year} dihitung pada {n} daerah yang bernilai untuk hak ini pada kedua tahun."
+        )
+    else:
+        facts = ask(province.key_figures, warehouse, view.data_year, view.stage, view.regencies)
+        said = N_("Perubahan dari {year} dihitung pada {n} daerah yang bernilai pada kedua tahun.")
+    return [_(said, year=str(facts["previous"]), n=facts["compared"])] if facts["compared"] else []
 
 
 def _absent(frame: pd.DataFrame) -> str:
@@ -96,9 +105,7 @@ def _official(frame: pd.DataFrame, categories: pd.DataFrame) -> list[Card]:
 
 def _of_right(warehouse: Warehouse, view: View) -> list[Card]:
     """Return the key figures of the chosen right: mean, median, best, worst, coverage."""
-    facts = ask(
-        rights.key_figures_of_right, warehouse, view.data_year, view.stage, view.right, view.regencies
-    )
+    facts = _facts_of_right(warehouse, view)
     since = _("dari {year}", year=str(facts["previous"]))
     mean_change = formats.signed(facts["mean_change"])
     change = mean_change and f"{mean_change} {since}"
@@ -112,6 +119,10 @@ def _of_right(warehouse: Warehouse, view: View) -> list[Card]:
         Card(_("Terendah"), formats.score(facts["worst"]), worst),
         Card(_("Kelengkapan jawaban"), formats.share(facts["coverage"]), said),
     ]
+
+
+def _facts_of_right(warehouse: Warehouse, view: View) -> dict[str, Any]:
+    return ask(rights.key_figures_of_right, warehouse, view.data_year, view.stage, view.right, view.regencies)
 
 
 def _few(names: list[str]) -> str:

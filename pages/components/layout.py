@@ -24,9 +24,9 @@ STYLE = """
   display: none;}
 .st-key-bahasa_layar {height: 0 !important; margin-bottom: -0.55rem; position: fixed; top: 0.85rem;
   right: 4.2rem; width: fit-content !important; z-index: 999991;}
-.st-key-warna {height: 0 !important; margin-bottom: -0.55rem; position: relative; z-index: 2;}
 [data-testid="stLayoutWrapper"]:has(> :is(.st-key-tersembunyi, .st-key-alamat)) {display: none;}
-.st-key-warna {width: fit-content !important; align-self: flex-end; margin-right: 5rem;}
+.st-key-warna {height: 0 !important; margin-bottom: -0.55rem; position: relative; z-index: 2;
+  width: fit-content !important; align-self: flex-end; margin-right: 5rem;}
 .choroplethlayer path, .barlayer .point path {cursor: pointer !important;}
 .plotly-notifier {display: none;}
 .modebar-btn[data-title^="Download"]::after {content: "SAVE_PICTURE" !important;}

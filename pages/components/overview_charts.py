@@ -8,8 +8,9 @@ from kkpham_metrics.figures.category_distribution import alt_text_distribution, 
 from kkpham_metrics.figures.ranking_bars import alt_text_ranking, ranking_bars
 from kkpham_metrics.figures.regency_map import alt_text_map, regency_map
 from kkpham_metrics.figures.theme import on_background
+from kkpham_metrics.selection import others_blank
 from kkpham_metrics.words import N_, _
-from pages.components import charts, office
+from pages.components import charts, office, overview_table
 from pages.components import go as open_page
 from pages.components.address import chosen
 from pages.components.layout import banner
@@ -19,7 +20,22 @@ from pages.components.view import View
 COLOURS = {"kategori": N_("Kategori"), "nilai": N_("Nilai")}
 
 
-def clickable_map(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
+def map_and_ranking(view: View, every: pd.DataFrame, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
+    """Draw the map of all regencies, and beside it the ranking of those chosen (`frame`).
+
+    Published results have no ranking: their table, with decree and source, stands beside the map.
+    """
+    left, right = st.columns([1.05, 1] if view.official else [1.35, 1])
+    with left:
+        _clickable_map(view, others_blank(every, view.regencies), categories)
+    with right:
+        if view.official:
+            overview_table.show(view, frame)
+        else:
+            _clickable_ranking(view, frame, categories)
+
+
+def _clickable_map(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
     """Draw the map of all regencies, coloured by category or by score.
 
     `frame` has the columns of `province.overview`; `categories` is empty where a right is shown, which has
@@ -29,22 +45,22 @@ def clickable_map(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> 
     show_unknown_address()
     figure = _map(view, by_score, charts.dark(), frame, categories)
     alt = alt_text_map(frame, categories)
-    _open(charts.show(figure, "peta", alt, view, "nilai" if by_score else "", clickable=True), view)
+    _open(charts.show(figure, "peta", alt, view, "nilai" if by_score else "", clickable=True))
     for note in office.boundaries()[3]:
         banner([(_("Batas wilayah."), _(note))])
 
 
-def clickable_ranking(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
+def _clickable_ranking(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
     """Draw the regencies by score with the open ranges and, where there are categories, their cut-offs."""
     figure = _ranking(view, charts.dark(), frame, categories)
-    _open(charts.show(figure, "peringkat", alt_text_ranking(frame, categories), view, clickable=True), view)
+    _open(charts.show(figure, "peringkat", alt_text_ranking(frame, categories), view, clickable=True))
 
 
 def distribution(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
-    """Draw how many regencies are in each category."""
+    """Draw who is in each category, and how many."""
     figure = _distribution(view, charts.dark(), frame, categories)
     alt = alt_text_distribution(frame, categories)
-    _open(charts.show(figure, "sebaran", alt, view, clickable=True), view)
+    _open(charts.show(figure, "sebaran", alt, view, clickable=True))
 
 
 # The view names the state of the data, so the frames need not be hashed (their names begin with _).
@@ -92,6 +108,6 @@ def _colour() -> str:
     )  # fmt: skip
 
 
-def _open(code: str | None, view: View) -> None:
+def _open(code: str | None) -> None:
     if code:
         open_page.to("kabupaten", kab=code)

@@ -1,4 +1,4 @@
-"""The table of all regencies: what the charts show, row by row, with a file to take along."""
+"""The table of all regencies, with a file to take along."""
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +10,10 @@ from pages.components.view import View
 
 
 def show(view: View, frame: pd.DataFrame) -> None:
-    """Show every regency; choosing a row opens its page (`frame`: see `province.overview`)."""
+    """Show every regency; choosing a row opens its page.
+
+    `frame` is of `published.results`, `rights.overview_of_right` or `province.overview`, as the view asks.
+    """
     if view.official:
         link = {_("Sumber"): st.column_config.LinkColumn(display_text=_("tautan"), width=70)}
         title = _("Hasil resmi")

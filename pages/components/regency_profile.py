@@ -13,7 +13,7 @@ from kkpham_metrics.figures.wording import listed
 from kkpham_metrics.queries import profile, standing
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import N_, _, spoken
-from pages.components import address, charts, go, tables
+from pages.components import absence, address, charts, go, tables
 from pages.components.layout import literal
 from pages.components.office import ask
 from pages.components.view import View, right_slug
@@ -29,12 +29,7 @@ def show(warehouse: Warehouse, view: View, code: str, regency: pd.Series) -> Non
     asked = (warehouse, view.data_year, view.stage, code)
     rights = ask(profile.rights_of, *asked)
     if regency["basis"] == "total":
-        st.info(
-            _(
-                "Hanya nilai total yang dilaporkan pada tahap ini, sehingga hak yang menahan tidak dapat "
-                "disebut. Muat nilai hak atau jawaban indikatornya, atau pilih tahap lain."
-            )
-        )
+        absence.of_rights()
         return
     left, right = st.columns([1.25, 1], gap="medium")
     with left:
@@ -59,7 +54,7 @@ def _chart(view: View, code: str, rights: pd.DataFrame) -> None:
     with place:
         clicked = charts.show(figure, "profil", alt_text_profile(rows), view, order, clickable=True)
     if clicked:
-        _open_right(view, code, rights.set_index("right_code").loc[clicked, "right_name"])
+        go.to("hak", hak=right_slug(rights.set_index("right_code").loc[clicked, "right_name"]), kab=code)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
@@ -68,10 +63,6 @@ def _figure(view: View, order: str, dark: bool, _rights: pd.DataFrame) -> go_.Fi
         "Nilai per hak terhadap median kabupaten/kota (poin), data tahun {year}", year=str(view.data_year)
     )
     return on_background(right_profile(_rights, charts.caption(view, title)), dark=dark)
-
-
-def _open_right(view: View, code: str, name: str) -> None:
-    go.to("hak", hak=right_slug(name), kab=code)
 
 
 def _findings(rights: pd.DataFrame, since: pd.DataFrame, regency: pd.Series) -> list[str]:

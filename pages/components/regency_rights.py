@@ -9,13 +9,19 @@ from kkpham_metrics import terms
 from kkpham_metrics.queries import profile
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
-from pages.components import go, tables
+from pages.components import absence, go, tables
 from pages.components.office import ask
 from pages.components.view import View, right_slug
 
 
-def show(warehouse: Warehouse, view: View, code: str) -> None:
-    """Show the score of every right; a row opens the page of the right."""
+def show(warehouse: Warehouse, view: View, code: str, basis: str) -> None:
+    """Show the score of every right; a row opens the page of the right.
+
+    `basis` is what the regency's total rests on (see `province.overview`).
+    """
+    if basis == "total":
+        absence.of_rights()
+        return
     rights = ask(profile.rights_of, warehouse, view.data_year, view.stage, code)
     table = pd.DataFrame(
         {

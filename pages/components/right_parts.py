@@ -1,4 +1,4 @@
-"""The parts of the page of a right; only the one that the address asks for is computed."""
+"""The sections of the page of a right, and those of them that are drawn nowhere else."""
 
 from typing import Any
 

@@ -14,16 +14,16 @@ KEY = "bagian"
 
 
 def asked(sections: Mapping[str, str]) -> str:
-    """Return the section that `choose` is going to show, for what must be known before; see there."""
-    return address.asked(KEY, sections, next(iter(sections)))
-
-
-def choose(sections: Mapping[str, str]) -> str:
-    """Show the choice of a section and return it; the first one opens where none is asked for.
+    """Return the section asked for, else the first one; said before the marks, which name an unknown one.
 
     `sections` has messages (marked with `N_`) by their name in the address.
     """
-    return address.chosen(
+    return address.asked(KEY, sections, next(iter(sections)))
+
+
+def choose(sections: Mapping[str, str]) -> None:
+    """Show the choice of a section."""
+    address.chosen(
         KEY, sections, next(iter(sections)), st.segmented_control, label=_("Bagian"),
         label_visibility="collapsed", format_func=lambda name: _(sections[name]), required=True,
     )  # fmt: skip

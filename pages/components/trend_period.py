@@ -11,8 +11,7 @@ from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.queries import assessments
 from kkpham_metrics.words import N_, _
 from kkpham_metrics.workspace import Workspace
-from pages.components import address, go, sections
-from pages.components.marks import show_unknown_address
+from pages.components import go, sections
 from pages.components.office import ask
 from pages.components.view import View
 
@@ -21,13 +20,8 @@ SECTIONS = {LINES: N_("Garis nilai"), PATHS: N_("Kategori menurut tahun"), CHANG
 
 
 def section(view: View) -> str:
-    """Show the choice of a part of the page and return it; official results have only one."""
-    if view.official:
-        address.hold(sections.KEY)
-        return PATHS
-    found = sections.choose(SECTIONS)
-    show_unknown_address()
-    return found
+    """Return the section that is shown; official results have only one."""
+    return PATHS if view.official else sections.asked(SECTIONS)
 
 
 def over_years(workspace: Workspace, view: View, years: pd.DataFrame) -> View:

@@ -15,7 +15,7 @@ from kkpham_metrics.paths import ROOT
 from kkpham_metrics.regency import regencies
 from kkpham_metrics.submission.check import check_bytes
 from tests.app.conftest import HEADER, Page
-from tests.pages import PAGES
+from tests.pages import PAGES, SECTIONS
 
 ONE_REGENCY = (
     "2023,Sambas,self,indicator,06.H.01,77,\n"
@@ -55,14 +55,6 @@ ADDRESSES: dict[str, list[dict[str, str]]] = {
     "not scored": [VERIFIED | {"kab": "61.02"}, VERIFIED | {"kab": "61.03", "hak": "kesehatan"}],
     "mixed": [VERIFIED | {"kab": "61.01", "hak": "pendidikan"}],
 }
-SECTIONS = {
-    "ringkasan": ("peta", "sebaran", "tabel"),
-    "hak": ("peta", "tabel", "matriks", "jenis", "indikator"),
-    "indikator": ("ringkas", "jawaban"),
-    "kabupaten": ("ringkas", "hak", "perubahan", "tahap", "jawaban", "data-dukung", "resmi"),
-    "tren": ("garis", "kategori", "perubahan"),
-    "metodologi": ("aturan", "katalog", "banding", "istilah", "sumber"),
-}
 # The first section of a page is what it opens with.
 OPENED = [("demonstration", page, section, {}) for page in SECTIONS for section in SECTIONS[page][1:]] + [
     (office, page, section, VERIFIED | {"kab": code})
@@ -98,6 +90,15 @@ def test_a_page_opens_and_says_something(offices, monkeypatch, name, office, add
 def test_every_section_of_a_page_opens(offices, monkeypatch, office, name, section, address):
     page = opened(offices[office], monkeypatch, name, address | {"bagian": section})
     assert page.app.session_state["bagian"] == section
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_a_section_that_does_not_exist_is_told_on_its_page_and_the_first_one_opens(
+    offices, monkeypatch, name
+):
+    page = opened(offices["demonstration"], monkeypatch, name, VERIFIED | {"bagian": "tidak-ada"})
+    assert "bagian=tidak-ada; yang tampil pilihan bawaan" in page.words
+    assert page.app.session_state["bagian"] == SECTIONS[name][0]
 
 
 @pytest.mark.parametrize("code", ["61.02", "61.03"])

@@ -102,9 +102,3 @@ def test_reported_rights_have_no_answers_of_indicators(open_page):
     page = open_page("hak", tahun="2016", tahap="final", hak="kesehatan", bagian="indikator")
     assert "yang dilaporkan hanya nilai hak atau nilai total" in page.words
     assert page.app.dataframe[0].value["Belum dijawab"].sum() == 0
-
-
-def test_an_unknown_part_is_told(open_page):
-    page = open_page("hak", **YEAR, bagian="tidak-ada")
-    assert "bagian=tidak-ada" in page.words
-    assert page.chart("peta")

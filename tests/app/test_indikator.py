@@ -2,6 +2,7 @@
 
 from streamlit.testing.v1 import AppTest
 
+from pages.components import go, tables
 from tests.app.conftest import Page
 
 ASKED = {"tahun": "2023", "tahap": "terverifikasi", "indikator": "06.H.01"}
@@ -35,6 +36,16 @@ def test_a_chosen_regency_opens_its_evidence_down_to_the_row(open_page):
         assert said in page.words
     assert "KKP-20240514-070000-7E2D2F" in page.words
     assert "data contoh" in page.words
+
+
+def test_a_row_opens_the_evidence_of_the_regency_that_is_chosen_too(open_page, monkeypatch):
+    opened: list[dict[str, str]] = []
+    monkeypatch.setattr(go, "to", lambda page, **changes: opened.append({"page": page, **changes}))
+    show = tables.show
+    monkeypatch.setattr(tables, "show", lambda *args, **options: show(*args, **options) or 0)
+    page = open_page("indikator", **ASKED, kab="61.05", bagian="jawaban")
+    assert table(page, "SHA-256 berkas")["Kabupaten/Kota"].iloc[0] == "Sintang"
+    assert opened == [{"page": "indikator", "kab": "61.05", "indikator": "06.H.01"}]
 
 
 def test_several_chosen_regencies_open_one_after_another(open_page):

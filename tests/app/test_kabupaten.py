@@ -138,11 +138,15 @@ def test_a_category_of_an_imported_workbook_is_shown_as_text(open_page, load, le
 
     load("2023,Sambas,final,total,,80,\n")
     rules = next(i for i in load_shipped() if i.id == "22-2021")
-    hostile = "[klik](https://contoh.id) :red[**x**]"
+    hostile = "<img src=x> [klik](https://contoh.id) :red[**x**]"
     changed = with_cell(export_workbook(rules), "Kategori", find="Peduli HAM", replace=hostile)
     import_instrument("aturan.xlsx", changed, ledger, by="uji")
     page = open_page("kabupaten", kab="61.01", tahun="2023", tahap="final")
     assert page.figures_by_label["Kategori"] == hostile
+    overview = open_page(tahun="2023", tahap="final")
+    assert overview.figures_by_label[hostile] == "1"
+    for shown in (page, overview):
+        assert "<img" not in "".join(element.proto.body for element in shown.app.get("html"))
 
 
 def test_the_first_screen_names_the_right_that_holds_back_since_when_and_because_of_what(open_page):
@@ -187,6 +191,19 @@ def test_cards_say_rank_range_and_the_distance_to_the_next_category(open_page):
     assert "Cukup Peduli HAM tidak tercapai dari yang belum dijawab saja." in page.words
     best = open_page("kabupaten", **SHOWN | {"kab": "61.71"})
     assert best.cards["Ke kategori berikutnya"].below == "sudah kategori terbaik"
+
+
+def test_a_fall_is_bad_news_only_where_nothing_is_missing(open_page, load):
+    load("2022,Sambas,final,right,01,90,\n2022,Sambas,final,right,06,90,\n")
+    load("2023,Sambas,final,right,01,80,\n2023,Sambas,final,right,06,80,\n", name="lengkap.csv")
+    at = {"kab": "61.01", "tahun": "2023", "tahap": "final"}
+    rules = office_rights()
+    load("".join(f"2023,Sambas,final,right,{n + 1:02},80,\n" for n in range(len(rules))), name="semua.csv")
+    assert "kkp-down'>↓ -10,00" in open_page("kabupaten", **at).words
+    load("2022,Mempawah,final,right,01,90,\n2023,Mempawah,final,right,01,80,\n", name="sebagian.csv")
+    partly = open_page("kabupaten", **at | {"kab": "61.02"})
+    assert "↓ -10,00" in partly.words
+    assert "kkp-down'>" not in partly.words
 
 
 def test_regencies_with_one_total_share_their_rank(open_page, load):
@@ -254,6 +271,9 @@ def test_only_a_reported_total_says_what_is_missing(open_page, load):
     page = open_page("kabupaten", kab="61.01", tahun="2016", tahap="final")
     assert "Hanya nilai total yang dilaporkan" in page.words
     assert not page.app.get("plotly_chart")
+    rights = open_page("kabupaten", kab="61.01", tahun="2016", tahap="final", bagian="hak")
+    assert "Hanya nilai total yang dilaporkan" in rights.words
+    assert not rights.app.dataframe
 
 
 def test_stages_stand_side_by_side_and_missing_ones_are_named(open_page):

@@ -167,14 +167,39 @@ def test_an_unknown_colour_is_said_where_it_is_chosen_and_once(open_page):
 
 def test_a_section_is_shown_alone_and_those_that_say_nothing_are_not_offered(open_page):
     def offered(**address: str) -> list[str]:
-        return open_page(**SHOWN | address).app.get("button_group")[2].options
+        groups = open_page(**SHOWN | address).app.get("button_group")
+        return next(group.options for group in groups if group.key == "bagian")
 
-    for part, charts in (("peta", 2), ("sebaran", 1), ("tabel", 0)):
-        assert len(open_page(**SHOWN, bagian=part).app.get("plotly_chart")) == charts
+    for part, charts, cards in (("peta", 2, 6), ("sebaran", 1, 6), ("tabel", 0, 0)):
+        page = open_page(**SHOWN, bagian=part)
+        assert (len(page.app.get("plotly_chart")), len(page.cards)) == (charts, cards)
     assert offered() == ["Peta", "Sebaran kategori", "Tabel"]
     assert offered(hak="kesehatan") == ["Peta", "Tabel"]  # a right has no categories
-    assert offered(tahun="2019", sumber="resmi") == ["Peta", "Sebaran kategori"]  # the table stands beside
     assert open_page(**SHOWN, hak="kesehatan", bagian="sebaran").chart("peta")
+
+
+def test_a_section_outlives_a_look_at_the_official_results(open_page):
+    page = open_page(**SHOWN | {"tahun": "2019", "tahap": "final"}, bagian="tabel")
+    page.app.get("button_group")
+    for source in ("resmi", "dihitung"):
+        next(g for g in page.app.get("button_group") if g.key == "sumber").set_value(source).run()
+        assert not page.app.get("plotly_chart")
+        assert "Hasil resmi" in " ".join(page.app.dataframe[0].value.columns)
+
+
+def test_a_right_counts_its_own_regencies_of_comparison(open_page):
+    at = {"tahun": "2017", "tahap": "final", "hak": "kesehatan"}
+    said = re.search(r"Perubahan dari .*? kedua tahun\.", open_page(**at).words)
+    assert said
+    assert said[0] in open_page("hak", **at).words
+    assert "dihitung pada 11 daerah yang bernilai untuk hak ini" in said[0]
+
+
+def test_a_right_of_which_nobody_says_anything_is_told_as_on_the_page_of_the_right(open_page, load):
+    load("2023,Sambas,final,total,,70,\n")
+    page = open_page(tahun="2023", tahap="final", hak="kesehatan")
+    assert "Tidak ada nilai final" not in page.words
+    assert "1 hanya nilai total terlapor" in page.chart("peta")["alt"]
 
 
 def test_a_chosen_row_opens_the_regency(open_page, monkeypatch):
