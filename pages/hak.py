@@ -48,4 +48,5 @@ else:
         right_parts.types(warehouse, view, frame["regency"].sort_values().tolist(), typed=typed)
     else:
         right_parts.indicators(warehouse, view)
-    marks.footer(view, *key_figures.compared(warehouse, view))
+    changes = part in (right_parts.MAP, right_parts.TABLE)
+    marks.footer(view, *(key_figures.compared(warehouse, view) if changes else []))

@@ -19,6 +19,7 @@ from pages.components import (
 )
 from pages.components.entry import through_dashboard
 from pages.components.filters import ONE_REGENCY, RIGHT, SOURCE, STAGE, YEAR, header
+from pages.components.view import published_view
 
 SECTIONS = {
     "ringkas": N_("Ringkas"),
@@ -37,14 +38,17 @@ view = header(lambda v: v.regency_names[0], workspace, (YEAR, STAGE, SOURCE, ONE
 code, name = view.regencies[0], view.regency_names[0]
 regency_detail.others(view)
 view = replace(view, subject=f"{code} {name}")
-section = "resmi" if view.official else sections.asked(SECTIONS)
-marks.show(workspace, view)
+computed = not view.official
+section = sections.asked(SECTIONS) if computed else "resmi"
+if section == "resmi":
+    view = published_view(view)
 warehouse = workspace.warehouse
-if not view.official:
-    frame = office.ask(province.overview, warehouse, view.data_year, view.stage)
-    regency = frame[frame["regency"] == code].iloc[0]
-    assessed = regency["state"] in ("scored", "not_scored")
-    if assessed:
+frame = office.ask(province.overview, warehouse, view.data_year, view.stage)
+regency = frame[frame["regency"] == code].iloc[0]
+assessed = regency["state"] in ("scored", "not_scored")
+marks.show(workspace, view, *regency_detail.uncertain(regency))
+if computed:
+    if assessed and section != "resmi":
         regency_detail.figures(warehouse, view, code, regency)
     sections.choose(SECTIONS)
     if section == "tahap":

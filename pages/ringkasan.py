@@ -1,5 +1,7 @@
 """Ringkasan Provinsi: how the regencies stand in one data year."""
 
+import streamlit as st
+
 from kkpham_metrics.queries import province, published, rights
 from kkpham_metrics.selection import only
 from kkpham_metrics.words import N_, _
@@ -25,20 +27,20 @@ else:
     categories = office.ask(province.categories, warehouse, view.data_year)
     every = office.ask(province.overview, warehouse, view.data_year, view.stage)
 frame = only(every, view.regencies)
-# A right has no categories.
-offered = {name: label for name, label in SECTIONS.items() if name != DISTRIBUTION or not view.right}
-section = sections.asked(offered)
+section = sections.asked(SECTIONS)
 marks.show(workspace, view, *key_figures.uncertain(frame))
 if absence.nobody_sent(every):
     absence.of_province(warehouse, view)
 else:
-    sections.choose(offered)
+    sections.choose(SECTIONS)
     if section == TABLE:  # without key figures, so that all regencies fit one screen
         overview_table.show(view, frame)
     else:
         key_figures.show(warehouse, view, frame, categories)
     if section == MAP:
         overview_charts.map_and_ranking(view, every, frame, categories)
+    elif section == DISTRIBUTION and view.right:
+        st.info(_("Satu hak tidak mempunyai kategori, sehingga tidak ada sebarannya. Pilih Semua hak."))
     elif section == DISTRIBUTION:
         overview_charts.distribution(view, frame, categories)
     marks.footer(view, *key_figures.compared(warehouse, view))

@@ -17,7 +17,7 @@ from kkpham_metrics.figures.theme import (
     figure_layout,
     text_on,
 )
-from kkpham_metrics.figures.wording import NO_DATA_NAME, absence, counts_sentence, hover_text
+from kkpham_metrics.figures.wording import absent_by_reason, counts_sentence, hover_text
 from kkpham_metrics.words import _
 
 ROW_HEIGHT, THIN_ROW = 56, 28
@@ -77,12 +77,7 @@ def _groups(overview: pd.DataFrame, categories: pd.DataFrame) -> list[Group]:
         for category in categories.itertuples(index=False)
     ]
     known = set(categories["code"])
-    absences: dict[str, list[Any]] = {}
-    for row in rows:
-        if row.category not in known:
-            name = absence(row.state).capitalize()
-            absences.setdefault(name, []).append(row)
-    absences = absences or {_(NO_DATA_NAME): []}
+    absences = absent_by_reason(row for row in rows if row.category not in known)
     return groups + [Group(name, NO_DATA, members) for name, members in absences.items()]
 
 
@@ -114,11 +109,18 @@ def _blocks(groups: list[Group], longest: int) -> dict[str, Any]:
 
 
 def _said(row: Any, longest: int) -> str:
-    """Return name and score as far as the blocks of the longest row have room for them."""
+    """Return name and score (its range where other categories are open), as far as there is room.
+
+    `longest` is the number of blocks in the longest row.
+    """
     if longest > NAMED:
         return ""
     name = escape(row.name) if longest <= ON_ONE_LINE else escape(row.name).replace(" ", "<br>")
-    return name if pd.isna(row.total) else f"{name}<br><b>{formats.score(row.total)}</b>"
+    if pd.isna(row.total):
+        return name
+    # Who can still change category is seen by the range.
+    still = f"–{formats.score(row.highest)}" if len(row.open_categories) > 1 else ""
+    return f"{name}<br><b>{formats.score(row.total)}</b>{still}"
 
 
 def _counts(groups: list[Group]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from kkpham_metrics.figures.theme import (
 )
 from kkpham_metrics.figures.wording import (
     absence,
-    absence_name,
+    absent_by_reason,
     counts_sentence,
     extremes_sentence,
     hover_text,
@@ -134,19 +134,20 @@ def _category_traces(
         for category in categories.itertuples(index=False)
     ]
     known = set(categories["code"])
-    absent = [row for row in rows if row.category not in known]
-    groups.append((absence_name(absent), NO_DATA, absent))
+    absent = absent_by_reason(row for row in rows if row.category not in known)
+    groups += [(reason, NO_DATA, members) for reason, members in absent.items()]
     areas = [_area(geojson, members, colour, name) for name, colour, members in groups if members]
     return areas + [_legend_entry(f"{name} ({len(members)})", colour) for name, colour, members in groups]
 
 
 def _score_traces(rows: list[Any], geojson: dict[str, Any] | str) -> list[dict[str, Any]]:
     scored = [row for row in rows if pd.notna(row.total)]
-    absent = [row for row in rows if pd.isna(row.total)]
-    traces = [_score_area(geojson, scored)] if scored else []
-    if absent:
-        traces.append(_area(geojson, absent, NO_DATA, absence_name(absent)))
-        traces.append(_legend_entry(f"{absence_name(absent)} ({len(absent)})", NO_DATA))
+    absent = absent_by_reason(row for row in rows if pd.isna(row.total))
+    traces = [_score_area(geojson, scored, above=len(absent))] if scored else []
+    for reason, members in absent.items():
+        if members:
+            traces.append(_area(geojson, members, NO_DATA, reason))
+            traces.append(_legend_entry(f"{reason} ({len(members)})", NO_DATA))
     return traces
 
 
@@ -160,10 +161,12 @@ def _area(geojson: dict[str, Any] | str, rows: list[Any], colour: str, name: str
     }
 
 
-def _score_area(geojson: dict[str, Any] | str, rows: list[Any]) -> dict[str, Any]:
+def _score_area(geojson: dict[str, Any] | str, rows: list[Any], *, above: int) -> dict[str, Any]:
+    """Return the regencies by score; their scale stands above as many entries of the legend."""
     bar = {
         "orientation": "h", "thickness": 10, "len": 0.28, "outlinewidth": 0,
-        "x": LEGEND_PLACE["x"], "xanchor": "left", "xpad": 0, "y": 0.12, "yanchor": "bottom", "ypad": 0,
+        "x": LEGEND_PLACE["x"], "xanchor": "left", "xpad": 0,
+        "y": 0.075 + 0.045 * above, "yanchor": "bottom", "ypad": 0,
         "title": {"text": _("Nilai (0–100)"), "side": "top", "font": {"size": 11}},
         "tickvals": [0, 25, 50, 75, 100], "tickfont": {"size": 11},
     }  # fmt: skip

@@ -20,10 +20,15 @@ def absence(state: str) -> str:
     return _(word) if word else _(NO_DATA_NAME).lower()
 
 
-def absence_name(rows: Iterable[Any]) -> str:
-    """Return the name of a group of regencies without a score: why, where the reason is one for all."""
-    reasons = {absence(row.state) for row in rows}
-    return reasons.pop().capitalize() if len(reasons) == 1 else _(NO_DATA_NAME)
+def absent_by_reason(rows: Iterable[Any]) -> dict[str, list[Any]]:
+    """Return regencies without a score by why they have none (capitalised), the reasons as they come.
+
+    Where nobody is absent, "Belum ada data" with none: a legend says so.
+    """
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        found.setdefault(absence(row.state).capitalize(), []).append(row)
+    return found or {_(NO_DATA_NAME): []}
 
 
 def hover_text(row: Any) -> str:

@@ -11,9 +11,9 @@ def rights_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) ->
 
     Columns: right_code, right_name, right_group, basis (indicator, right, open), state (scored, open,
     not_applicable), score (only where scored), highest, applicable, answered (indicators); median of the
-    scores of that right over the `compared` regencies that have one (of two middle scores the mean, rounded
-    half up as the instrument rounds), gap (score minus median); previous (the score in `previous_year`) and
-    change (score minus previous).
+    scores of that right over the `compared` regencies that have one, where there are at least two (of two
+    middle scores the mean, rounded half up as the instrument rounds), gap (score minus median); previous
+    (the score in `previous_year`) and change (score minus previous).
     """
     return warehouse.query(
         """
@@ -33,10 +33,13 @@ def rights_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) ->
             SELECT
                 ordered.right_code,
                 ordered.compared,
-                rounded(
-                    ((ranked[(compared + 1) // 2] + ranked[compared // 2 + 1]) * 10000)::HUGEINT,
-                    20000::HUGEINT, instruments.decimals
-                ) AS median
+                CASE
+                    WHEN compared > 1
+                        THEN rounded(
+                            ((ranked[(compared + 1) // 2] + ranked[compared // 2 + 1]) * 10000)::HUGEINT,
+                            20000::HUGEINT, instruments.decimals
+                        )
+                END AS median
             FROM ordered
             INNER JOIN instruments ON ordered.instrument = instruments.instrument
         )

@@ -9,7 +9,7 @@ from kkpham_metrics.queries import assessments, published
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
 from pages.components.office import ask
-from pages.components.view import COMPUTED, SOURCE, View
+from pages.components.view import COMPUTED, OFFICIAL, SOURCE, View
 
 
 def nobody_sent(every: pd.DataFrame) -> bool:
@@ -36,6 +36,8 @@ def of_province(warehouse: Warehouse, view: View) -> None:
         stage = _(terms.STAGES[view.stage]).lower()
         said = _("Tidak ada nilai {stage} untuk tahun data {year}.", stage=stage, year=str(view.data_year))
         st.info(f"{said} {_what_there_is(warehouse, view)}")
+        if view.data_year in set(ask(published.years, warehouse)["data_year"]):
+            st.button(_("Tampilkan hasil resmi"), on_click=_show, args=(OFFICIAL,), key="ke_resmi")
 
 
 def of_regency(view: View, name: str, state: str) -> None:
@@ -62,7 +64,7 @@ def no_published_rights() -> None:
             "Nilai per hak ada pada sumber Dihitung."
         )
     )
-    st.button(_("Tampilkan nilai yang dihitung"), on_click=_computed, key="ke_dihitung")
+    st.button(_("Tampilkan nilai yang dihitung"), on_click=_show, args=(COMPUTED,), key="ke_dihitung")
 
 
 def of_rights() -> None:
@@ -96,5 +98,5 @@ def _what_there_is(warehouse: Warehouse, view: View) -> str:
     return _("Tahun data yang ada: {years}.", years=known)
 
 
-def _computed() -> None:
-    st.session_state[SOURCE] = COMPUTED
+def _show(source: str) -> None:
+    st.session_state[SOURCE] = source

@@ -94,10 +94,10 @@ def complete() -> None:
     choices = kept()
     changed = any(st.query_params.get(key, value) != value for key, value in choices.items())
     lacking = any(key not in st.query_params for key in choices)
-    whole = st.session_state.pop(WHOLE, False)
+    whole = st.session_state.pop(WHOLE, "")
     if not st.session_state.get(COMPLETED) and (whole or (lacking and not changed)):
         st.session_state[COMPLETED] = True
-        _replace(choices)
+        _say(choices, whole or "replaceState")
 
 
 def kept() -> dict[str, str]:
@@ -106,9 +106,9 @@ def kept() -> dict[str, str]:
     return {key: pending[key] for key in SHARED if key in pending}
 
 
-def say_whole() -> None:
-    """Let the next page say its whole address, because it is opened without one."""
-    st.session_state[WHOLE] = True
+def say_whole(*, step: bool) -> None:
+    """Let the next page say its whole address, because it is opened without one; as a `step` for Back."""
+    st.session_state[WHOLE] = "pushState" if step else "replaceState"
 
 
 def lost(key: str, options: Iterable[str]) -> None:
@@ -167,12 +167,13 @@ def _differs(key: str, value: str) -> bool:
     return said != value and not (said is None and key in SHARED)  # `complete` says those that are lacking
 
 
-def _replace(choices: dict[str, str]) -> None:
+def _say(choices: dict[str, str], how: str) -> None:
+    """Say the address in the browser's history; `how` is the name of its function."""
     st.session_state[WRITINGS] = st.session_state.get(WRITINGS, 0) + 1  # an equal script would not run again
     query = json.dumps(urlencode({**st.query_params.to_dict(), **choices}, safe=","))
     # A script that comes late, when the visitor has gone on, must not write into another page's address.
     here = f"location.pathname.split('/').pop() === {json.dumps(st.session_state[PAGE])}"
-    script = f"if ({here}) history.replaceState(history.state, '', location.pathname + '?' + {query})"
+    script = f"if ({here}) history.{how}(history.state, '', location.pathname + '?' + {query})"
     with st.container(key="alamat"):
         st.html(f"<script>/* {st.session_state[WRITINGS]} */ {script}</script>", unsafe_allow_javascript=True)
 

@@ -14,9 +14,10 @@ def to(page: str, **changes: str) -> NoReturn:
     `st.switch_page` writes the new choices into the address of the old page first, and Back would then lead
     to a view that nobody made (Streamlit 1.67): this asks for the page itself, which then says its address.
     """
-    say_whole()
     context: Any = get_script_run_ctx()
     pages = context.pages_manager.get_pages().values()
     found = next(p["page_script_hash"] for p in pages if p["script_path"].endswith(f"{page}.py"))
+    # The browser makes a step of another page by itself, and none of other choices on the same page.
+    say_whole(step=found == context.page_script_hash)
     query = urlencode(kept() | changes)
     raise RerunException(RerunData(query_string=query, page_script_hash=found))

@@ -39,7 +39,8 @@ def opened(view: View, frame: pd.DataFrame) -> None:
 
 
 def table(view: View, frame: pd.DataFrame) -> None:
-    """Show all answers with evidence and origin; choosing a row opens the evidence of a regency."""
+    """Show the answers of the chosen regencies with evidence and origin; a row opens its evidence."""
+    frame = only(frame, view.regencies)
     shown = pd.DataFrame(
         {
             _("Kabupaten/Kota"): frame["name"],
@@ -54,7 +55,8 @@ def table(view: View, frame: pd.DataFrame) -> None:
         }
     )
     title = _("Jawaban {code}", code=view.subject)
-    row = tables.show(shown, _key("daftar", view), title, view, select=True)
+    widths = {_("Keadaan"): st.column_config.Column(width=155)}
+    row = tables.show(shown, _key("daftar", view), title, view, select=True, columns=widths)
     if row is not None:
         _open(view, str(frame["regency"].iloc[row]))
 

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from kkpham_metrics import formats
-from kkpham_metrics.figures.wording import absence_name
+from kkpham_metrics.figures.wording import absent_by_reason
 from kkpham_metrics.queries import province, rights
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import N_, _
@@ -27,7 +27,7 @@ def uncertain(frame: pd.DataFrame) -> list[Mark]:
         open_ones = int((frame["open_categories"].map(len) > 1).sum())
         said = _("{n} daerah masih dapat berpindah kategori; yang belum dijawab dihitung 0.", n=open_ones)
     else:
-        open_ones = int((frame["highest"] > frame["total"]).sum())
+        open_ones = int(((frame["highest"] > frame["total"]) | (frame["state"] == "open")).sum())
         said = _("{n} daerah belum menjawab semuanya; yang belum dijawab dihitung 0.", n=open_ones)
     return [(_("Belum pasti."), said)] if open_ones else []
 
@@ -85,10 +85,10 @@ def compared(warehouse: Warehouse, view: View) -> list[str]:
 
 
 def _absent(frame: pd.DataFrame) -> str:
-    """Return how many regencies have no score here, and why, where the reason is one for all."""
-    absent = frame[frame["total"].isna()]
-    reason = absence_name(absent.itertuples(index=False)).lower()
-    return f"{len(absent)} {reason}" if len(absent) else _("semua daerah ada")
+    """Return how many regencies have no score here, and why."""
+    absent = absent_by_reason(frame[frame["total"].isna()].itertuples(index=False))
+    said = [f"{len(members)} {reason.lower()}" for reason, members in absent.items() if members]
+    return ", ".join(said) or _("semua daerah ada")
 
 
 def _official(frame: pd.DataFrame, categories: pd.DataFrame) -> list[Card]:

@@ -20,9 +20,12 @@ def show(view: View, frame: pd.DataFrame) -> None:
         row = tables.show(_official(frame), "hasil-resmi", title, view, select=True, columns=link)
     elif view.right:
         title = _("Nilai hak {right}", right=view.right_name)
-        row = tables.show(_of_right(frame), "nilai-hak", title, view, select=True)
+        widths = {_("Keadaan"): st.column_config.Column(width=165)}
+        row = tables.show(_of_right(frame), "nilai-hak", title, view, select=True, columns=widths)
     else:
-        row = tables.show(_computed(view, frame), "nilai", _("Nilai kabupaten/kota"), view, select=True)
+        title, table = _("Nilai kabupaten/kota"), _computed(view, frame)
+        widths = {_("Kategori yang masih mungkin"): st.column_config.Column(width=262)}
+        row = tables.show(table, "nilai", title, view, select=True, columns=widths)
     if row is not None:
         go.to("kabupaten", kab=str(frame["regency"].iloc[row]))
 
@@ -32,14 +35,20 @@ def _computed(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     words = spoken(terms.ABSENCES)
     said = {
         _("Kategori"): frame["category_name"].fillna(frame["state"].map(words)),
-        _("Kategori yang masih mungkin"): frame["open_categories"].map(lambda names: ", ".join(names)),
+        _("Kategori yang masih mungkin"): frame["open_categories"].map(_span),
     }
     beside = {
         _("Bonus"): frame["bonus"],
         _("Hasil resmi {year}", year=str(view.award_year)): frame["official_category"],
         _("SK hasil resmi"): frame["decree"],
     }
-    return _standing(frame, said).assign(**beside)
+    table = _standing(frame, said).assign(**beside)
+    return table[[*table.columns.drop(_("Dasar nilai")), _("Dasar nilai")]]
+
+
+def _span(names: list[str]) -> str:
+    """Return the categories that are open (best first): those between two others are open too."""
+    return _("{worst} sampai {best}", worst=names[-1], best=names[0]) if len(names) > 1 else "".join(names)
 
 
 def _of_right(frame: pd.DataFrame) -> pd.DataFrame:

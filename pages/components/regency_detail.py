@@ -10,8 +10,9 @@ from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
 from pages.components import cards, tables
 from pages.components.cards import Card
+from pages.components.marks import Mark
 from pages.components.office import ask
-from pages.components.view import KAB, View, published_view
+from pages.components.view import KAB, View
 
 
 def others(view: View) -> None:
@@ -26,6 +27,14 @@ def others(view: View) -> None:
 
 def _first(code: str) -> None:
     st.session_state[f"{KAB}_satu"] = code  # what `address.chosen_first` shows
+
+
+def uncertain(regency: pd.Series) -> list[Mark]:
+    """Return the mark of a category that can still change (`regency`: a row of `province.overview`)."""
+    if len(regency["open_categories"]) < 2:
+        return []
+    said = _("Kategori daerah ini masih dapat berubah; yang belum dijawab dihitung 0.")
+    return [(_("Belum pasti."), said)]
 
 
 def figures(warehouse: Warehouse, view: View, code: str, regency: pd.Series) -> None:
@@ -120,4 +129,4 @@ def published(view: View, frame: pd.DataFrame, name: str) -> None:
     )
     title = _("Hasil resmi {name} menurut tahun", name=name)
     links = {source: st.column_config.LinkColumn()}
-    tables.show(table, "resmi", title, published_view(view), columns=links)
+    tables.show(table, "resmi", title, view, columns=links)

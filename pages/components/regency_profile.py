@@ -69,7 +69,11 @@ def _findings(rights: pd.DataFrame, since: pd.DataFrame, regency: pd.Series) -> 
     """Return the answer in sentences, safe as HTML; the first one is what a meeting needs."""
     rows = rights.merge(since, on="right_code", how="left")
     scored = rows.dropna(subset=["score"])
+    opened = rows.loc[rows["state"] == "open", "right_name"].tolist()
     said = []
+    if opened:  # what counts 0 holds back more than any score
+        unanswered = html.escape(_("Belum dijawab, dihitung 0: {names}.", names=listed(opened)))
+        said.append(f"<b>{unanswered}</b>")
     if scored["score"].nunique() > 1:
         least = scored[scored["score"] == scored["score"].min()]
         best = scored[scored["score"] == scored["score"].max()]
@@ -78,9 +82,6 @@ def _findings(rights: pd.DataFrame, since: pd.DataFrame, regency: pd.Series) -> 
         said += map(html.escape, [*_farthest(scored, least), _strongest(best)])
     elif len(scored):
         said.append(html.escape(_("Semua hak yang dinilai bernilai sama.")))
-    opened = rows.loc[rows["state"] == "open", "right_name"].tolist()
-    if opened:
-        said.append(html.escape(_("Belum dijawab, dihitung 0: {names}.", names=listed(opened))))
     return [*said, *map(html.escape, _basis(regency))]
 
 

@@ -30,7 +30,7 @@ def show(warehouse: Warehouse, view: View, code: str, basis: str) -> None:
             _("Nilai"): rights["score"],
             _("Keadaan"): rights["state"].map(spoken(terms.RIGHT_STATES)),
             _("Median"): rights["median"],
-            _("Selisih dari median"): rights["gap"],
+            _(tables.GAP): rights["gap"],
             _("Tahun sebelumnya"): rights["previous"],
             _(tables.CHANGE): rights["change"],
             _("Tertinggi yang mungkin"): rights["highest"],

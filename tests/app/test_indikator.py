@@ -96,12 +96,17 @@ def test_one_regency_alone_and_the_absences_are_told_apart(open_page, load):
         "2023,Sambas,verified,indicator,06.H.01,0,\n2023,Mempawah,verified,indicator,06.H.01,,ya\n"
         "2023,Sanggau,verified,indicator,06.H.02,1,\n2023,Ketapang,verified,right,06,70,\n"
     )
-    page = open_page("indikator", **ASKED, kab="61.03", bagian="jawaban")
+    page = open_page("indikator", **ASKED, bagian="jawaban")
     assert not page.app.exception
     states = table(page, "SHA-256 berkas").set_index("Kabupaten/Kota")["Keadaan"]
     assert states[["Sambas", "Mempawah", "Sanggau", "Ketapang", "Sintang"]].tolist() == [
         "dijawab", "tidak berlaku", "belum dijawab", "hanya nilai hak terlapor", "belum mengirim data",
     ]  # fmt: skip
+
+
+def test_the_answers_of_the_chosen_regencies_are_listed(open_page):
+    page = open_page("indikator", **ASKED, kab="61.08,61.01", bagian="jawaban")
+    assert set(table(page, "SHA-256 berkas")["Kabupaten/Kota"]) == {"Landak", "Sambas"}
 
 
 def test_hostile_evidence_is_shown_as_it_is_written(open_page, load):

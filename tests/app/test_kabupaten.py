@@ -194,16 +194,17 @@ def test_cards_say_rank_range_and_the_distance_to_the_next_category(open_page):
 
 
 def test_a_fall_is_bad_news_only_where_nothing_is_missing(open_page, load):
-    load("2022,Sambas,final,right,01,90,\n2022,Sambas,final,right,06,90,\n")
-    load("2023,Sambas,final,right,01,80,\n2023,Sambas,final,right,06,80,\n", name="lengkap.csv")
-    at = {"kab": "61.01", "tahun": "2023", "tahap": "final"}
-    rules = office_rights()
-    load("".join(f"2023,Sambas,final,right,{n + 1:02},80,\n" for n in range(len(rules))), name="semua.csv")
-    assert "kkp-down'>↓ -10,00" in open_page("kabupaten", **at).words
-    load("2022,Mempawah,final,right,01,90,\n2023,Mempawah,final,right,01,80,\n", name="sebagian.csv")
-    partly = open_page("kabupaten", **at | {"kab": "61.02"})
-    assert "↓ -10,00" in partly.words
-    assert "kkp-down'>" not in partly.words
+    every = "".join(
+        f"{year},Sambas,final,right,{n:02},{v},\n"
+        for year, v in ((2022, 90), (2023, 80))
+        for n in range(1, len(office_rights()) + 1)
+    )
+    load(every + "2022,Mempawah,final,right,01,90,\n2023,Mempawah,final,right,01,80,\n")
+    whole, partly = (
+        open_page("kabupaten", kab=code, tahun="2023", tahap="final").words for code in ("61.01", "61.02")
+    )
+    assert "<dd class='kkp-down'>↓ -10,00 dari 2022</dd>" in whole
+    assert "<dd>↓ -1,00 dari 2022</dd>" in partly
 
 
 def test_regencies_with_one_total_share_their_rank(open_page, load):
@@ -211,6 +212,27 @@ def test_regencies_with_one_total_share_their_rank(open_page, load):
     page = open_page("kabupaten", kab="61.02", tahun="2023", tahap="final")
     cards = page.cards
     assert (cards["Peringkat"].value, cards["Peringkat"].below) == ("1 dari 3", "bersama 2 daerah lain")
+
+
+def test_official_results_stand_alone_without_computed_figures_or_their_marks(open_page):
+    page = open_page("kabupaten", bagian="resmi", **SHOWN)
+    assert not page.cards
+    assert "Data contoh." not in page.words
+    assert "Masih andaian" not in page.words
+
+
+def test_a_category_that_can_change_and_what_counts_nothing_are_said_first(open_page, load):
+    load("2023,Sambas,self,indicator,06.H.01,77,\n2023,Sambas,self,indicator,07.S.01,1,\n")
+    page = open_page("kabupaten", kab="61.01", tahun="2023", tahap="mandiri")
+    assert "Kategori daerah ini masih dapat berubah" in page.words
+    assert page.words.index("Belum dijawab, dihitung 0: Bantuan hukum") < page.words.index(
+        "Yang paling menahan"
+    )
+    assert "edian (" not in page.words  # there is nobody to compare with
+    table_of_rights = table(
+        open_page("kabupaten", kab="61.01", tahun="2023", tahap="mandiri", bagian="hak"), "hak_nilai"
+    )
+    assert table_of_rights["Median"].isna().all()
 
 
 def test_only_the_section_asked_for_is_shown(open_page):

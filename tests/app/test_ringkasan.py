@@ -91,7 +91,7 @@ def test_withdrawing_the_only_submission_brings_the_demonstration_data_back(open
 def test_a_year_still_being_collected_says_that_categories_are_open(open_page):
     page = open_page(tahun="2024", tahap="mandiri")
     table = all_regencies(open_page, tahun="2024", tahap="mandiri")
-    still_open = (table["Kategori yang masih mungkin"].str.count(",") > 0).sum()
+    still_open = (table["Kategori yang masih mungkin"].str.contains(" sampai ")).sum()
     assert still_open > 5
     assert f"{still_open} daerah masih dapat berpindah kategori" in page.words
     assert "Belum pasti" not in open_page(tahun="2022", tahap="final").words
@@ -165,22 +165,21 @@ def test_an_unknown_colour_is_said_where_it_is_chosen_and_once(open_page):
     assert "warna=merah" not in page.words
 
 
-def test_a_section_is_shown_alone_and_those_that_say_nothing_are_not_offered(open_page):
-    def offered(**address: str) -> list[str]:
-        groups = open_page(**SHOWN | address).app.get("button_group")
-        return next(group.options for group in groups if group.key == "bagian")
-
+def test_a_section_is_shown_alone(open_page):
     for part, charts, cards in (("peta", 2, 6), ("sebaran", 1, 6), ("tabel", 0, 0)):
         page = open_page(**SHOWN, bagian=part)
         assert (len(page.app.get("plotly_chart")), len(page.cards)) == (charts, cards)
-    assert offered() == ["Peta", "Sebaran kategori", "Tabel"]
-    assert offered(hak="kesehatan") == ["Peta", "Tabel"]  # a right has no categories
-    assert open_page(**SHOWN, hak="kesehatan", bagian="sebaran").chart("peta")
+
+
+def test_a_right_without_categories_says_so_where_they_are_asked_for(open_page):
+    page = open_page(**SHOWN, hak="kesehatan", bagian="sebaran")
+    assert "Satu hak tidak mempunyai kategori" in page.words
+    page.app.selectbox(key="hak").set_value("semua").run()
+    assert page.chart("sebaran")
 
 
 def test_a_section_outlives_a_look_at_the_official_results(open_page):
     page = open_page(**SHOWN | {"tahun": "2019", "tahap": "final"}, bagian="tabel")
-    page.app.get("button_group")
     for source in ("resmi", "dihitung"):
         next(g for g in page.app.get("button_group") if g.key == "sumber").set_value(source).run()
         assert not page.app.get("plotly_chart")
@@ -193,6 +192,26 @@ def test_a_right_counts_its_own_regencies_of_comparison(open_page):
     assert said
     assert said[0] in open_page("hak", **at).words
     assert "dihitung pada 11 daerah yang bernilai untuk hak ini" in said[0]
+
+
+def test_a_right_that_was_not_answered_is_not_called_missing(open_page, load):
+    load("2024,Sambas,self,indicator,06.H.01,77,\n")
+    page = open_page("hak", tahun="2024", tahap="mandiri", hak="pekerjaan")
+    legend = [trace["name"] for trace in page.chart("peta")["data"] if trace.get("showlegend")]
+    assert legend == ["Hak ini belum dijawab (1)", "Belum mengirim data (13)"]
+    assert "1 hak ini belum dijawab" in page.chart("peta")["alt"]
+    assert "1 daerah belum menjawab semuanya" in page.words
+
+
+def test_absences_are_told_apart_on_the_card(open_page):
+    below = open_page(tahun="2024", tahap="terverifikasi").cards["Kelengkapan jawaban"].below
+    assert below == "8 belum diverifikasi, 3 belum mengirim data"
+
+
+def test_a_year_without_scores_offers_its_official_results(open_page):
+    page = open_page(tahun="2014")
+    page.app.button(key="ke_resmi").click().run()
+    assert page.chart("peta")
 
 
 def test_a_right_of_which_nobody_says_anything_is_told_as_on_the_page_of_the_right(open_page, load):

@@ -96,3 +96,31 @@ def test_the_language_is_switched_and_kept(demonstration, visit):
     page.get_by_role("heading", name="Provincial").wait_for()
     assert "bahasa=en" in page.url
     assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_a_step_on_the_same_page_is_one_press_of_back(demonstration, visit):
+    asked = "tahun=2023&tahap=terverifikasi&indikator=06.S.01"
+    page = visit(f"{demonstration}/indikator?{asked}&kab=61.01")
+    bars = page.locator(".js-plotly-plot .barlayer .point path")
+    bars.first.wait_for()
+    page.wait_for_timeout(1200)
+    length = page.evaluate("history.length")
+    bars.first.click(force=True)
+    page.wait_for_url(lambda url: "kab=61.01" not in url)
+    page.get_by_text("SHA-256").wait_for()
+    page.wait_for_timeout(1200)
+    assert page.evaluate("history.length") == length + 1
+    page.go_back()
+    page.wait_for_url(re.compile("indikator=06.S.01.*kab=61.01|kab=61.01.*indikator=06.S.01"))
+    expect(page.locator(".kkp-state").first).to_contain_text("Sambas")
+    page.wait_for_timeout(1200)
+
+    page.get_by_role("radio", name="Jawaban menurut daerah").click()
+    page.wait_for_url(re.compile("bagian=jawaban"))
+    choose_row(page, "daftar_61\\.01", 0)
+    page.wait_for_url(lambda url: "bagian=jawaban" not in url)
+    page.get_by_text("SHA-256").wait_for()
+    page.wait_for_timeout(1200)
+    page.go_back()
+    page.wait_for_url(re.compile("bagian=jawaban"))
+    page.locator("[data-testid=stDataFrame] canvas").first.wait_for()

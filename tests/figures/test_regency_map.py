@@ -64,7 +64,8 @@ def test_the_legend_lists_every_category_even_when_empty(overview, geojson, labe
         "Cukup Peduli HAM (3)",
         "Mulai Peduli HAM (4)",
         "Kurang Peduli HAM (0)",
-        "Belum ada data (2)",
+        "Belum dapat dinilai (1)",
+        "Belum mengirim data (1)",
     ]
 
 
@@ -96,15 +97,26 @@ def test_official_results_write_the_category(official, geojson, labels, official
 
 def test_by_score_there_is_one_ramp_from_0_to_100(overview, geojson, labels, categories, caption):
     figure = regency_map(overview, geojson, labels, categories, caption, colour_by="score")
-    scored, absent = areas(figure)
+    scored, *absent = areas(figure)
     assert (scored.zmin, scored.zmax) == (0, 100)
-    assert set(absent.locations) == {"61.05", "61.11"}
-    assert absent.colorscale[0][1] == NO_DATA
+    assert [area.locations for area in absent] == [("61.05",), ("61.11",)]
+    assert {area.colorscale[0][1] for area in absent} == {NO_DATA}
+
+
+def test_the_scale_stands_above_the_reasons_why_a_score_is_absent(
+    overview, geojson, labels, categories, caption
+):
+    one = overview[overview["regency"] != "61.05"]
+    low, high = (
+        regency_map(rows, geojson, labels, categories, caption, colour_by="score").data[0].colorbar.y
+        for rows in (one, overview)
+    )
+    assert high > low
 
 
 def test_by_score_nobody_scored_is_still_a_map(official, geojson, labels, official_categories, caption):
     figure = regency_map(official, geojson, labels, official_categories, caption, colour_by="score")
-    assert [len(area.locations) for area in areas(figure)] == [14]
+    assert [len(area.locations) for area in areas(figure)] == [13, 1]  # no score, nothing published
 
 
 def test_clicks_give_the_code_on_areas_and_on_labels_in_the_sea(figure):
