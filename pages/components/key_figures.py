@@ -85,10 +85,12 @@ def compared(warehouse: Warehouse, view: View) -> list[str]:
 
 
 def _absent(frame: pd.DataFrame) -> str:
-    """Return how many regencies have no score here, and why."""
-    absent = absent_by_reason(frame[frame["total"].isna()].itertuples(index=False))
-    said = [f"{len(members)} {reason.lower()}" for reason, members in absent.items() if members]
-    return ", ".join(said) or _("semua daerah ada")
+    """Return how many regencies have no score here, and why, where the reason is one for all."""
+    absent = frame[frame["total"].isna()]
+    if absent.empty:
+        return _("semua daerah ada")
+    reason, *others = absent_by_reason(absent.itertuples(index=False))
+    return _("{n} tanpa nilai", n=len(absent)) if others else f"{len(absent)} {reason.lower()}"
 
 
 def _official(frame: pd.DataFrame, categories: pd.DataFrame) -> list[Card]:

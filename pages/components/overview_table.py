@@ -24,7 +24,7 @@ def show(view: View, frame: pd.DataFrame) -> None:
         row = tables.show(_of_right(frame), "nilai-hak", title, view, select=True, columns=widths)
     else:
         title, table = _("Nilai kabupaten/kota"), _computed(view, frame)
-        widths = {_("Kategori yang masih mungkin"): st.column_config.Column(width=262)}
+        widths = {_("Kategori yang masih mungkin"): st.column_config.Column(width=290)}
         row = tables.show(table, "nilai", title, view, select=True, columns=widths)
     if row is not None:
         go.to("kabupaten", kab=str(frame["regency"].iloc[row]))

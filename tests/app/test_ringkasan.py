@@ -203,9 +203,11 @@ def test_a_right_that_was_not_answered_is_not_called_missing(open_page, load):
     assert "1 daerah belum menjawab semuanya" in page.words
 
 
-def test_absences_are_told_apart_on_the_card(open_page):
-    below = open_page(tahun="2024", tahap="terverifikasi").cards["Kelengkapan jawaban"].below
-    assert below == "8 belum diverifikasi, 3 belum mengirim data"
+def test_a_card_names_no_reason_for_an_absence_that_has_several(open_page):
+    page = open_page(tahun="2024", tahap="terverifikasi")
+    assert page.cards["Kelengkapan jawaban"].below == "11 tanpa nilai"
+    legend = [trace["name"] for trace in page.chart("peta")["data"] if trace.get("showlegend")]
+    assert legend[-2:] == ["Belum diverifikasi (8)", "Belum mengirim data (3)"]
 
 
 def test_a_year_without_scores_offers_its_official_results(open_page):
