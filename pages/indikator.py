@@ -64,5 +64,5 @@ else:
         with right:
             if sent:
                 indicator_answers.opened(view, frame)
-            indicator_facts.steps(view, instrument, indicator["code"], steps)
+            indicator_facts.steps(instrument, indicator["code"], steps)
     marks.footer(view)

@@ -10,8 +10,6 @@ from kkpham_metrics import formats, terms
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.instrument.scale import closed_range, held_decimal
 from kkpham_metrics.words import _, spoken
-from pages.components import tables
-from pages.components.view import View
 
 
 def facts(indicator: dict[str, Any]) -> None:
@@ -53,7 +51,18 @@ LISTING = """
 """
 
 
-def steps(view: View, instrument: Instrument, code: str, frame: pd.DataFrame) -> None:
+TABLE = """
+<style>
+.kkp-table {border-collapse: collapse; width: 100%; font-size: 0.88rem; line-height: 1.35;}
+.kkp-table :is(th, td) {padding: 0.4rem 0.6rem; text-align: right;
+  border-bottom: 1px solid color-mix(in srgb, currentColor 18%, transparent);}
+.kkp-table :is(th, td):first-child {text-align: left;}
+.kkp-table th {font-weight: 400; color: color-mix(in srgb, currentColor 72%, transparent);}
+</style>
+"""
+
+
+def steps(instrument: Instrument, code: str, frame: pd.DataFrame) -> None:
     """Show the steps by value, and how many fell in each (`frame`: see `queries.answers.indicator_steps`)."""
     st.subheader(_("Langkah penilaian"), anchor=False)
     written = instrument.steps[instrument.steps["code"] == code].to_dict("records")
@@ -69,7 +78,8 @@ def steps(view: View, instrument: Instrument, code: str, frame: pd.DataFrame) ->
             _("Jumlah daerah"): frame["regencies"],
         }
     )
-    tables.show(table, "langkah", _("Langkah penilaian {code}", code=code), view)
+    # Not a table of Streamlit's: the chart beside it would wait for its grid. The catalogue has it as a file.
+    st.html(TABLE + table.to_html(index=False, border=0, classes="kkp-table"))
 
 
 def _words(values: str, row: Any) -> str:

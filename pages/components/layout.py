@@ -27,6 +27,10 @@ STYLE = """
 [data-testid="stLayoutWrapper"]:has(> :is(.st-key-tersembunyi, .st-key-alamat)) {display: none;}
 .st-key-warna {height: 0 !important; margin-bottom: -0.55rem; position: relative; z-index: 2;
   width: fit-content !important; align-self: flex-end; margin-right: 5rem;}
+.st-key-sebab {gap: 0 !important;}
+.st-key-sebab button {text-align: left; justify-content: flex-start; min-height: 0; padding: 0.15rem 0;
+  font-size: 0.88rem; line-height: 1.35;}
+.st-key-sebab button strong {text-decoration: underline; text-underline-offset: 0.2rem;}
 .choroplethlayer path, .barlayer .point path {cursor: pointer !important;}
 .plotly-notifier {display: none;}
 .modebar-btn[data-title^="Download"]::after {content: "SAVE_PICTURE" !important;}

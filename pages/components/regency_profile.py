@@ -1,6 +1,7 @@
 """The first answer of a regency's page: which right holds it back, since when, because of what."""
 
 import html
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go_
@@ -18,6 +19,7 @@ from pages.components.layout import literal
 from pages.components.office import ask
 from pages.components.view import View, right_slug
 
+TOP = 5
 ORDERS = {"jarak": N_("menurut jarak ke median"), "peraturan": N_("menurut peraturan")}
 
 
@@ -181,25 +183,44 @@ def _losses(view: View, code: str, rights: pd.DataFrame, losses: pd.DataFrame) -
     if found.empty:
         st.info(literal(_without_losses(focus)))
         return
-    table = pd.DataFrame(
+    title = _("Karena apa: poin yang hilang dari nilai {name}", name=name)
+    st.html(f'<p style="margin:.3rem 0 0"><b>{html.escape(title)}</b></p>')
+    with st.container(key="sebab"):
+        for row in found.head(TOP).itertuples(index=False):
+            if st.button(_loss(row), key=f"sebab_{row.code}", type="tertiary"):
+                go.to("indikator", indikator=row.code, kab=code)
+    tables.behind("penyebab", title, view, lambda: _losses_table(found))
+
+
+def _loss(row: Any) -> str:
+    """Return as Markdown what an indicator costs, and why (`row`: see `queries.standing.losses_of`)."""
+    said = _(
+        "{text}: hilang {lost} poin; {state}, data dukung {evidence}",
+        text=row.text,
+        lost=formats.score(row.lost_right),
+        state=spoken(terms.ANSWER_STATES)[row.state],
+        evidence=_evidence(row.evidence_status),
+    )
+    return f"**{literal(row.code)}** {literal(said)}"
+
+
+def _losses_table(found: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
         {
             _("Kode"): found["code"],
             _("Indikator"): found["text"],
             _("Hilang"): found["lost_right"],
             _("Skor"): found["score"].astype("Int64"),
             _("Keadaan"): found["state"].map(spoken(terms.ANSWER_STATES)),
-            _("Data dukung"): found["evidence_status"].fillna("missing").map(spoken(terms.EVIDENCE)),
+            _("Data dukung"): found["evidence_status"].map(_evidence),
             _("Perangkat daerah/instansi"): found["agency"],
             _("Hilang dari total"): found["lost_total"],
         }
     )
-    title = _("Karena apa: poin yang hilang dari nilai {name}", name=name)
-    st.html(f'<p style="margin:.3rem 0 0"><b>{html.escape(title)}</b></p>')
-    pixels = (66, 168, 60, 48, 102, 82)  # what is looked at first fits without scrolling
-    widths = {name: st.column_config.Column(width=width) for name, width in zip(table, pixels, strict=False)}
-    row = tables.show(table, "penyebab", title, view, height=213, select=True, columns=widths)
-    if row is not None:
-        go.to("indikator", indikator=str(found["code"].iloc[row]), kab=code)
+
+
+def _evidence(status: Any) -> str:
+    return _(terms.EVIDENCE["missing" if pd.isna(status) else status])
 
 
 def _focus(view: View, rights: pd.DataFrame) -> pd.Series | None:

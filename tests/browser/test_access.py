@@ -104,6 +104,10 @@ def test_another_page_and_another_regency_open_and_a_table_is_saved_by_keyboard(
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Kabupaten Sintang").wait_for()
     at_rest(page)
+    tab_to(page, "button", "Tabel: Karena apa")
+    page.keyboard.press("Enter")
+    page.locator("[data-testid=stPopoverBody] canvas").first.wait_for()
+    at_rest(page)
     tab_to(page, "button", "Unduh: Karena apa")
     with page.expect_download() as download:
         page.keyboard.press("Enter")
