@@ -97,7 +97,7 @@ def complete() -> None:
     whole = st.session_state.pop(WHOLE, "")
     if not st.session_state.get(COMPLETED) and (whole or (lacking and not changed)):
         st.session_state[COMPLETED] = True
-        _say(choices, whole or "replaceState")
+        _say(choices, whole or "replaceState", tell=bool(whole))
 
 
 def kept() -> dict[str, str]:
@@ -167,13 +167,20 @@ def _differs(key: str, value: str) -> bool:
     return said != value and not (said is None and key in SHARED)  # `complete` says those that are lacking
 
 
-def _say(choices: dict[str, str], how: str) -> None:
-    """Say the address in the browser's history; `how` is the name of its function."""
+def _say(choices: dict[str, str], how: str, *, tell: bool) -> None:
+    """Say the address in the browser's history; `how` is the name of its function.
+
+    Streamlit remembers the last choices that it wrote and sends them with the next click, whatever page is
+    open by then: `tell` lets it read the address anew, as it does for Back.
+    """
     st.session_state[WRITINGS] = st.session_state.get(WRITINGS, 0) + 1  # an equal script would not run again
     query = json.dumps(urlencode({**st.query_params.to_dict(), **choices}, safe=","))
     # A script that comes late, when the visitor has gone on, must not write into another page's address.
     here = f"location.pathname.split('/').pop() === {json.dumps(st.session_state[PAGE])}"
-    script = f"if ({here}) history.{how}(history.state, '', location.pathname + '?' + {query})"
+    script = f"history.{how}(history.state, '', location.pathname + '?' + {query})"
+    if tell:
+        script += "; dispatchEvent(new PopStateEvent('popstate'))"
+    script = f"if ({here}) {{{script}}}"
     with st.container(key="alamat"):
         st.html(f"<script>/* {st.session_state[WRITINGS]} */ {script}</script>", unsafe_allow_javascript=True)
 

@@ -77,10 +77,12 @@ def test_the_year_the_source_and_the_language_change_by_keyboard(demonstration, 
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("tahun=2022"))
     expect(page.locator(".kkp-state").first).to_contain_text("2022")
+    at_rest(page)  # a key pressed while the page is written anew is lost
     tab_to(page, "button", "Dihitung")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("sumber=resmi"))
+    at_rest(page)
     page.locator("body").press("Home")
     tab_to(page, "button", "ID")
     page.keyboard.press("ArrowRight")
