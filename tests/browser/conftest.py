@@ -148,3 +148,16 @@ def shapes(page: Page) -> dict[str, str]:
             }"""
         )
     )
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has been written for half a second: Streamlit loses a Back that comes earlier."""
+    page.evaluate("window.quietSince = 0")
+    page.wait_for_function(
+        """() => {
+            const app = document.querySelector('[data-testid=stApp]');
+            const quiet = app?.dataset.testScriptState === 'notRunning';
+            if (!quiet || !window.quietSince) window.quietSince = performance.now();
+            return performance.now() - window.quietSince >= 500;
+        }"""
+    )

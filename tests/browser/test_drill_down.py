@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import wait_for_map
+from tests.browser.conftest import settle, wait_for_map
 
 HEIGHT_OF_ROW, HEAD, MIDDLE_OF_BOX = 35, 38, 16
 
@@ -56,17 +56,17 @@ def test_map_regency_right_indicator_evidence_and_back(demonstration, visit):
     evidence = page.url
 
     # One press for each step that was made, each to exactly what was left there.
-    page.wait_for_timeout(1200)  # Streamlit itself loses a Back that comes before the page is drawn
+    settle(page)
     page.go_back()
     page.wait_for_url(re.compile(r"/hak\?.*bagian=indikator"))
-    page.wait_for_timeout(1200)  # Streamlit itself loses a Back that comes before the page is drawn
+    settle(page)
     page.go_back()
     page.wait_for_url(re.compile(r"/hak\?(?!.*bagian=indikator)"))
-    page.wait_for_timeout(1200)  # Streamlit itself loses a Back that comes before the page is drawn
+    settle(page)
     page.go_back()
     page.wait_for_url(re.compile(r"/kabupaten\?.*hak=semua"))
     page.get_by_role("heading", name="Kabupaten Ketapang").first.wait_for()
-    page.wait_for_timeout(1200)  # Streamlit itself loses a Back that comes before the page is drawn
+    settle(page)
     page.go_back()
     wait_for_map(page)
     assert "kab=semua" in page.url
@@ -104,24 +104,24 @@ def test_a_step_on_the_same_page_is_one_press_of_back(demonstration, visit):
     page = visit(f"{demonstration}/indikator?{asked}&kab=61.01")
     bars = page.locator(".js-plotly-plot .barlayer .point path")
     bars.first.wait_for()
-    page.wait_for_timeout(1200)
+    settle(page)
     length = page.evaluate("history.length")
     bars.first.click(force=True)
     page.wait_for_url(lambda url: "kab=61.01" not in url)
     page.get_by_text("SHA-256").wait_for()
-    page.wait_for_timeout(1200)
+    settle(page)
     assert page.evaluate("history.length") == length + 1
     page.go_back()
     page.wait_for_url(re.compile("indikator=06.S.01.*kab=61.01|kab=61.01.*indikator=06.S.01"))
     expect(page.locator(".kkp-state").first).to_contain_text("Sambas")
-    page.wait_for_timeout(1200)
+    settle(page)
 
     page.get_by_role("radio", name="Jawaban menurut daerah").click()
     page.wait_for_url(re.compile("bagian=jawaban"))
     choose_row(page, "daftar_61-01", 0)
     page.wait_for_url(lambda url: "bagian=jawaban" not in url)
     page.get_by_text("SHA-256").wait_for()
-    page.wait_for_timeout(1200)
+    settle(page)
     page.go_back()
     page.wait_for_url(re.compile("bagian=jawaban"))
     page.locator("[data-testid=stDataFrame] canvas").first.wait_for()
@@ -134,11 +134,11 @@ def test_what_a_click_opened_stays_open_after_choices_were_changed_before_it(dem
     page.get_by_role("radio", name="Nilai", exact=True).click()
     page.wait_for_url(re.compile("warna=nilai"))
     wait_for_map(page)
-    page.wait_for_timeout(1200)
+    settle(page)
     length = page.evaluate("history.length")
     click_regency(page, "61.04")
     page.get_by_role("heading", name="Kabupaten Ketapang").first.wait_for()
-    page.wait_for_timeout(1200)
+    settle(page)
     assert page.evaluate("history.length") == length + 1
     page.get_by_role("radio", name="Nilai per hak").click()
     page.wait_for_url(re.compile("bagian=hak"))

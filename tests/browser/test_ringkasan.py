@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.ledger import accept
 from kkpham_metrics.submission.check import check_bytes
-from tests.browser.conftest import served, shapes, wait_for_map
+from tests.browser.conftest import served, settle, shapes, wait_for_map
 
 PEDULI, CUKUP, NO_AWARD = "#0a4f5c", "#4f9fae", "#acac94"
 
@@ -67,6 +67,7 @@ def test_clicking_a_regency_opens_it_and_back_returns(demonstration, visit):
     page.get_by_role("heading", name="Kabupaten Ketapang").first.wait_for()
     expect(_choices(page).nth(0)).to_have_value("2022 (dinilai 2023)")
     expect(_choices(page).nth(2)).to_have_value("Kabupaten Ketapang")
+    settle(page)
     page.go_back()
     wait_for_map(page)
     assert "kabupaten" not in page.url
@@ -76,9 +77,11 @@ def test_back_and_forward_keep_the_regency(demonstration, visit):
     page = visit(f"{demonstration}/?tahun=2022&tahap=mandiri")
     wait_for_map(page)
     page.locator(".st-key-peta .choroplethlayer path").nth(_index(page, "61.04")).click(force=True)
-    page.wait_for_url(re.compile("kab=61.04"))
+    page.get_by_role("heading", name="Kabupaten Ketapang").wait_for()
+    settle(page)
     page.go_back()
     wait_for_map(page)
+    settle(page)
     page.go_forward()
     page.get_by_role("heading", name="Kabupaten Ketapang").wait_for()
     assert "kab=61.04" in page.url
@@ -95,11 +98,12 @@ def test_one_press_of_back_goes_back(demonstration, visit):
     open_from_menu(page, "Analisis", "Kabupaten/Kota")
     page.get_by_role("heading", name="Kabupaten Sambas").first.wait_for()
     page.wait_for_url(re.compile("kab="))
-    page.wait_for_timeout(1000)
+    settle(page)
     length = page.evaluate("history.length")
     open_from_menu(page, "Metodologi", "Panduan")
     page.get_by_role("heading", name="Membaca Ringkasan").wait_for()
     assert page.evaluate("history.length") <= length + 1
+    settle(page)
     page.go_back()
     page.get_by_role("heading", name="Kabupaten Sambas").first.wait_for()
     expect(_choices(page).nth(0)).to_have_value("2022 (dinilai 2023)")
