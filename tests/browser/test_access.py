@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import settle
 from tests.pages import ADDRESSES, PAGES
 
 AXE = Path(importlib.util.find_spec("axe_playwright_python").origin).with_name("axe.min.js")
@@ -100,6 +101,7 @@ def test_another_page_and_another_regency_open_and_a_table_is_saved_by_keyboard(
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/kabupaten"))
     page.get_by_text("Yang paling menahan").wait_for()
+    at_rest(page)
     tab_to(page, "input", "Kabupaten/Kota")
     page.keyboard.press("ArrowDown")
     page.keyboard.type("Sintang")
@@ -139,9 +141,9 @@ def test_a_row_of_a_table_opens_by_keyboard(demonstration, visit, address, table
 def at_rest(page: Page) -> None:
     """Wait until the page is written and all its charts are drawn."""
     page.locator("[data-testid=stMain] h1").first.wait_for()
-    page.wait_for_timeout(300)  # a theme that was just told to the server makes the page run once more
+    settle(page)
     page.wait_for_function(
-        """() => !document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton]')
+        """() => !document.querySelector('[data-testid=stSkeleton]')
             && [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
                .every(chart => chart.querySelector('.main-svg'))"""
     )
