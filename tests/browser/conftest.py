@@ -129,9 +129,9 @@ def visit(browser: Browser) -> Iterator[Callable[[str], Page]]:
 
 
 def wait_for_map(page: Page) -> None:
-    """Wait until the map has drawn its regencies and the page is at rest."""
+    """Wait until the page is at rest and the map has drawn its regencies, which comes after its legend."""
+    settle(page)
     page.wait_for_selector(".st-key-peta .geolayer .choroplethlayer path")
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
 
 
 def shapes(page: Page) -> dict[str, str]:

@@ -134,7 +134,6 @@ def test_what_a_click_opened_stays_open_after_choices_were_changed_before_it(dem
     page.get_by_role("radio", name="Nilai", exact=True).click()
     page.wait_for_url(re.compile("warna=nilai"))
     wait_for_map(page)
-    settle(page)
     length = page.evaluate("history.length")
     click_regency(page, "61.04")
     page.get_by_role("heading", name="Kabupaten Ketapang").first.wait_for()

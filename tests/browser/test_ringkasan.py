@@ -81,7 +81,6 @@ def test_back_and_forward_keep_the_regency(demonstration, visit):
     settle(page)
     page.go_back()
     wait_for_map(page)
-    settle(page)
     page.go_forward()
     page.get_by_role("heading", name="Kabupaten Ketapang").wait_for()
     assert "kab=61.04" in page.url
@@ -136,6 +135,7 @@ def test_changing_the_year_changes_map_and_address(demonstration, visit):
     page.get_by_role("option", name=re.compile("^2017")).click()
     page.wait_for_url(re.compile("tahun=2017"))
     page.locator(".st-key-peta .gtitle", has_text="2017").wait_for()
+    wait_for_map(page)
     assert shapes(page) != before
     page.reload()
     wait_for_map(page)
@@ -162,6 +162,7 @@ def test_downloaded_table_is_marked(demonstration, visit, tmp_path: Path):
     import openpyxl
 
     page = visit(f"{demonstration}/?bagian=tabel")
+    settle(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Unduh: Nilai kabupaten/kota (XLSX)").click()
     target = tmp_path / "tabel.xlsx"
@@ -175,6 +176,7 @@ def test_downloaded_table_is_marked(demonstration, visit, tmp_path: Path):
 
 def test_a_click_on_a_header_sorts_numbers_as_numbers(demonstration, visit):
     page = visit(f"{demonstration}/?tahun=2023&tahap=terverifikasi&bagian=tabel")
+    settle(page)
     table = page.locator("[data-testid=stDataFrame]").first
     table.scroll_into_view_if_needed()
     table.locator("th", has_text="Kelengkapan").wait_for(state="attached")
@@ -223,6 +225,7 @@ def test_loading_a_file_changes_the_open_map(visit, tmp_path: Path):
         accept(check_bytes("sintang.csv", rows.encode(), load_shipped()), ledger, by="uji")
         page.reload()
         page.locator(".st-key-peta .legend", has_text="Belum mengirim data (13)").wait_for()
+        wait_for_map(page)
         assert shapes(page)["61.05"] == "#bf4a2c"
         assert "Data contoh" not in page.locator("[data-testid=stMain]").inner_text()
 
