@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
 
 from kkpham_metrics.paths import ROOT
 
@@ -41,6 +41,17 @@ INSTALLED = [
 def chromium_path() -> str | None:
     """Return where a Chromium of any make is installed, if any is."""
     return next((found for name in INSTALLED if (found := shutil.which(name))), None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give a journey that failed one more try, named RERUN in the report.
+
+    A browser, a server and the tests share two cores here: a click can meet a page that is still being
+    written. What is broken fails twice.
+    """
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")
@@ -148,6 +159,14 @@ def shapes(page: Page) -> dict[str, str]:
             }"""
         )
     )
+
+
+def shown(locator: Locator) -> Locator:
+    """Wait until a part of the page is there, once: on its way Streamlit shows the former page beside it."""
+    locator.first.wait_for()
+    settle(locator.page)
+    expect(locator).to_have_count(1)
+    return locator
 
 
 def settle(page: Page) -> None:

@@ -77,8 +77,8 @@ def test_the_year_the_source_and_the_language_change_by_keyboard(demonstration, 
     page.keyboard.type("2022")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("tahun=2022"))
-    expect(page.locator(".kkp-state").first).to_contain_text("2022")
     at_rest(page)  # a key pressed while the page is written anew is lost
+    expect(page.locator(".kkp-state").first).to_contain_text("2022")
     tab_to(page, "button", "Dihitung")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
@@ -89,6 +89,7 @@ def test_the_year_the_source_and_the_language_change_by_keyboard(demonstration, 
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("bahasa=en"))
+    at_rest(page)
     assert page.locator("html").get_attribute("lang") == "en"
 
 
@@ -100,13 +101,13 @@ def test_another_page_and_another_regency_open_and_a_table_is_saved_by_keyboard(
     page.wait_for_function(f"{FOCUS}.role === 'menuitem' && {FOCUS}.textContent === 'Kabupaten/Kota'")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/kabupaten"))
-    page.get_by_text("Yang paling menahan").wait_for()
+    page.get_by_text("Yang paling menahan").first.wait_for()
     at_rest(page)
     tab_to(page, "input", "Kabupaten/Kota")
     page.keyboard.press("ArrowDown")
     page.keyboard.type("Sintang")
     page.keyboard.press("Enter")
-    page.get_by_role("heading", name="Kabupaten Sintang").wait_for()
+    page.get_by_role("heading", name="Kabupaten Sintang").first.wait_for()
     at_rest(page)
     tab_to(page, "button", "Tabel: Karena apa")
     page.keyboard.press("Enter")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settle, wait_for_map
+from tests.browser.conftest import settle, shown, wait_for_map
 
 HEIGHT_OF_ROW, HEAD, MIDDLE_OF_BOX = 35, 38, 16
 
@@ -36,22 +36,24 @@ def test_map_regency_right_indicator_evidence_and_back(demonstration, visit):
 
     bars = page.locator(".st-key-profil .barlayer .point path")
     bars.first.wait_for()
-    page.wait_for_timeout(500)
+    settle(page)
     bars.nth(0).click(force=True)
     # Streamlit shows the new page under the former choices for a moment, before the page says its own.
     page.wait_for_url(re.compile(r"/hak\?(?=.*kab=61\.04)(?!.*hak=semua)"))
 
+    settle(page)
     right = re.search(r"hak=([a-z-]+)", page.url)
     assert right
     assert right[1] != "semua"
 
     page.get_by_role("radio", name="Indikator").click()
     page.wait_for_url(re.compile("bagian=indikator"))
+    settle(page)
     choose_row(page, "indikator", 0)
     page.wait_for_url(re.compile(r"/indikator\?.*indikator="))
     code = re.search(r"indikator=(\d\d\.[SPH]\.\d\d)", page.url)
     assert code
-    expect(page.get_by_text("SHA-256")).to_be_visible()
+    shown(page.get_by_text("SHA-256"))
     expect(page.get_by_text("contoh-2023-terverifikasi.csv").first).to_be_visible()
     evidence = page.url
 
@@ -72,7 +74,7 @@ def test_map_regency_right_indicator_evidence_and_back(demonstration, visit):
     assert "kab=semua" in page.url
 
     again = visit(evidence)
-    expect(again.get_by_text("SHA-256")).to_be_visible()
+    shown(again.get_by_text("SHA-256"))
     expect(again.get_by_text("Ketapang").first).to_be_visible()
     assert code[1] in again.url
 
@@ -82,11 +84,13 @@ def test_an_address_shows_the_same_view_in_another_browser(demonstration, visit,
     query = "tahun=2022&tahap=final&kab=61.04,61.01&hak=kesehatan"
     page = visit(f"{demonstration}/{page_name}?{query}")
     page.locator(".js-plotly-plot").first.wait_for()
+    settle(page)
     state = page.locator("p.kkp-state").first.text_content()
     assert "2022" in (state or "")
     assert "Kesehatan" in (state or "")
     again = visit(page.url)
     again.locator(".js-plotly-plot").first.wait_for()
+    settle(again)
     assert again.locator("p.kkp-state").first.text_content() == state
 
 
@@ -94,7 +98,7 @@ def test_the_language_is_switched_and_kept(demonstration, visit):
     page = visit(f"{demonstration}/?tahun=2023&tahap=terverifikasi")
     wait_for_map(page)
     page.get_by_role("radio", name="EN").click()
-    page.get_by_role("heading", name="Provincial").wait_for()
+    shown(page.get_by_role("heading", name="Provincial"))
     assert "bahasa=en" in page.url
     assert page.evaluate("document.documentElement.lang") == "en"
 
@@ -108,8 +112,7 @@ def test_a_step_on_the_same_page_is_one_press_of_back(demonstration, visit):
     length = page.evaluate("history.length")
     bars.first.click(force=True)
     page.wait_for_url(lambda url: "kab=61.01" not in url)
-    page.get_by_text("SHA-256").wait_for()
-    settle(page)
+    shown(page.get_by_text("SHA-256"))
     assert page.evaluate("history.length") == length + 1
     page.go_back()
     page.wait_for_url(re.compile("indikator=06.S.01.*kab=61.01|kab=61.01.*indikator=06.S.01"))
@@ -118,10 +121,10 @@ def test_a_step_on_the_same_page_is_one_press_of_back(demonstration, visit):
 
     page.get_by_role("radio", name="Jawaban menurut daerah").click()
     page.wait_for_url(re.compile("bagian=jawaban"))
+    settle(page)
     choose_row(page, "daftar_61-01", 0)
     page.wait_for_url(lambda url: "bagian=jawaban" not in url)
-    page.get_by_text("SHA-256").wait_for()
-    settle(page)
+    shown(page.get_by_text("SHA-256"))
     page.go_back()
     page.wait_for_url(re.compile("bagian=jawaban"))
     page.locator("[data-testid=stDataFrame] canvas").first.wait_for()
@@ -141,6 +144,7 @@ def test_what_a_click_opened_stays_open_after_choices_were_changed_before_it(dem
     assert page.evaluate("history.length") == length + 1
     page.get_by_role("radio", name="Nilai per hak").click()
     page.wait_for_url(re.compile("bagian=hak"))
+    settle(page)
     page.locator(".st-key-hak_nilai canvas").first.wait_for()
     assert "kab=61.04" in page.url
     expect(page.get_by_role("heading", name="Kabupaten Ketapang").first).to_be_visible()

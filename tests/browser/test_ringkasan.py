@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.ledger import accept
 from kkpham_metrics.submission.check import check_bytes
-from tests.browser.conftest import served, settle, shapes, wait_for_map
+from tests.browser.conftest import served, settle, shapes, shown, wait_for_map
 
 PEDULI, CUKUP, NO_AWARD = "#0a4f5c", "#4f9fae", "#acac94"
 
@@ -65,9 +65,9 @@ def test_clicking_a_regency_opens_it_and_back_returns(demonstration, visit):
     page.wait_for_url(re.compile("/kabupaten.*kab=61.04"))
     assert "tahun=2022" in page.url
     page.get_by_role("heading", name="Kabupaten Ketapang").first.wait_for()
+    settle(page)
     expect(_choices(page).nth(0)).to_have_value("2022 (dinilai 2023)")
     expect(_choices(page).nth(2)).to_have_value("Kabupaten Ketapang")
-    settle(page)
     page.go_back()
     wait_for_map(page)
     assert "kabupaten" not in page.url
@@ -77,12 +77,11 @@ def test_back_and_forward_keep_the_regency(demonstration, visit):
     page = visit(f"{demonstration}/?tahun=2022&tahap=mandiri")
     wait_for_map(page)
     page.locator(".st-key-peta .choroplethlayer path").nth(_index(page, "61.04")).click(force=True)
-    page.get_by_role("heading", name="Kabupaten Ketapang").wait_for()
-    settle(page)
+    shown(page.get_by_role("heading", name="Kabupaten Ketapang"))
     page.go_back()
     wait_for_map(page)
     page.go_forward()
-    page.get_by_role("heading", name="Kabupaten Ketapang").wait_for()
+    shown(page.get_by_role("heading", name="Kabupaten Ketapang"))
     assert "kab=61.04" in page.url
 
 
@@ -100,11 +99,11 @@ def test_one_press_of_back_goes_back(demonstration, visit):
     settle(page)
     length = page.evaluate("history.length")
     open_from_menu(page, "Metodologi", "Panduan")
-    page.get_by_role("heading", name="Membaca Ringkasan").wait_for()
+    shown(page.get_by_role("heading", name="Membaca Ringkasan"))
     assert page.evaluate("history.length") <= length + 1
-    settle(page)
     page.go_back()
     page.get_by_role("heading", name="Kabupaten Sambas").first.wait_for()
+    settle(page)
     expect(_choices(page).nth(0)).to_have_value("2022 (dinilai 2023)")
 
 
@@ -134,7 +133,7 @@ def test_changing_the_year_changes_map_and_address(demonstration, visit):
     page.locator("[data-testid=stSelectbox]").first.click()
     page.get_by_role("option", name=re.compile("^2017")).click()
     page.wait_for_url(re.compile("tahun=2017"))
-    page.locator(".st-key-peta .gtitle", has_text="2017").wait_for()
+    page.locator(".st-key-peta .gtitle", has_text="2017").first.wait_for()
     wait_for_map(page)
     assert shapes(page) != before
     page.reload()
@@ -209,7 +208,7 @@ def test_no_english_of_ours_and_no_error_on_the_screen(demonstration, visit, sch
 def test_a_page_address_works_as_the_first_request_of_a_fresh_server(visit, tmp_path: Path):
     with served(tmp_path / "ledger") as address:
         page = visit(f"{address}/kabupaten?kab=61.05&tahun=2023&tahap=terverifikasi")
-        page.get_by_text("Yang paling menahan").wait_for()
+        shown(page.get_by_text("Yang paling menahan"))
         expect(_choices(page).nth(0)).to_have_value("2023 (dinilai 2024)")
         expect(_choices(page).nth(2)).to_have_value("Kabupaten Sintang")
         assert page.get_by_text("Metodologi", exact=True).count() == 1
@@ -224,7 +223,7 @@ def test_loading_a_file_changes_the_open_map(visit, tmp_path: Path):
         assert shapes(page)["61.05"] == CUKUP
         accept(check_bytes("sintang.csv", rows.encode(), load_shipped()), ledger, by="uji")
         page.reload()
-        page.locator(".st-key-peta .legend", has_text="Belum mengirim data (13)").wait_for()
+        page.locator(".st-key-peta .legend", has_text="Belum mengirim data (13)").first.wait_for()
         wait_for_map(page)
         assert shapes(page)["61.05"] == "#bf4a2c"
         assert "Data contoh" not in page.locator("[data-testid=stMain]").inner_text()
