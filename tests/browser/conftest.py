@@ -161,12 +161,11 @@ def shapes(page: Page) -> dict[str, str]:
     )
 
 
-def shown(locator: Locator) -> Locator:
+def shown(locator: Locator) -> None:
     """Wait until a part of the page is there, once: on its way Streamlit shows the former page beside it."""
     locator.first.wait_for()
     settle(locator.page)
     expect(locator).to_have_count(1)
-    return locator
 
 
 def settle(page: Page) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settle
+from tests.browser.conftest import settle, shown
 from tests.pages import ADDRESSES, PAGES
 
 AXE = Path(importlib.util.find_spec("axe_playwright_python").origin).with_name("axe.min.js")
@@ -101,13 +101,13 @@ def test_another_page_and_another_regency_open_and_a_table_is_saved_by_keyboard(
     page.wait_for_function(f"{FOCUS}.role === 'menuitem' && {FOCUS}.textContent === 'Kabupaten/Kota'")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/kabupaten"))
-    page.get_by_text("Yang paling menahan").first.wait_for()
+    shown(page.get_by_text("Yang paling menahan"))
     at_rest(page)
     tab_to(page, "input", "Kabupaten/Kota")
     page.keyboard.press("ArrowDown")
     page.keyboard.type("Sintang")
     page.keyboard.press("Enter")
-    page.get_by_role("heading", name="Kabupaten Sintang").first.wait_for()
+    shown(page.get_by_role("heading", name="Kabupaten Sintang"))
     at_rest(page)
     tab_to(page, "button", "Tabel: Karena apa")
     page.keyboard.press("Enter")

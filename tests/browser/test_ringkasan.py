@@ -133,7 +133,7 @@ def test_changing_the_year_changes_map_and_address(demonstration, visit):
     page.locator("[data-testid=stSelectbox]").first.click()
     page.get_by_role("option", name=re.compile("^2017")).click()
     page.wait_for_url(re.compile("tahun=2017"))
-    page.locator(".st-key-peta .gtitle", has_text="2017").first.wait_for()
+    shown(page.locator(".st-key-peta .gtitle", has_text="2017"))
     wait_for_map(page)
     assert shapes(page) != before
     page.reload()
@@ -223,7 +223,7 @@ def test_loading_a_file_changes_the_open_map(visit, tmp_path: Path):
         assert shapes(page)["61.05"] == CUKUP
         accept(check_bytes("sintang.csv", rows.encode(), load_shipped()), ledger, by="uji")
         page.reload()
-        page.locator(".st-key-peta .legend", has_text="Belum mengirim data (13)").first.wait_for()
+        shown(page.locator(".st-key-peta .legend", has_text="Belum mengirim data (13)"))
         wait_for_map(page)
         assert shapes(page)["61.05"] == "#bf4a2c"
         assert "Data contoh" not in page.locator("[data-testid=stMain]").inner_text()
