@@ -32,7 +32,7 @@ from kkpham_metrics.records import (
     read_record,
     with_receipt,
 )
-from kkpham_metrics.storage import AlreadyWrittenError, user_name, write_new
+from kkpham_metrics.storage import AlreadyWrittenError, sealed, sweep, unsealed, user_name, write_new
 from kkpham_metrics.submission.check import Checked
 
 
@@ -89,6 +89,7 @@ def accept(
     sink = pa.BufferOutputStream()
     pq.write_table(with_receipt(table, asdict(receipt)), sink, compression="zstd")
     path = folder / "submissions" / partition / f"{receipt.receipt}.parquet"
+    sweep(path.parent)
     try:
         write_new(path, sink.getvalue().to_pybytes())
     except AlreadyWrittenError as error:  # another process was given the same file in the same second
@@ -145,8 +146,9 @@ def withdraw(
         "withdrawn_by": by or user_name(),
         "reason": reason,
     }
+    sweep(folder / "withdrawals")
     try:
-        write_new(_withdrawal_path(folder, number), json.dumps(entry, indent=1).encode())
+        write_new(_withdrawal_path(folder, number), sealed(entry))
     except AlreadyWrittenError as error:  # another process was faster
         raise _withdrawn_already(number) from error
     return entry
@@ -166,8 +168,7 @@ def _withdrawal_path(folder: Path, number: str) -> Path:
 
 def read_ledger(folder: Path) -> Ledger:
     """Read a ledger; an absent folder is an empty one. Damaged files are named and left out."""
-    # A setting that names a file must not look like an office without data.
-    damaged = [str(folder)] if folder.exists() and not folder.is_dir() else []
+    damaged = _unlistable(folder)
     withdrawals = _read_withdrawals(folder, damaged)
     receipts: list[Receipt] = []
     tables: list[pa.Table] = []
@@ -188,6 +189,22 @@ def read_ledger(folder: Path) -> Ledger:
         withdrawals=withdrawals,
         damaged=tuple(damaged),
     )
+
+
+def _unlistable(folder: Path) -> list[str]:
+    """Return what is there and cannot be listed: it must not look like an office without data."""
+    if folder.exists() and not folder.is_dir():
+        return [str(folder)]
+    years = [path for path in (folder / "submissions").glob("*") if path.is_dir()]
+    named = []
+    for path in (folder, folder / "submissions", *years, folder / "withdrawals"):
+        try:
+            next(path.iterdir(), None)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            named.append(str(path))
+    return named
 
 
 def _submission_files(folder: Path) -> list[Path]:
@@ -249,10 +266,9 @@ def _read_withdrawals(folder: Path, damaged: list[str]) -> dict[str, dict[str, s
 
 def _read_withdrawal(path: Path) -> dict[str, str] | None:
     try:
-        entry = json.loads(path.read_text(encoding="utf-8"))
+        entry = unsealed(path.read_bytes())
         texts = {key: entry[key] for key in ("receipt", "withdrawn_at", "withdrawn_by", "reason")}
         datetime.fromisoformat(texts["withdrawn_at"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError):
         return None
-    sound = all(isinstance(text, str) for text in texts.values())
-    return texts if sound and texts["receipt"] == path.name.split(".")[0] else None
+    return texts if texts["receipt"] == path.name.split(".")[0] else None

@@ -2,10 +2,18 @@
 
 import errno
 import getpass
+import hashlib
+import json
 import os
 import secrets
+import shutil
+import time
 from contextlib import suppress
 from pathlib import Path
+
+SEAL = "seal"
+# A write takes seconds; a day leaves room for clocks that disagree about a shared folder.
+ABANDONED = 24 * 60 * 60
 
 
 class AlreadyWrittenError(Exception):
@@ -22,10 +30,7 @@ def write_new(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        write_synced(temporary, content)
         _rename_new(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
@@ -33,6 +38,52 @@ def write_new(path: Path, content: bytes) -> None:
     with suppress(OSError):
         for folder in (path.parent, path.parent.parent):
             sync_folder(folder)
+
+
+def write_synced(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet and flush it to disk. Raises `OSError`."""
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sweep(folder: Path, pattern: str = ".*.tmp") -> None:
+    """Remove what killed processes left in a folder: files and folders under a temporary name, a day old."""
+    for path in folder.glob(pattern):
+        with suppress(OSError):  # someone else may be at it, too
+            if time.time() - path.stat().st_mtime < ABANDONED:
+                continue
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+
+
+def sealed(entry: dict[str, str]) -> bytes:
+    """Return texts as JSON with a seal, by which `unsealed` knows them unchanged."""
+    return json.dumps({**entry, SEAL: _seal(entry)}, indent=1).encode()
+
+
+def unsealed(data: bytes) -> dict[str, str]:
+    """Return the texts of a sealed JSON; one from before there were seals is taken as it stands.
+
+    Raises `ValueError` for what is not JSON, holds anything but texts, or was changed.
+    """
+    try:
+        entry = json.loads(data)
+    except RecursionError as error:
+        raise ValueError("nested without end") from error
+    if not isinstance(entry, dict) or not all(isinstance(text, str) for text in entry.values()):
+        raise ValueError("no texts")
+    seal = entry.pop(SEAL, None)
+    if seal not in (None, _seal(entry)):
+        raise ValueError("changed since it was sealed")
+    return entry
+
+
+def _seal(entry: dict[str, str]) -> str:
+    return hashlib.sha256(json.dumps(entry, sort_keys=True).encode()).hexdigest()
 
 
 def _rename_new(temporary: Path, path: Path) -> None:
@@ -49,7 +100,11 @@ def _rename_new(temporary: Path, path: Path) -> None:
             raise
         # A memory stick or network share without second names: take the name first, then fill it whole.
         _take_name(path)
-        temporary.replace(path)
+        try:
+            temporary.replace(path)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def _take_name(path: Path) -> None:

@@ -10,6 +10,7 @@ from kkpham_metrics.cli.output import table
 if TYPE_CHECKING:
     import pandas as pd
 
+    from kkpham_metrics.backup import Manifest
     from kkpham_metrics.faults import Fault
     from kkpham_metrics.instrument.model import Installed
     from kkpham_metrics.ledger import Ledger
@@ -122,6 +123,18 @@ def of_installed(installed: "Installed") -> str:
         "Oleh": installed.imported_by,
     }
     return _receipt(f"{installed.file}: terpasang", fields)
+
+
+def of_backup(title: str, manifest: "Manifest") -> str:
+    """Return what a back-up holds, when it was made, and by whom."""
+    fields = {
+        "Kiriman": str(manifest.count("submissions")),
+        "Penarikan": str(manifest.count("withdrawals")),
+        "Berkas": f"{len(manifest.files)} seluruhnya, {sum(f.size for f in manifest.files) // 1024} kB",
+        "Dibuat": _moment(manifest.made_at),
+        "Oleh": manifest.made_by,
+    }
+    return _receipt(title, fields)
 
 
 def of_versions(versions: "pd.DataFrame") -> str:

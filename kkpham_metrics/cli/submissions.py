@@ -9,7 +9,8 @@ import click
 
 from kkpham_metrics.cli import report, score_table
 from kkpham_metrics.cli.output import progress, rules_in_force, say
-from kkpham_metrics.cli.words import BY, Command, Moment, disk_failure, readable
+from kkpham_metrics.cli.words import BY, Command, Moment, readable
+from kkpham_metrics.disk import disk_fault
 from kkpham_metrics.paths import ledger_dir
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _accept(checked: "Checked", by: str) -> bool:
         say(report.of_refusal(checked.file, refusal.faults))
         return False
     except OSError as error:
-        say(f"{checked.file}: TIDAK TERSIMPAN. {disk_failure(error)}")
+        say(f"{checked.file}: TIDAK TERSIMPAN. {disk_fault(error)}")
         return False
     click.echo(report.of_receipt(receipt))
     for notice in checked.notices:

@@ -13,20 +13,9 @@ from typing import Any
 
 import click
 
+from kkpham_metrics.disk import disk_fault
+
 LOCALE = Path(__file__).resolve().parents[1] / "locale"
-_CAUSES = {
-    errno.ENOSPC: "ruang disk habis",
-    errno.EDQUOT: "kuota disk habis",
-    errno.EFBIG: "berkas terlalu besar",
-    errno.EACCES: "tidak ada izin, atau sedang dibuka program lain",
-    errno.EPERM: "tidak ada izin",
-    errno.EROFS: "disk hanya dapat dibaca",
-    errno.ENOENT: "berkas atau folder tidak ada",
-    errno.EEXIST: "sudah ada",
-    errno.ENOTDIR: "yang disebut sebagai folder adalah berkas",
-    errno.EISDIR: "yang disebut sebagai berkas adalah folder",
-    errno.ENAMETOOLONG: "nama terlalu panjang",
-}
 
 
 class Command(click.Command):
@@ -64,7 +53,7 @@ class Group(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # the reader has gone: click ends quietly
                 raise
-            raise click.ClickException(disk_failure(error)) from error
+            raise click.ClickException(str(disk_fault(error))) from error
 
 
 @contextmanager
@@ -82,13 +71,6 @@ def _indonesian() -> Iterator[None]:
             del os.environ["LANGUAGE"]
         else:
             os.environ["LANGUAGE"] = language
-
-
-def disk_failure(error: OSError) -> str:
-    """Return in Indonesian what went wrong with which file."""
-    cause = _CAUSES.get(error.errno or 0, f"galat sistem {error.errno}: {error.strerror}")
-    where = f" ({readable(os.fsdecode(error.filename))})" if isinstance(error.filename, str | bytes) else ""
-    return f"Gagal membaca atau menulis berkas: {cause}{where}."
 
 
 def readable(text: str) -> str:

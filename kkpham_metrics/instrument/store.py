@@ -8,8 +8,6 @@ A folder is written under a temporary name, flushed to disk and renamed, so it i
 """
 
 import hashlib
-import json
-import os
 import secrets
 import shutil
 from collections.abc import Iterable
@@ -31,7 +29,7 @@ from kkpham_metrics.instrument.model import (
 )
 from kkpham_metrics.instrument.years import check_years
 from kkpham_metrics.paths import INSTRUMENTS
-from kkpham_metrics.storage import sync_folder
+from kkpham_metrics.storage import sealed, sweep, sync_folder, unsealed, write_synced
 
 FOLDER = "instruments"
 VERSION_COLUMNS = [
@@ -58,16 +56,17 @@ def install(instrument: Instrument, source: bytes, ledger: Path) -> None:
         "instrument.toml": tomli_w.dumps(instrument.rules).encode(),
         "indicators.csv": _csv(instrument.indicators),
         "steps.csv": _csv(instrument.steps),
-        "receipt.json": json.dumps(receipt, indent=1, ensure_ascii=False).encode(),
+        "receipt.json": sealed(receipt),
         "source.xlsx": source,
     }
     parent = ledger / FOLDER / instrument.id
     parent.mkdir(parents=True, exist_ok=True)
+    sweep(parent)
     temporary = parent / f".{instrument.installed.receipt}.{secrets.token_hex(4)}.tmp"
     temporary.mkdir()
     try:
         for name, content in files.items():
-            _write_synced(temporary / name, content)
+            write_synced(temporary / name, content)
         sync_folder(temporary)
         _check_readable(temporary)
         temporary.rename(parent / instrument.installed.receipt)
@@ -89,13 +88,6 @@ def _check_readable(folder: Path) -> None:
 
 def _csv(frame: pd.DataFrame) -> bytes:
     return str(frame.to_csv(index=False, lineterminator="\n")).encode()
-
-
-def _write_synced(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def effective_instruments(
@@ -189,7 +181,7 @@ def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
 @lru_cache(maxsize=64)
 def _load(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Instrument:
     """Load one import; `stamp` keeps the cache from serving a folder that was altered since."""
-    receipt = json.loads((folder / "receipt.json").read_text(encoding="utf-8"))
+    receipt = unsealed((folder / "receipt.json").read_bytes())
     source = (folder / "source.xlsx").read_bytes()
     names = ("receipt", "imported_at", "imported_by", "file", "sha256")
     instrument = build(read_folder(folder), Installed(**{name: receipt[name] for name in names}))

@@ -158,7 +158,9 @@ def test_a_full_disk_is_told_and_the_next_file_is_still_tried(
     monkeypatch.setattr(record, "write_new", full_at_first)
     result = run("load", write("a.csv"), write("b.csv", {"01": 50}))
     assert result.exit_code == 1
-    assert "a.csv: TIDAK TERSIMPAN. Gagal membaca atau menulis berkas: ruang disk habis." in result.stderr
+    assert (
+        "a.csv: TIDAK TERSIMPAN. [G01] Gagal membaca atau menulis berkas: ruang disk habis." in result.stderr
+    )
     assert [r.file for r in record.read_ledger(buku).receipts] == ["b.csv"]
 
 
@@ -310,7 +312,10 @@ def test_a_form_that_cannot_be_written_leaves_the_old_one(run: Run, monkeypatch:
     monkeypatch.setattr(output.Path, "write_bytes", full)
     result = run("template", "--regency", "Sambas", "--year", "2024", "--out", "a.xlsx", "--force")
     assert result.exit_code == 1
-    assert result.stderr == "Kesalahan: Gagal membaca atau menulis berkas: ruang disk habis (a.xlsx).\n"
+    assert result.stderr == (
+        "Kesalahan: [G01] Gagal membaca atau menulis berkas: ruang disk habis (a.xlsx). → "
+        "Kosongkan ruang disk, lalu ulangi. Tidak ada yang tersimpan setengah.\n"
+    )
     assert [path.name for path in Path().iterdir()] == ["a.xlsx"]
     assert Path("a.xlsx").read_bytes() == b"lama"
 

@@ -506,7 +506,7 @@ class TestImport:
             path.write_bytes(content[:10])
             raise OSError("disk penuh")
 
-        monkeypatch.setattr(store, "_write_synced", fail)
+        monkeypatch.setattr(store, "write_synced", fail)
         with pytest.raises(OSError, match="disk penuh"):
             import_instrument("a.xlsx", retitled("x"), tmp_path)
         assert not any(path.is_file() for path in tmp_path.rglob("*"))
