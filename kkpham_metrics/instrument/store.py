@@ -48,7 +48,8 @@ VERSION_COLUMNS = [
 def install(instrument: Instrument, source: bytes, ledger: Path) -> None:
     """Keep a checked instrument (`installed` says by whom) with the workbook that it was read from.
 
-    Raises `InputRefusedError` (I25) where it would not read back, and `OSError`; then nothing is kept.
+    Raises `InputRefusedError` where it would not read back (I25) or another process was faster (D03), and
+    `OSError`; then nothing is kept.
     """
     assert instrument.installed is not None
     receipt = {**asdict(instrument.installed), "id": instrument.id, "version": instrument.version}
@@ -69,11 +70,21 @@ def install(instrument: Instrument, source: bytes, ledger: Path) -> None:
             write_synced(temporary / name, content)
         sync_folder(temporary)
         _check_readable(temporary)
-        temporary.rename(parent / instrument.installed.receipt)
+        _rename(temporary, parent / instrument.installed.receipt)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     for folder in (parent, parent.parent, ledger):
         sync_folder(folder)
+
+
+def _rename(temporary: Path, folder: Path) -> None:
+    try:
+        temporary.rename(folder)
+    except OSError as error:
+        if not folder.exists():
+            raise
+        message = f"Buku kerja ini baru saja dimasukkan dengan nomor {folder.name}."
+        raise InputRefusedError([Fault("D03", message, "Tidak perlu dimasukkan lagi.")]) from error
 
 
 def _check_readable(folder: Path) -> None:
