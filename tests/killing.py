@@ -1,6 +1,6 @@
 """A process that starts writers and kills them: `python -m tests.killing`, one JSON line in, one out.
 
-It stands apart from the tests because it forks, with everything imported already: a writer begins at once, and
+It stands apart from the tests because it forks, with everything imported already: a writer begins at once and
 is killed in the midst of its work, not of its imports. Its disk is as slow as a laptop's, so that many kills
 fall between the steps of writing one file.
 
