@@ -3,6 +3,8 @@
     submissions/<data year>/<receipt>.parquet   the rows of one accepted file, its receipt in the metadata
     withdrawals/<receipt>.json                  who withdrew it, when and why
     instruments/<id>/<receipt>/                 an imported rule set (see instrument/store.py)
+    journal/<kind>/…                            what the office notes (see journal.py)
+    drafts/…                                    verifications in progress (see verification/drafts.py)
 
 Each file is written under a temporary name, flushed to disk and renamed: a kill at any moment leaves it
 wholly in or wholly out, and several processes may write and read at once. Rows that were changed by hand
@@ -34,6 +36,8 @@ from kkpham_metrics.records import (
 )
 from kkpham_metrics.storage import AlreadyWrittenError, sealed, sweep, unsealed, user_name, write_new
 from kkpham_metrics.submission.check import Checked
+
+DRAFTS = "drafts"
 
 
 @dataclass(frozen=True)
@@ -166,10 +170,15 @@ def _withdrawal_path(folder: Path, number: str) -> Path:
     return next(path for path in paths if not path.exists() or _read_withdrawal(path))
 
 
-def read_ledger(folder: Path) -> Ledger:
-    """Read a ledger; an absent folder is an empty one. Damaged files are named and left out."""
+def read_ledger(folder: Path, as_of: datetime | None = None) -> Ledger:
+    """Read a ledger; an absent folder is an empty one. Damaged files are named and left out.
+
+    `as_of` (with time zone) asks for what was accepted, and not yet withdrawn, at a past moment.
+    """
     damaged = _unlistable(folder)
     withdrawals = _read_withdrawals(folder, damaged)
+    if as_of:
+        withdrawals = {n: w for n, w in withdrawals.items() if _moment(w["withdrawn_at"]) <= as_of}
     receipts: list[Receipt] = []
     tables: list[pa.Table] = []
     for path in _submission_files(folder):
@@ -179,8 +188,9 @@ def read_ledger(folder: Path) -> Ledger:
             if path.stem not in withdrawals:
                 damaged.append(path.name)
         else:
-            receipts.append(receipt)
-            tables.append(rows)
+            if as_of is None or _moment(receipt.accepted_at) <= as_of:
+                receipts.append(receipt)
+                tables.append(rows)
     receipts.sort(key=lambda r: (r.accepted_at, r.receipt))
     return Ledger(
         submissions=_submissions(receipts, withdrawals),
@@ -207,15 +217,22 @@ def _unlistable(folder: Path) -> list[str]:
     return named
 
 
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
 def _submission_files(folder: Path) -> list[Path]:
     return sorted((folder / "submissions").glob("*/*.parquet"))
 
 
 def ledger_state(folder: Path) -> str:
-    """Return a fingerprint of a ledger's files, cheap enough to ask at every re-run of a page."""
+    """Return a fingerprint of a ledger's files, cheap enough to ask at every re-run of a page.
+
+    Drafts are left out: no number rests on them.
+    """
     seen = []
     for parent, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(".") and name != DRAFTS]
         for name in files:
             if name.startswith("."):
                 continue

@@ -34,6 +34,11 @@ ROW_SCHEMA = pa.schema(
         ("value_found", pa.string()),
         ("sheet", pa.string()),
         ("row_number", pa.int32()),
+        ("numerator", VALUE),
+        ("denominator", VALUE),
+        # Of a verification: what Kanwil decided (`terms.DECISIONS`), and why evidence was rejected.
+        ("decision", pa.string()),
+        ("reason", pa.string()),
     ]
 )
 SUBMISSION_SCHEMA = pa.schema(

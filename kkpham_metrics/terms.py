@@ -16,6 +16,23 @@ EVIDENCE = {
     "accepted": N_("diterima"),
     "rejected": N_("ditolak"),
 }
+DECISIONS = {
+    "accepted": N_("diterima"),
+    "corrected": N_("dikoreksi"),
+    "na_accepted": N_("tidak berlaku diterima"),
+    "na_refused": N_("tidak berlaku ditolak"),
+}
+# Why Kanwil rejects evidence: endorsement, agreement of figure and document, period, source of population.
+REASONS = {
+    "unendorsed": N_("belum disahkan pejabat yang berwenang"),
+    "mismatch": N_("angka tidak sesuai dengan dokumen"),
+    "other_period": N_("bukan dari tahun data"),
+    "other_indicator": N_("tidak sesuai dengan indikatornya"),
+    "incomplete": N_("dokumen tidak lengkap"),
+    "unreadable": N_("tidak terbaca atau tautan tidak terbuka"),
+    "not_dukcapil": N_("jumlah penduduk bukan dari Dukcapil"),
+    "other": N_("alasan lain, lihat catatan"),
+}
 CONFIDENCES = {"high": N_("tinggi"), "medium": N_("sedang"), "low": N_("rendah")}
 TYPES = {"S": N_("struktur"), "P": N_("proses"), "H": N_("hasil"), "": ""}
 ANSWER_STATES = {

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from kkpham_metrics.instrument.model import Instrument, load_shipped
 from kkpham_metrics.instrument.store import damaged_imports, effective_instruments
+from kkpham_metrics.journal import damaged_entries
 from kkpham_metrics.ledger import Ledger, read_ledger
 from kkpham_metrics.paths import DEMO
 from kkpham_metrics.warehouse import Warehouse, open_warehouse
@@ -19,33 +20,40 @@ from kkpham_metrics.warehouse import Warehouse, open_warehouse
 
 @dataclass(frozen=True)
 class Workspace:
-    """An opened office. `synthetic` says that synthetic data are shown; `damaged` names files set aside."""
+    """An opened office. `synthetic` says that synthetic data are shown; `damaged` names files set aside.
+
+    `stand_in` says that the office's ledger is empty and the demonstration data stand in for it.
+    """
 
     ledger: Ledger
     instruments: tuple[Instrument, ...]
     warehouse: Warehouse
     synthetic: bool
+    stand_in: bool
     damaged: tuple[str, ...]
 
 
-def open_workspace(folder: Path, rules_as_of: datetime | None = None) -> Workspace:
+def open_workspace(
+    folder: Path, rules_as_of: datetime | None = None, as_of: datetime | None = None
+) -> Workspace:
     """Open a ledger's folder with the rules in force, or with those in force at a past moment (UTC).
 
+    `as_of` asks for everything as it was at a past moment: submissions, withdrawals, and rules too.
     While no submission counts (and none is damaged), the demonstration data stand in, scored by the
     shipped instruments that they were made for. Synthetic submissions never count beside real ones.
     """
     ledger = read_ledger(folder)
-    damaged = (*ledger.damaged, *damaged_imports(folder))
+    damaged = (*ledger.damaged, *damaged_imports(folder), *damaged_entries(folder))
     empty = not ledger.active and not ledger.damaged
-    if empty:
-        ledger = read_ledger(DEMO)
-    instruments = load_shipped() if empty else effective_instruments(folder, rules_as_of)
+    if empty or as_of:
+        ledger = read_ledger(DEMO if empty else folder, as_of)
+    instruments = load_shipped() if empty else effective_instruments(folder, rules_as_of or as_of)
     synthetic = bool(ledger.active) and all(receipt.synthetic for receipt in ledger.active)
     submissions = ledger.submissions
     if not synthetic:
         submissions = submissions.filter(pc.invert(submissions["synthetic"]))
     warehouse = open_warehouse(submissions, ledger.rows, instruments, _fingerprint(submissions, instruments))
-    return Workspace(ledger, tuple(instruments), warehouse, synthetic, damaged)
+    return Workspace(ledger, tuple(instruments), warehouse, synthetic, empty, damaged)
 
 
 def _fingerprint(submissions: pa.Table, instruments: Sequence[Instrument]) -> str:

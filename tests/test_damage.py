@@ -13,6 +13,7 @@ from kkpham_metrics.instrument.importing import import_instrument
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.instrument.store import damaged_imports, effective_instruments
 from kkpham_metrics.instrument.write import export_workbook
+from kkpham_metrics.journal import note, read_journal
 from kkpham_metrics.ledger import accept, read_ledger, withdraw
 from kkpham_metrics.records import Receipt
 from kkpham_metrics.storage import sealed, unsealed
@@ -150,6 +151,23 @@ def test_a_bit_flipped_anywhere_in_imported_rules_is_named_or_does_no_harm(
                 assert [(i.version, i.installed) for i in effective_instruments(tmp_path)] == whole, path.name
         path.write_bytes(data)
     assert named > 20
+
+
+def test_a_bit_flipped_anywhere_in_the_journal_is_named_or_does_no_harm(tmp_path: Path) -> None:
+    note(tmp_path, "meetings", "61.01", {"agreed": "Perbup dikirim", "done": False}, by="Ani")
+    (path,) = (tmp_path / "journal" / "meetings").iterdir()
+    data, whole, named = path.read_bytes(), read_journal(tmp_path, "meetings").entries, 0
+    for at in range(len(data)):
+        flipped = bytearray(data)
+        flipped[at] ^= 1 << at % 8
+        path.write_bytes(flipped)
+        journal = read_journal(tmp_path, "meetings")
+        if journal.damaged:
+            assert (journal.damaged, journal.entries) == ((f"journal/meetings/{path.name}",), ())
+            named += 1
+        else:
+            assert journal.entries == whole
+    assert named > len(data) / 2
 
 
 def test_a_withdrawal_from_before_there_were_seals_still_counts(

@@ -76,7 +76,8 @@ def restore(file: Path, folder: Path | None) -> None:
 
 def _name_damaged(ledger: Path, what: str) -> None:
     from kkpham_metrics.instrument.store import damaged_imports
+    from kkpham_metrics.journal import damaged_entries
     from kkpham_metrics.ledger import read_ledger
 
-    for name in (*read_ledger(ledger).damaged, *damaged_imports(ledger)):
+    for name in (*read_ledger(ledger).damaged, *damaged_imports(ledger), *damaged_entries(ledger)):
         say(f"Peringatan: {readable(name)} rusak dan {what}.")

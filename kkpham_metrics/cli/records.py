@@ -25,6 +25,7 @@ def ledger(as_json: bool) -> None:
 
     Kode keluar: 0 ditampilkan; 1 gagal dibaca; 2 cara pakai salah.
     """
+    from kkpham_metrics.journal import damaged_entries
     from kkpham_metrics.ledger import read_ledger
 
     held = read_ledger(ledger_dir())
@@ -34,7 +35,7 @@ def ledger(as_json: bool) -> None:
     else:
         click.echo(f"Buku besar: {readable(str(ledger_dir()))}")
         click.echo(report.of_ledger(held))
-    for name in held.damaged:
+    for name in (*held.damaged, *damaged_entries(ledger_dir())):
         say(f"Peringatan: berkas {readable(name)} rusak dan tidak ikut dihitung.")
 
 

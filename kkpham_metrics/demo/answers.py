@@ -51,7 +51,11 @@ class Setup:
 
 @dataclass(frozen=True)
 class Answers:
-    """The answers of one stage by indicator: rung, quality, and what became of evidence and note."""
+    """The answers of one stage by indicator: rung, quality, and what became of evidence and note.
+
+    `corrected` and `reasons` are of a verification: whether Kanwil changed the value, and why it rejected
+    evidence.
+    """
 
     setup: Setup
     rungs: Rungs
@@ -59,6 +63,8 @@ class Answers:
     open: Marks
     status: list[str]
     notes: list[str]
+    corrected: Marks | None = None
+    reasons: tuple[str, ...] = ()
 
     def rows(self, stage: str) -> Iterator[Row]:
         """Yield one row of the tidy form for each indicator."""
@@ -74,7 +80,14 @@ class Answers:
                 named = words.evidence(indicator, label, setup.city, setup.data_year, int(numbers[at]))
                 row |= {"value": str(value).replace(".", ",")}
                 row |= {} if self.status[at] == "belum ada" else {"evidence": named}
-            yield row | {"evidence_status": self.status[at]}
+            yield row | {"evidence_status": self.status[at]} | self._decided(at)
+
+    def _decided(self, at: int) -> Row:
+        if self.corrected is None or self.open[at]:
+            return {}
+        if self.setup.absent[at]:
+            return {"decision": "tidak berlaku diterima"}
+        return {"decision": "dikoreksi" if self.corrected[at] else "diterima", "reason": self.reasons[at]}
 
 
 def own_answers(setup: Setup, gap: float) -> Answers:
@@ -120,6 +133,7 @@ def verified_answers(own: Answers, gap: float) -> Answers:
     """Return Kanwil's view: answers lowered one by one until the score fell by `gap` points."""
     setup, rungs, quality = own.setup, own.rungs.copy(), own.quality.copy()
     status, notes = list(own.status), list(own.notes)
+    corrected, reasons = np.zeros(len(rungs), dtype=bool), [""] * len(rungs)
     rng = setup.rng(setup.data_year, 4)
     weights = indicator_weights(setup.instrument, setup.absent) * ~own.open
     lost, target = 0.0, gap * float(weights.sum())
@@ -135,7 +149,8 @@ def verified_answers(own: Answers, gap: float) -> Answers:
         rejected = rejected or rungs[at] == 0
         notes[at] = words.correction(setup.ladder.records[at], rejected, choice)
         status[at] = "ditolak" if rejected else "diterima"
-    return Answers(setup, rungs, quality, own.open, status, notes)
+        corrected[at], reasons[at] = True, words.reason(choice) if rejected else ""
+    return Answers(setup, rungs, quality, own.open, status, notes, corrected, tuple(reasons))
 
 
 def _verified_status(own: Answers, at: int, draw: float) -> str:
@@ -159,8 +174,9 @@ def final_answers(own: Answers, verified: Answers) -> Answers:
         quality[at] = setup.ladder.quality_on(at, int(rungs[at]), float(rng.random()))
         status[at], notes[at] = "diterima" if rungs[at] else "belum ada", words.LATE
     return replace(
-        verified, rungs=rungs, quality=quality, open=np.zeros_like(own.open), status=status, notes=notes
-    )
+        verified, rungs=rungs, quality=quality, open=np.zeros_like(own.open), status=status, notes=notes,
+        corrected=None,
+    )  # fmt: skip
 
 
 def final_rows(answers: Answers) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 REJECTED = ("Belum disahkan Sekda.", "Dokumen bukan tahun data.", "Tautan tidak dapat dibuka.")
+REASONS = ("unendorsed", "other_period", "unreadable")  # of `terms.REASONS`, in the order of `REJECTED`
 ADJUSTED = ("Disesuaikan dengan angka pada dokumen.", "Perhitungan diperbaiki.")
 ADJUSTED_CHOICE = "Pilihan disesuaikan dengan dokumen."
 RESTORED = "Dipulihkan setelah klarifikasi."
@@ -25,6 +26,11 @@ def evidence(indicator: dict[str, Any], label: str, city: bool, data_year: int, 
 def waiting(indicator: dict[str, Any]) -> str:
     """Return the note beside a question that was left unanswered."""
     return f"Menunggu {indicator['agency']}"
+
+
+def reason(number: int) -> str:
+    """Return the code of the reason that `correction` says for rejected evidence."""
+    return REASONS[number % len(REASONS)]
 
 
 def correction(indicator: dict[str, Any], rejected: bool, number: int) -> str:

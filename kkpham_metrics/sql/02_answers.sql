@@ -3,6 +3,7 @@
 -- question; what was withdrawn does not count. A row without value and without not_applicable says: asked,
 -- and left unanswered. It never overrules an answer: a form that an agency filled only for its own part
 -- must not wipe out the rest; an answer is taken back by withdrawing its submission.
+-- A decision of Kanwil is deliberate, so it does overrule, even where it leaves the question open.
 -- indicator is NULL for a right, total or bonus, and for an indicator code that the instrument in force does
 -- not know (the dashboard names these).
 CREATE OR REPLACE TABLE answers AS
@@ -18,6 +19,10 @@ SELECT
     ledger_rows.evidence_status,
     ledger_rows.note,
     ledger_rows.value_found,
+    ledger_rows.numerator,
+    ledger_rows.denominator,
+    coalesce(ledger_rows.decision, '') AS decision,
+    coalesce(ledger_rows.reason, '') AS reason,
     ledger_rows.receipt,
     ledger_rows.sheet,
     ledger_rows.row_number
@@ -40,7 +45,11 @@ QUALIFY
     row_number() OVER (
         PARTITION BY assessments.assessment, ledger_rows.level, ledger_rows.code
         ORDER BY
-            (ledger_rows.value IS NOT NULL OR ledger_rows.not_applicable) DESC,
+            (
+                ledger_rows.value IS NOT NULL
+                OR ledger_rows.not_applicable
+                OR coalesce(ledger_rows.decision, '') <> ''
+            ) DESC,
             submissions.accepted_at DESC,
             submissions.receipt DESC
     ) = 1

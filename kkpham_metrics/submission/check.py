@@ -77,7 +77,7 @@ def check_bytes(name: str, data: bytes, instruments: Iterable[Instrument]) -> Ch
     checked.faults.extend(reader.findings.faults)
     checked.notices.extend(reader.findings.notices)
     checked.instruments.update(reader.used)
-    if not checked.faults and not any(r["value"] is not None or r["not_applicable"] for r in records):
+    if not checked.faults and not any(_says_something(r) for r in records):
         checked.faults.extend(
             refused("A01", name, "Tidak ada satu pun isian.", "Isi paling sedikit satu nilai.").faults
         )
@@ -85,6 +85,10 @@ def check_bytes(name: str, data: bytes, instruments: Iterable[Instrument]) -> Ch
         schema = pa.schema([f for f in ROW_SCHEMA if f.name != "receipt"])
         checked.rows = pa.Table.from_pylist(records, schema=schema)
     return checked
+
+
+def _says_something(record: dict[str, Any]) -> bool:
+    return record["value"] is not None or record["not_applicable"] or bool(record["decision"])
 
 
 def _records(reader: RowReader, rows: list[Draft]) -> list[dict[str, Any]]:

@@ -11,7 +11,9 @@ from kkpham_metrics.files.tables import RawTable, is_blank, refused
 from kkpham_metrics.instrument.model import Instrument
 
 REQUIRED = ["data_year", "regency", "stage", "level", "code", "value"]
-OPTIONAL = ["not_applicable", "evidence", "evidence_status", "note"]
+OPTIONAL = [
+    "not_applicable", "evidence", "evidence_status", "note", "numerator", "denominator", "decision", "reason",
+]  # fmt: skip
 COLUMNS = [*REQUIRED, *OPTIONAL]
 STAGES = {
     "self": "self",
@@ -37,6 +39,17 @@ EVIDENCE = {
     "diterima": "accepted",
     "rejected": "rejected",
     "ditolak": "rejected",
+}
+# What Kanwil decides on an answer (see `terms.DECISIONS`).
+DECISIONS = {
+    "accepted": "accepted",
+    "diterima": "accepted",
+    "corrected": "corrected",
+    "dikoreksi": "corrected",
+    "na_accepted": "na_accepted",
+    "tidak berlaku diterima": "na_accepted",
+    "na_refused": "na_refused",
+    "tidak berlaku ditolak": "na_refused",
 }
 
 

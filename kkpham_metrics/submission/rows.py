@@ -8,6 +8,7 @@ from kkpham_metrics.calendar import ParsedYear, parse_data_year
 from kkpham_metrics.files.tables import is_blank
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.regency import RegencyError, parse_regency
+from kkpham_metrics.submission.decisions import read_decision
 from kkpham_metrics.submission.drafts import EVIDENCE, KEEP_AS_TEXT, LEVELS, STAGES, Draft, Unreadable
 from kkpham_metrics.submission.findings import Findings
 from kkpham_metrics.submission.questions import SCORE_WORDS, Catalogue, Question
@@ -61,6 +62,8 @@ class RowReader:
         if absent and level not in ("total", "bonus") and not any(texts.values()):
             self._ask_for_statement(draft)
         status = self._evidence_status(draft, texts["evidence"])
+        fraction = {column: self.values.part(draft, column) for column in ("numerator", "denominator")}
+        decision, reason = read_decision(self.findings, draft, key["stage"], status, texts["note"], absent)
         self._once(draft, key)
         if len(self.findings.faults) > before:
             return None
@@ -74,6 +77,9 @@ class RowReader:
             "value_found": "" if is_blank(draft.cells.get("value")) else str(draft.cells["value"]).strip(),
             "sheet": draft.sheet,
             "row_number": draft.row,
+            **fraction,
+            "decision": decision,
+            "reason": reason,
         }
 
     def _year(self, draft: Draft) -> tuple[int | None, Instrument | None]:

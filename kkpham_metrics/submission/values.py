@@ -54,6 +54,21 @@ class ValueReader:
             self._check_score(draft, number, question)
         return number
 
+    def part(self, draft: Draft, column: str) -> Decimal | None:
+        """Return the numerator or denominator of a row, None where it is blank or has a fault."""
+        cell = draft.cells.get(column)
+        if is_blank(cell) or isinstance(cell, Unreadable) or squash(cell) in NO_VALUE:
+            return None
+        try:
+            number = self._plain_number(cell)
+        except NumberError as error:
+            self.findings.fault(draft, column, error.code, error.message, error.remedy)
+            return None
+        if number < 0:
+            message = "Pembilang dan penyebut tidak dapat kurang dari nol."
+            self.findings.fault(draft, column, "V07", message, "Periksa angkanya.")
+        return number
+
     def _check_absence(self, draft: Draft, question: Question, filled: bool) -> None:
         if question.level in ("total", "bonus"):
             message = f"Nilai {SCORE_WORDS[question.level]} tidak dapat dinyatakan tidak berlaku."
@@ -70,13 +85,17 @@ class ValueReader:
             message = f"{rules.title} tidak mengenal bonus."
             self.findings.fault(draft, "level", "B01", message, "Hapus baris bonus.")
 
-    def _number(self, draft: Draft, cell: Any, unit: str | None) -> Decimal:
+    @staticmethod
+    def _plain_number(cell: Any, *, shown_as_percent: bool = False) -> Decimal:
         if isinstance(cell, bool) or not isinstance(cell, str | int | float | Decimal):
             raise NumberError(
                 "N04",
                 "Sel berisi tanggal atau bukan angka.",
                 "Ubah format sel menjadi teks, lalu isi angkanya lagi.",
             )
+        return parse_number(cell, shown_as_percent=shown_as_percent)
+
+    def _number(self, draft: Draft, cell: Any, unit: str | None) -> Decimal:
         written = isinstance(cell, str)
         percent = "%" in cell if isinstance(cell, str) else self._is_percent(draft)
         if percent and unit is not None and not is_percentage(unit):
@@ -89,7 +108,7 @@ class ValueReader:
                 else "Ubah format sel menjadi teks, lalu tulis angkanya tanpa tanda persen.",
             )
         # Such a cell shows 105 % and holds 1.05: what people saw counts.
-        number = parse_number(cell, shown_as_percent=percent)
+        number = self._plain_number(cell, shown_as_percent=percent)
         if percent and not written and number:
             message = f"Sel berformat persen: dibaca sebagai {_show(number)} persen."
             self.findings.notice(draft, "value", "N05", message, "Periksa.")

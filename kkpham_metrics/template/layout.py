@@ -27,6 +27,8 @@ FORM_COLUMNS = {
     "unit": ("Satuan", 12, False),
     "how": ("Cara mengisi", 36, False),
     "value": ("Nilai", 17, True),
+    "numerator": ("Pembilang", 11, True),
+    "denominator": ("Penyebut", 11, True),
     "not_applicable": ("Tidak berlaku", 8, True),
     "requested": ("Data dukung diminta", 28, False),
     "evidence": ("Data dukung", 26, True),
@@ -36,6 +38,7 @@ FORM_COLUMNS = {
 }
 HEADERS = {field: header for field, (header, _, _) in FORM_COLUMNS.items()}
 NEEDED = ["code", "text", "unit", "value", "not_applicable", "evidence", "evidence_status", "note"]
+FRACTION = ("numerator", "denominator")  # only where the indicator says what they are; forms before had none
 ANSWERS = [field for field, (_, _, filled) in FORM_COLUMNS.items() if filled]
 _TYPE_ORDER = ["", *TYPE_NAMES]
 

@@ -17,6 +17,7 @@ from kkpham_metrics.template.layout import (
     ANSWERS,
     CHECKED_STATUSES,
     FORM_COLUMNS,
+    FRACTION,
     GUIDE,
     HEADERS,
     IDENTITY,
@@ -175,7 +176,8 @@ def _write_indicator(form: _Form, sheet: Worksheet, row: int, indicator: dict[st
         "requested": indicator["evidence"].replace("; ", ";\n"),
     }
     for column, (name, (_, _, filled)) in enumerate(FORM_COLUMNS.items()):
-        form.book.cell(sheet, row, column, texts[name], "input" if filled else "given")
+        asked = filled and (name not in FRACTION or bool(indicator[name]))
+        form.book.cell(sheet, row, column, texts[name], "input" if asked else "given")
     form.book.fit_row(sheet, row, [(texts[name], width) for name, (_, width, _) in FORM_COLUMNS.items()])
     if choices:
         _add_list(form, sheet, (row, row), "value", choices)

@@ -41,7 +41,7 @@ def test_a_chosen_regency_opens_its_evidence_down_to_the_row(open_page):
     assert page.app.subheader[0].value == "Landak"
     for said in ("Laporan Dinas Kesehatan 2023 (contoh)", "ditolak", "Tautan tidak dapat dibuka.", "908"):
         assert said in page.words
-    assert "KKP-20240514-070000-7E2D2F" in page.words
+    assert "KKP-20240514-070000-CA234C" in page.words
     assert "data contoh" in page.words
 
 

@@ -58,8 +58,13 @@ def test_restoring_elsewhere_says_how_to_use_it(run: Run, buku: Path) -> None:
 
 def test_what_is_damaged_is_named_when_saving_and_when_restoring(run: Run, buku: Path) -> None:
     (buku / "submissions" / "2016" / "KKP-X.parquet").write_bytes(b"rusak")
-    assert "KKP-X.parquet rusak dan dicadangkan apa adanya." in run("backup", "c.zip").stderr
-    assert "KKP-X.parquet rusak dan tidak ikut dihitung." in run("restore", "c.zip", "--ledger", "p").stderr
+    (buku / "journal" / "meetings").mkdir(parents=True)
+    (buku / "journal" / "meetings" / "x.json").write_bytes(b"{}")
+    saved, back = run("backup", "c.zip").stderr, run("restore", "c.zip", "--ledger", "p").stderr
+    for name in ("KKP-X.parquet", "journal/meetings/x.json"):
+        assert f"{name} rusak dan dicadangkan apa adanya." in saved
+        assert f"{name} rusak dan tidak ikut dihitung." in back
+        assert f"{name} rusak dan tidak ikut dihitung." in run("ledger").stderr
 
 
 def test_refusals_have_a_code_and_change_nothing(run: Run, buku: Path) -> None:

@@ -105,6 +105,10 @@ def test_a_row_is_taken_with_its_meaning_and_its_place(check):
         "value_found": "77,5 %",
         "sheet": "",
         "row_number": 2,
+        "numerator": None,
+        "denominator": None,
+        "decision": "",
+        "reason": "",
     }
 
 
@@ -674,7 +678,7 @@ def test_a_percent_sign_belongs_to_percentages_only(instruments):
 
 
 def test_a_formula_without_result_and_an_error_are_not_empty_in_any_column(instruments):
-    row = ["2016", "61.01", "final", "right", "01", "80", None, "", "", ""]
+    row = ["2016", "61.01", "final", "right", "01", "80", None, *[""] * (len(COLUMNS) - 7)]
     rows = [[*row[:at], "=1+1", *row[at + 1 :]] for at in range(len(COLUMNS))]
     checked = check_bytes("a.xlsx", workbook([COLUMNS, *rows]), instruments)
     expected = [("N07", at, column, "=1+1") for at, column in enumerate(COLUMNS, 2)]

@@ -300,7 +300,7 @@ def spoil_structure(book: openpyxl.Workbook) -> None:
     aid.cell(row_of(aid, "01.P.02"), 2).value = "Jumlah perkara"
     aid.cell(row_of(aid, "Kode"), column_of(aid, "Catatan")).value = "Catatan OPD"
     health = book["06 Kesehatan"]
-    health.cell(row_of(health, "Kode"), 14).value = "Keterangan"
+    health.cell(row_of(health, "Kode"), 16).value = "Keterangan"
     health.cell(row_of(health, "06.S.02"), 1).value = None
 
 
@@ -409,10 +409,10 @@ class TestRefusing:
     def test_a_formula_beside_or_below_the_table_is_not_dropped_silently(self) -> None:
         def fill(book: openpyxl.Workbook) -> None:
             put(book, AID, "01.P.01", value="50")
-            book[AID].cell(7, 14).value = "=1+1"
+            book[AID].cell(7, 16).value = "=1+1"
             book[AID].cell(30, 1).value = "=1+1"
 
-        assert places(check(fill)) == {("K02", AID, 4, "ke-14"), ("K08", AID, 30, "Kode")}
+        assert places(check(fill)) == {("K02", AID, 4, "ke-16"), ("K08", AID, 30, "Kode")}
 
     def test_a_lost_header_of_the_codes_hides_no_wrong_value(self) -> None:
         def fill(book: openpyxl.Workbook) -> None:
@@ -463,15 +463,15 @@ class TestRefusing:
 
     def test_writing_beside_the_table_is_not_dropped_silently(self) -> None:
         def fill(book: openpyxl.Workbook) -> None:
-            book[AID].cell(7, 14).value = "lihat surat"
+            book[AID].cell(7, 16).value = "lihat surat"
 
-        assert places(check(fill)) == {("K02", AID, 4, "ke-14")}
+        assert places(check(fill)) == {("K02", AID, 4, "ke-16")}
 
     def test_a_doubled_row_is_named_by_the_check_of_the_rows(self) -> None:
         def fill(book: openpyxl.Workbook) -> None:
             sheet = book[AID]
             last = sheet.max_row
-            for column in range(1, 13):
+            for column in range(1, 15):
                 sheet.cell(last + 1, column).value = sheet.cell(last, column).value
             put(book, AID, "01.P.01", value="50")
 

@@ -1,0 +1,118 @@
+"""What every acceptance and withdrawal changed: the audit trail of a ledger."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from kkpham_metrics.instrument.model import Instrument
+from kkpham_metrics.ledger import Ledger
+from kkpham_metrics.records import Receipt
+from kkpham_metrics.snapshots import State, only_of, open_states, state_scores
+from kkpham_metrics.warehouse import Warehouse
+
+ACCEPTED, WITHDRAWN = "accepted", "withdrawn"
+_KEY = ["data_year", "stage", "regency"]
+
+
+class Event(NamedTuple):
+    """One line of the audit trail: `at` in UTC; `reason` is "" unless it is a withdrawal that says one."""
+
+    number: int
+    at: datetime
+    kind: str
+    by: str
+    reason: str
+    receipt: Receipt
+
+
+def events(ledger: Ledger) -> list[Event]:
+    """Return every acceptance and withdrawal of a ledger, oldest first, numbered from 1."""
+    found: list[tuple[str, str, str, str, Receipt]] = []
+    for receipt in ledger.receipts:
+        found.append((receipt.accepted_at, ACCEPTED, receipt.accepted_by, "", receipt))
+        if entry := ledger.withdrawals.get(receipt.receipt):
+            taken = (entry["withdrawn_at"], WITHDRAWN, entry["withdrawn_by"], entry["reason"], receipt)
+            found.append(taken)
+    found.sort(key=lambda event: (event[0], event[4].receipt, event[1]))
+    return [
+        Event(number, datetime.fromisoformat(at), kind, by, reason, receipt)
+        for number, (at, kind, by, reason, receipt) in enumerate(found, 1)
+    ]
+
+
+def open_history(ledger: Ledger, instruments: Sequence[Instrument], synthetic: bool) -> Warehouse:
+    """Score what stood after every event, under the given rules; each assessment that an event touches.
+
+    `synthetic` says whether synthetic submissions count (see `workspace.Workspace.synthetic`). A state's
+    number is that of its `Event`.
+    """
+    return open_states(_states(ledger, synthetic), ledger.submissions, instruments)
+
+
+def _states(ledger: Ledger, synthetic: bool) -> list[State]:
+    by_receipt = {receipt.receipt: (receipt, _rows_of(ledger, receipt)) for receipt in ledger.receipts}
+    standing: dict[str, tuple[Receipt, pa.Table]] = {}
+    states = []
+    for event in events(ledger):
+        if event.receipt.synthetic and not synthetic:
+            continue
+        number = event.receipt.receipt
+        if event.kind == ACCEPTED:
+            standing[number] = by_receipt[number]
+        else:
+            standing.pop(number, None)
+        touched = set(event.receipt.assessed)
+        parts = [
+            only_of(rows, touched) for receipt, rows in standing.values() if touched & set(receipt.assessed)
+        ]
+        if parts:
+            states.append(State(event.number, pa.concat_tables(parts)))
+    return states
+
+
+def _rows_of(ledger: Ledger, receipt: Receipt) -> pa.Table:
+    return ledger.rows.filter(pc.equal(ledger.rows["receipt"], receipt.receipt))
+
+
+def changes(ledger: Ledger, instruments: Sequence[Instrument], synthetic: bool) -> pd.DataFrame:
+    """Return what every event did to every assessment that it touched, oldest first.
+
+    Columns: event (its number), at (UTC), kind (accepted, withdrawn), by, reason, receipt, file, sha256,
+    data_year, stage, regency, former_total, total (NaN where there is no score), change (NaN unless both
+    are there), former_category, category (names, None without).
+    """
+    scored = state_scores(open_history(ledger, instruments, synthetic)).set_index(["state", *_KEY])
+    rows: list[dict[str, Any]] = []
+    last: dict[tuple[int, str, str], tuple[float, Any]] = {}
+    for event in events(ledger):
+        if event.receipt.synthetic and not synthetic:
+            continue
+        for key in event.receipt.assessed:
+            at = (event.number, *key)
+            found = (float("nan"), None)
+            if at in scored.index:
+                row = scored.loc[at]
+                found = (row["total"], row["category_name"] if pd.notna(row["total"]) else None)
+            former = last.get(key, (float("nan"), None))
+            last[key] = found
+            rows.append(
+                {
+                    "event": event.number, "at": event.at, "kind": event.kind, "by": event.by,
+                    "reason": event.reason, "receipt": event.receipt.receipt, "file": event.receipt.file,
+                    "sha256": event.receipt.sha256,
+                    **dict(zip(_KEY, key, strict=True)),
+                    "former_total": former[0], "total": found[0], "change": found[0] - former[0],
+                    "former_category": former[1], "category": found[1],
+                }
+            )  # fmt: skip
+    return pd.DataFrame(rows, columns=CHANGE_COLUMNS)
+
+
+CHANGE_COLUMNS = [
+    "event", "at", "kind", "by", "reason", "receipt", "file", "sha256", *_KEY,
+    "former_total", "total", "change", "former_category", "category",
+]  # fmt: skip

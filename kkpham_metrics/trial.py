@@ -1,0 +1,113 @@
+"""What checked files would change before anyone accepts them: scores now and then, cell by cell."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from kkpham_metrics.instrument.model import Instrument
+from kkpham_metrics.ledger import Ledger
+from kkpham_metrics.records import ROW_SCHEMA, SUBMISSION_SCHEMA
+from kkpham_metrics.snapshots import State, only_of, open_states, state_scores
+from kkpham_metrics.submission.check import Checked
+from kkpham_metrics.warehouse import Warehouse
+
+NOW, THEN = 0, 1
+_KEY = ["data_year", "stage", "regency"]
+_TRIED = "UJI"
+
+
+def try_files(checked: Sequence[Checked], ledger: Ledger, instruments: Sequence[Instrument]) -> Warehouse:
+    """Score the assessments that sound files speak of, as they are `NOW` and `THEN`; nothing is stored.
+
+    `ledger` is the office's own (demonstration data never count beside a real file). Files count in their
+    order, the last one as the newest. Files with faults are left out.
+    """
+    tables, tried = [], []
+    newest = pd.Timestamp.now(tz="UTC") + pd.Timedelta(days=1)  # newer than all that was accepted
+    for number, file in enumerate(file for file in checked if file.rows is not None):
+        name = f"{_TRIED}-{number:04d}"
+        assert file.rows is not None
+        receipt = pa.array([name] * file.rows.num_rows, pa.string())
+        tables.append(file.rows.add_column(0, "receipt", receipt).cast(ROW_SCHEMA))
+        tried.append(
+            {
+                "receipt": name, "accepted_at": newest + pd.Timedelta(seconds=number), "accepted_by": "",
+                "file": file.file, "sha256": file.sha256, "instruments": "", "synthetic": False,
+                "withdrawn": False,
+            }
+        )  # fmt: skip
+    keys = {key for file in checked for key in file.assessed}
+    real = pc.invert(pc.or_(ledger.submissions["withdrawn"], ledger.submissions["synthetic"]))
+    standing = ledger.submissions.filter(real)
+    counting = pc.is_in(ledger.rows["receipt"], value_set=standing["receipt"].combine_chunks())
+    held = only_of(ledger.rows.filter(counting), keys)
+    states = [State(NOW, held), State(THEN, pa.concat_tables([held, *tables]))]
+    known = pa.concat_tables([standing, pa.Table.from_pylist(tried, schema=SUBMISSION_SCHEMA)])
+    return open_states(states, known, instruments)
+
+
+def totals(trial: Warehouse) -> pd.DataFrame:
+    """Return the score of every touched assessment now and with the files.
+
+    Columns: data_year, award_year, stage, regency, and for each of now and then: total, category_name,
+    coverage, lowest, highest, with the ending _now or _then (NaN or None where nothing counts); change.
+    """
+    scored = state_scores(trial)
+    kept = ["total", "category_name", "coverage", "lowest", "highest"]
+    sides = [
+        scored[scored["state"] == state].set_index([*_KEY, "award_year"])[kept].add_suffix(ending)
+        for state, ending in ((NOW, "_now"), (THEN, "_then"))
+    ]
+    both = sides[1].join(sides[0], how="left").reset_index()
+    return both.assign(change=both["total_then"] - both["total_now"])
+
+
+def cells(trial: Warehouse) -> pd.DataFrame:
+    """Return every question whose answer, evidence or note the files change, in the order of the form.
+
+    Columns: data_year, stage, regency, level, code, and for each of now and then: value, not_applicable,
+    evidence, evidence_status, note, value_found (as it was written), file, sheet, row_number, with the
+    ending _now or _then; `before` says whether there was an answer at all.
+    """
+    return trial.query(
+        """
+        WITH told AS (
+            SELECT
+                split_part(assessments.regency, '@', 2)::INTEGER AS state,
+                split_part(assessments.regency, '@', 1) AS regency,
+                assessments.data_year, assessments.stage,
+                answers.level, answers.code, answers.value, answers.not_applicable, answers.evidence,
+                answers.evidence_status, answers.note, answers.value_found, submissions.file, answers.sheet,
+                answers.row_number
+            FROM answers
+            INNER JOIN assessments ON answers.assessment = assessments.assessment
+            INNER JOIN submissions ON answers.receipt = submissions.receipt
+        )
+        SELECT
+            later.data_year, later.stage, later.regency, later.level, later.code,
+            former.regency IS NOT NULL AS before,
+            former.value AS value_now, later.value AS value_then,
+            former.not_applicable AS not_applicable_now, later.not_applicable AS not_applicable_then,
+            former.evidence AS evidence_now, later.evidence AS evidence_then,
+            former.evidence_status AS evidence_status_now, later.evidence_status AS evidence_status_then,
+            former.note AS note_now, later.note AS note_then,
+            former.value_found AS value_found_now, later.value_found AS value_found_then,
+            former.file AS file_now, later.file AS file_then,
+            former.sheet AS sheet_now, later.sheet AS sheet_then,
+            former.row_number AS row_number_now, later.row_number AS row_number_then
+        FROM (SELECT * FROM told WHERE state = $then) AS later
+        LEFT JOIN (SELECT * FROM told WHERE state = $now) AS former
+            ON later.data_year = former.data_year AND later.stage = former.stage
+            AND later.regency = former.regency AND later.level = former.level AND later.code = former.code
+        WHERE former.regency IS NULL
+            OR later.value IS DISTINCT FROM former.value
+            OR later.not_applicable IS DISTINCT FROM former.not_applicable
+            OR later.evidence IS DISTINCT FROM former.evidence
+            OR later.evidence_status IS DISTINCT FROM former.evidence_status
+            OR later.note IS DISTINCT FROM former.note
+        ORDER BY later.data_year, later.stage, later.regency, later.level, later.code
+        """,
+        {"now": NOW, "then": THEN},
+    )
