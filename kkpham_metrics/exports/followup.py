@@ -58,7 +58,9 @@ def _table(items: pd.DataFrame, due: str) -> pd.DataFrame:
 def _summary(items: pd.DataFrame) -> pd.DataFrame:
     counts = lacking_counts(items, ["name", "agency"])
     named = {key: _(word) for key, word in PARTS.items()}
-    return counts.rename(columns={"name": _("Kabupaten/Kota"), "agency": _("Perangkat daerah/instansi"), **named})
+    return counts.rename(
+        columns={"name": _("Kabupaten/Kota"), "agency": _("Perangkat daerah/instansi"), **named}
+    )
 
 
 def _sheet(
@@ -70,7 +72,9 @@ def _sheet(
         styled.cell(sheet, row, 0, text, style)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
-    styled.row(sheet, FIRST - 1, map(str, table.columns), "header")
+    heads = [str(column) for column in table.columns]
+    styled.row(sheet, FIRST - 1, heads, "header")
+    styled.fit_row(sheet, FIRST - 1, zip(heads, (width - 2 for width in widths), strict=True))
     for row, cells in enumerate(table.itertuples(index=False), FIRST):
         texts = ["" if isinstance(cell, int) else str(cell) for cell in cells]
         styled.row(sheet, row, texts, "given")

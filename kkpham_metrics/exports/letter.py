@@ -3,10 +3,12 @@
 It is sent to a regency, so it is written in Indonesian whatever language the screen speaks.
 """
 
+from collections.abc import Sequence
 from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pandas as pd
 from docx import Document
@@ -66,7 +68,9 @@ def addressee(case: Case) -> str:
     """Return to whom the letter goes, in one line."""
     if not case.agency:
         return f"Sekretaris Daerah {case.regency}"
-    head = next((HEADS[start] + case.agency[len(start) :] for start in HEADS if case.agency.startswith(start)), "")
+    head = next(
+        (HEADS[start] + case.agency[len(start) :] for start in HEADS if case.agency.startswith(start)), ""
+    )
     name = head or f"Kepala {case.agency}"
     # Some agencies are written with "Kabupaten/Kota" for whichever regency it is.
     return f"{name.removesuffix(' Kabupaten/Kota')} {case.regency}"
@@ -97,7 +101,7 @@ def _written(case: Case, office: Office) -> bytes:
 
 def _marks(case: Case) -> list[str]:
     return ["DATA CONTOH (SINTETIS): BUKAN SURAT RESMI"] * case.synthetic + (
-        ["INSTRUMEN ILUSTRATIF: BUKAN LAMPIRAN PERATURAN"] * case.illustrative
+        ["INSTRUMEN ILUSTRATIF"] * case.illustrative
     )
 
 
@@ -180,7 +184,10 @@ def _counts(document: DocumentObject, case: Case) -> None:
     columns = [("right_name", "Hak"), ("agency", "Perangkat daerah/instansi")]
     for column, name in columns[: 1 if case.agency else 2]:
         counts = lacking_counts(case.items, [column])
-        rows = [[str(row[column]) or "–", *(str(row[part]) for part in parts)] for row in counts.to_dict("records")]
+        rows = [
+            [str(row[column]) or "–", *(str(row[part]) for part in parts)]
+            for row in counts.to_dict("records")
+        ]
         form.table(document, [name, *parts.values()], rows, form.count_widths(len(parts)), indent=True)
 
 
@@ -190,7 +197,7 @@ def _agreements(document: DocumentObject, agreements: pd.DataFrame) -> None:
         for row in agreements[AGREEMENTS].itertuples(index=False)
     ]
     heads = ["Yang disepakati", "Perangkat daerah/instansi", "Batas waktu", "Rapat"]
-    form.table(document, heads, rows, (6.3, 4.2, 2.8, 2.8), indent=True)
+    form.table(document, heads, rows, (5.9, 3.8, 3.0, 3.0), indent=True)
 
 
 def _day(value: date | None) -> str:
@@ -198,11 +205,15 @@ def _day(value: date | None) -> str:
 
 
 def _request(case: Case) -> str:
-    said = "Dimohon Saudara melengkapi kekurangan sebagaimana dirinci dalam Lampiran dan menyampaikannya kepada "
+    said = (
+        "Dimohon Saudara melengkapi kekurangan sebagaimana dirinci dalam Lampiran dan menyampaikannya kepada "
+    )
     said += "Kantor Wilayah"
     if case.due is None:
         return f"{said} dalam waktu secepatnya, karena tenggat tahun penilaian {case.award_year} sudah lewat."
-    assumed = " (tanggal andaian menurut pola tahun sebelumnya, menunggu jadwal resmi)" if case.due_assumed else ""
+    assumed = (
+        " (tanggal andaian menurut pola tahun sebelumnya, menunggu jadwal resmi)" if case.due_assumed else ""
+    )
     return f"{said} paling lambat {formats.day(case.due)}{assumed}."
 
 
@@ -222,3 +233,14 @@ def _attachment(document: DocumentObject, case: Case, office: Office) -> None:
     heads = ["No.", "Kode", "Indikator", "Yang kurang", "Data dukung yang diminta", "Perangkat daerah/instansi",
              "Satuan", "Catatan"]  # fmt: skip
     form.table(document, heads, rows, (1.0, 1.7, 6.6, 3.6, 4.8, 3.5, 1.8, 3.0), small=True)
+
+
+def zipped(cases: Sequence[Case], office: Office) -> bytes:
+    """Return the letters of several regencies as one ZIP, each named after its regency."""
+    sink = BytesIO()
+    with ZipFile(sink, "w", ZIP_DEFLATED) as file:
+        for case in cases:
+            file.writestr(
+                f"surat-{case.regency.lower().replace(' ', '-')}.docx", follow_up_letter(case, office)
+            )
+    return sink.getvalue()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from docx.document import Document as DocumentObject
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -41,7 +42,8 @@ def marks(document: DocumentObject, sentences: Iterable[str]) -> None:
         paragraph = document.sections[0].header.paragraphs[0]
         paragraph.alignment = ALIGN.CENTER
         run = paragraph.add_run(_clean(said))
-        run.bold, run.font.size, run.font.color.rgb = True, Pt(9), ALERT
+        run.bold, run.font.size, run.font.color.rgb = True, Pt(8), ALERT
+        paragraph.paragraph_format.space_after = Pt(6)
 
 
 def letterhead(document: DocumentObject, office: Office) -> None:
@@ -60,10 +62,11 @@ def letterhead(document: DocumentObject, office: Office) -> None:
 def reference(document: DocumentObject, fields: Sequence[tuple[str, str]], dated: str) -> None:
     """Write Nomor, Sifat, Lampiran, Hal on the left, and place and date on the right of the first."""
     table = document.add_table(rows=len(fields), cols=4)
-    table.autofit = False
+    widths = (2.4, 0.5, 7.4, 6.2)
+    _set_widths(table, widths)
     for row, (name, value) in zip(table.rows, fields, strict=True):
         texts = (name, ":", value, dated if name == fields[0][0] else "")
-        for cell, text, width in zip(row.cells, texts, (2.1, 0.5, 8.4, 5.5), strict=True):
+        for cell, text, width in zip(row.cells, texts, widths, strict=True):
             cell.width = Cm(width)
             cell.paragraphs[0].add_run(_clean(text))
         row.cells[3].paragraphs[0].alignment = ALIGN.RIGHT
@@ -92,6 +95,7 @@ def point(document: DocumentObject, number: int, said: str) -> None:
     form = paragraph.paragraph_format
     form.left_indent, form.first_line_indent, form.space_after = Cm(INDENT), Cm(-INDENT), Pt(6)
     form.tab_stops.add_tab_stop(Cm(INDENT))
+    form.keep_with_next = said.endswith((":", "berikut."))  # a table follows
 
 
 def text_line(document: DocumentObject, said: str) -> Paragraph:
@@ -115,7 +119,8 @@ def table(
 ) -> None:
     """Write a ruled table whose head is repeated on every page; `widths` in cm. Numbers stand right."""
     found = document.add_table(rows=1, cols=len(heads))
-    found.style, found.autofit = "Table Grid", False
+    found.style = "Table Grid"
+    _set_widths(found, widths)
     if indent:
         _indent(found)
     size = SMALL if small else SIZE - 1.5
@@ -189,18 +194,25 @@ def _rule_below(paragraph: Paragraph) -> None:
     paragraph._p.get_or_add_pPr().append(borders)
 
 
-def _indent(found: object) -> None:
-    properties = found._tbl.tblPr  # type: ignore[attr-defined]
+def _set_widths(found: Any, widths: Sequence[float]) -> None:
+    """Fix the columns: Word reads the width of each cell, LibreOffice that of the grid."""
+    found.autofit = False
+    for column, width in zip(found.columns, widths, strict=True):
+        column.width = Cm(width)
+
+
+def _indent(found: Any) -> None:
+    properties = found._tbl.tblPr
     element = OxmlElement("w:tblInd")
     element.set(qn("w:w"), str(round(INDENT * 567)))
     element.set(qn("w:type"), "dxa")
     properties.append(element)
 
 
-def _row_property(row: object, name: str) -> None:
+def _row_property(row: Any, name: str) -> None:
     element = OxmlElement(name)
     element.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(element)  # type: ignore[attr-defined]
+    row._tr.get_or_add_trPr().append(element)
 
 
 def _clean(said: str) -> str:

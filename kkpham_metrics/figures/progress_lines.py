@@ -16,7 +16,9 @@ MARGIN_OF_TIME = 0.04
 LINES = {"answered": (N_("Dijawab"), ACCENT, "solid"), "present": (N_("Ada data dukung"), MUTED, "dot")}
 
 
-def progress_lines(shares: pd.DataFrame, deadlines: pd.DataFrame, until: datetime, caption: Caption) -> go.Figure:
+def progress_lines(
+    shares: pd.DataFrame, deadlines: pd.DataFrame, until: datetime, caption: Caption
+) -> go.Figure:
     """Return the share answered and the share with evidence after every event, up to `until`.
 
     `shares` is of `progress.shares` (at least one row). `deadlines` is of `deadlines.deadlines`; those noted
@@ -28,7 +30,10 @@ def progress_lines(shares: pd.DataFrame, deadlines: pd.DataFrame, until: datetim
     traces = [_line(shares, part, first - room, until) for part in LINES]
     layout = figure_layout(caption, HEIGHT, left=LEFT, right=RIGHT, below=24)
     layout["margin"]["t"] += HEAD
-    layout["annotations"] += [*map(_deadline_name, _levelled(deadlines, last - first)), *_names(shares, until)]
+    layout["annotations"] += [
+        *map(_deadline_name, _levelled(deadlines, last - first)),
+        *_names(shares, until),
+    ]
     layout |= {
         "shapes": [_deadline_line(due) for due in deadlines["due"]],
         "xaxis": {
