@@ -1,4 +1,4 @@
-"""Letterhead and signatory of the office: as shipped in data/office.toml, replaced by what the office notes."""
+"""Letterhead and signatory: as shipped in data/office.toml, replaced by what the office notes."""
 
 import tomllib
 from dataclasses import asdict, dataclass, fields

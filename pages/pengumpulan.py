@@ -1,4 +1,4 @@
-"""Pengumpulan Data: who sent what, what is still due from whom and until when, and the letters that ask for it."""
+"""Pengumpulan Data: who sent what, what is still due from whom and until when, and the letters for it."""
 
 from dataclasses import replace
 
@@ -35,7 +35,7 @@ SECTIONS = {
 through_dashboard()
 
 workspace = office.workspace()
-view = header(_("Pengumpulan Data"), workspace, (YEAR, STAGE, REGENCIES, RIGHT))
+view = header(_("Pengumpulan Data"), workspace, (YEAR, STAGE, REGENCIES, RIGHT), running=True)
 warehouse = workspace.warehouse
 instrument = instrument_for(workspace.instruments, view.data_year)
 # What is asked for comes from the instrument, even where nobody answered yet.

@@ -1,4 +1,4 @@
-"""The follow-up list as a workbook: a summary, the whole list, a sheet for each who has to act, the source."""
+"""The follow-up list as a workbook: summary, whole list, a sheet for each who has to act, source."""
 
 import re
 from collections.abc import Sequence

@@ -16,7 +16,7 @@ PARTS = {
 
 
 def lacks(items: pd.DataFrame) -> list[str]:
-    """Return for every row of `collection.waiting` what is missing: value, evidence, or why it was refused."""
+    """Return for every row of `collection.waiting` what is missing; of refused evidence, why."""
     return [_lack(row) for row in items.itertuples(index=False)]
 
 

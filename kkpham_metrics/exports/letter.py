@@ -60,7 +60,8 @@ class Case:
 
 
 def follow_up_letter(case: Case, office: Office) -> bytes:
-    """Return the letter with its list of indicators; unnamed signatories and numbers are left to be filled."""
+    """Return the letter with its list of indicators; unnamed signatories and numbers are left to be "
+    "filled."""
     return copy_context().run(_written, case, office)
 
 
@@ -68,10 +69,8 @@ def addressee(case: Case) -> str:
     """Return to whom the letter goes, in one line."""
     if not case.agency:
         return f"Sekretaris Daerah {case.regency}"
-    head = next(
-        (HEADS[start] + case.agency[len(start) :] for start in HEADS if case.agency.startswith(start)), ""
-    )
-    name = head or f"Kepala {case.agency}"
+    start = next((start for start in HEADS if case.agency.startswith(start)), "")
+    name = HEADS.get(start, "Kepala ") + case.agency.removeprefix(start)
     # Some agencies are written with "Kabupaten/Kota" for whichever regency it is.
     return f"{name.removesuffix(' Kabupaten/Kota')} {case.regency}"
 
@@ -164,11 +163,13 @@ def _tables_said(case: Case) -> list[str]:
     sums = lacking_counts(case.items.assign(all=""), ["all"]).iloc[0]
     whose = f" pada {case.agency}" if case.agency else ""
     if sums["not_submitted"]:
-        said = f"Indikator yang ditunggu{whose} sebanyak {sums['not_submitted']}, dengan rincian sebagai berikut."
+        number = sums["not_submitted"]
+        said = f"Indikator yang ditunggu{whose} sebanyak {number}, dengan rincian sebagai berikut."
     else:
         said = (
-            f"Yang masih ditunggu{whose}: {sums['unanswered']} indikator belum dijawab, {sums['missing']} tanpa "
-            f"data dukung, dan {sums['rejected']} dengan data dukung yang ditolak, dengan rincian sebagai berikut."
+            f"Yang masih ditunggu{whose}: {sums['unanswered']} indikator belum dijawab, {sums['missing']} "
+            f"tanpa data dukung, dan {sums['rejected']} dengan data dukung yang ditolak, dengan rincian "
+            "sebagai berikut."
         )
     return [said]
 
@@ -230,8 +231,10 @@ def _attachment(document: DocumentObject, case: Case, office: Office) -> None:
             zip(case.items.itertuples(index=False), lacks(case.items), strict=True), 1
         )
     ]
-    heads = ["No.", "Kode", "Indikator", "Yang kurang", "Data dukung yang diminta", "Perangkat daerah/instansi",
-             "Satuan", "Catatan"]  # fmt: skip
+    heads = [
+        "No.", "Kode", "Indikator", "Yang kurang", "Data dukung yang diminta",
+        "Perangkat daerah/instansi", "Satuan", "Catatan",
+    ]  # fmt: skip
     form.table(document, heads, rows, (1.0, 1.7, 6.6, 3.6, 4.8, 3.5, 1.8, 3.0), small=True)
 
 

@@ -1,4 +1,4 @@
-"""The form of an official letter in python-docx: letterhead, reference, numbered points, tables, signature."""
+"""The form of an official letter: letterhead, reference, numbered points, tables, signature."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -41,7 +41,7 @@ SHORT = {
 def heat_table(
     matrix: pd.DataFrame, right_code: str, caption: Caption, *, ordered: bool = False
 ) -> go.Figure:
-    """Return the table, the regencies by their score in the right `right_code`, best first, or `ordered` as given.
+    """Return the table, the regencies by their score in `right_code`, best first; `ordered`: as given.
 
     `matrix` holds every regency to be shown with every right, rights in their order: regency, name,
     right_code, right_name, score (0..100 or NaN), state ("scored" or a key of `terms.ABSENCES`), and where a

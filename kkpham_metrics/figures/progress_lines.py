@@ -41,7 +41,7 @@ def progress_lines(
             **_ticks(first, last), "showgrid": False, "ticks": "outside", "tickcolor": GUIDE,
         },
         "yaxis": {
-            "range": [-3, 103], "ticksuffix": "%", "tickvals": [0, 25, 50, 75, 100], "fixedrange": True,
+            "range": [-3, 103], "tickvals": [0, 25, 50, 75, 100], "fixedrange": True,
             "gridcolor": GUIDE, "griddash": "dot", "gridwidth": 0.5, "zeroline": False,
         },
     }  # fmt: skip

@@ -103,7 +103,8 @@ def by_right(
         ORDER BY
             max(reason = 'not_submitted') OVER (PARTITION BY regency) DESC,
             max(applicable) OVER (PARTITION BY regency) > 0,
-            sum(answered) OVER (PARTITION BY regency) / nullif(sum(applicable) OVER (PARTITION BY regency), 0),
+            sum(answered) OVER (PARTITION BY regency)
+            / nullif(sum(applicable) OVER (PARTITION BY regency), 0),
             sum(present) OVER (PARTITION BY regency), regency, right_code
         """,
         _named(data_year, stage, regencies, right),

@@ -34,8 +34,8 @@ def show(view: View) -> None:
     if (frame["basis"] == "assumption").any():
         st.caption(
             _(
-                "Tanggal andaian mengikuti pola tahun sebelumnya dan bukan jadwal resmi. Begitu jadwal diumumkan, "
-                "catat tanggalnya di bawah."
+                "Tanggal andaian mengikuti pola tahun sebelumnya dan bukan jadwal resmi. Begitu jadwal "
+                "diumumkan, catat tanggalnya di bawah."
             )
         )
     notice.show("tenggat")
@@ -48,10 +48,10 @@ def show(view: View) -> None:
 
 def _note(view: View) -> None:
     st.subheader(_("Catat tenggat"), anchor=False)
-    words = {step: _(word) for step, word in STEPS.items()} | {OWN: _("Langkah lain")}
+    words: dict[str, str] = {step: _(word) for step, word in STEPS.items()} | {OWN: _("Langkah lain")}
     first, second = st.columns(2)
     with first:
-        step = st.selectbox(_("Langkah"), list(words), format_func=words.get, key=STEP)
+        step = st.selectbox(_("Langkah"), list(words), format_func=words.__getitem__, key=STEP)
         if step == OWN:
             st.text_input(_("Nama langkah"), key=NAME, max_chars=80)
         by = who.ask()
@@ -83,7 +83,9 @@ def _take_back(view: View, noted: pd.DataFrame) -> None:
         st.caption(_("Kantor belum mencatat tenggat untuk tahun ini."))
         return
     names = {row.step: f"{_(row.name)}, {formats.day(row.due)}" for row in noted.itertuples(index=False)}
-    step = st.selectbox(_("Tenggat yang dicatat kantor"), list(names), format_func=names.get, key=NOTED)
+    step = st.selectbox(
+        _("Tenggat yang dicatat kantor"), list(names), format_func=names.__getitem__, key=NOTED
+    )
     st.button(_("Tarik kembali"), on_click=_drop, args=(view.award_year, step), key="tenggat_hapus")
 
 

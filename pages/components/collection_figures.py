@@ -1,4 +1,4 @@
-"""The key figures of a collection: who sent, how complete it is, what evidence lacks, when the next deadline is."""
+"""The key figures of a collection: who sent, how complete it is, what lacks, when the next deadline is."""
 
 import html
 from datetime import date
@@ -62,7 +62,7 @@ def _deadline(view: View) -> Card:
     label = _("Tenggat berikutnya")
     if row is None:
         last = frame.iloc[-1]
-        return Card(label, _("semua lewat"), f"{_(last['name'])}, {formats.day(last['due'])}")
+        return Card(label, _("semua lewat"), _("terakhir {day}", day=formats.day(last["due"])))
     star = " *" if row["basis"] == "assumption" else ""
     said = f"{_(row['name'])}, {formats.day(row['due'])}{star}"
     return Card(label, days(row["due"], view.today), said)

@@ -41,12 +41,13 @@ class Due:
         """Return the deadline in words, "" where all are past."""
         if self.row is None:
             return ""
-        star = " (andaian)" if self.row["basis"] == "assumption" else ""
+        star = f" ({_('andaian')})" if self.row["basis"] == "assumption" else ""
         return formats.day(self.row["due"]) + star
 
 
 def show(warehouse: Warehouse, view: View) -> None:
-    """Show what is due from the chosen regency or agency, with the workbook and the letter that ask for it."""
+    """Show what is due from the chosen regency or agency, with the workbook and the letter that ask for "
+    "it."""
     found = _due(warehouse, view)
     names = dict(zip(found.whole["regency"], found.whole["name"], strict=True))
     left, right = st.columns(2)
@@ -54,13 +55,15 @@ def show(warehouse: Warehouse, view: View) -> None:
         _("Semua yang dipilih ({n} daerah)", n=len(names)) if view.regencies else _("Semua kabupaten/kota")
     )
     options = {ALL: everybody} | dict(sorted(names.items()))
-    regency = left.selectbox(_("Untuk daerah"), list(options), format_func=options.get, key="tindak_daerah")
+    regency = left.selectbox(
+        _("Untuk daerah"), list(options), format_func=options.__getitem__, key="tindak_daerah"
+    )
     own = found.items if regency == ALL else found.items[found.items["regency"] == regency]
     agencies = {ALL: _("Semua perangkat daerah/instansi")} | {
         name: name for name in sorted(set(own["agency"]) - {""})
     }
     agency = right.selectbox(
-        _("Untuk instansi"), list(agencies), format_func=agencies.get, key="tindak_instansi"
+        _("Untuk instansi"), list(agencies), format_func=agencies.__getitem__, key="tindak_instansi"
     )
     items = own if agency == ALL else own[own["agency"] == agency]
     chosen = "" if agency == ALL else str(agency)
@@ -94,7 +97,8 @@ def _not_yet(whole: pd.DataFrame) -> None:
     if names:
         st.info(
             _(
-                "Tanpa jawaban indikator pada tahap ini, sehingga tidak ada daftar dan surat: {names}. Pilih tahap lain.",
+                "Tanpa jawaban indikator pada tahap ini, sehingga tidak ada daftar dan surat: {names}. "
+                "Pilih tahap lain.",
                 names=", ".join(names),
             )
         )

@@ -27,8 +27,8 @@ def show() -> None:
     found = read_office(ledger_dir())
     st.caption(
         _(
-            "Dipakai pada surat tindak lanjut. Isian kosong tidak dicetak. Pada pola nomor, {bulan} diganti bulan dalam "
-            "angka Romawi dan {tahun} diganti tahun.",
+            "Dipakai pada surat tindak lanjut. Isian kosong tidak dicetak. Pada pola nomor, {bulan} "
+            "diganti bulan dalam angka Romawi dan {tahun} diganti tahun.",
             bulan="{bulan}",
             tahun="{tahun}",
         )

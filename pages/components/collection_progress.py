@@ -29,19 +29,20 @@ def show(workspace: Workspace, view: View) -> None:
         st.info(_("Belum ada penerimaan pada tahap ini, sehingga belum ada kemajuan yang dapat digambar."))
         return
     dates = deadlines(ledger_dir(), view.award_year)
-    until = _until(view, frame, dates)
+    until = _until(frame, dates)
     figure = _figure(view, until, charts.dark(), dates.to_csv(), frame, dates)
     charts.show(figure, "kemajuan", alt_text_progress(frame, dates), view)
     tables.behind("kemajuan", _("Kemajuan pengumpulan"), view, lambda: _table(frame))
     st.caption(
         _(
-            "Bagian dari semua indikator yang ditunggu dari daerah yang tampil; daerah yang belum mengirim dihitung "
-            "0 dari seluruh indikator. Garis tegak: tenggat; * tanggal andaian. Semua hak."
+            "Bagian dari semua indikator yang ditunggu dari daerah yang tampil; daerah yang belum "
+            "mengirim dihitung 0 dari seluruh indikator. Garis tegak: tenggat; * tanggal andaian. Semua "
+            "hak."
         )
     )
 
 
-def _until(view: View, frame: pd.DataFrame, dates: pd.DataFrame) -> datetime:
+def _until(frame: pd.DataFrame, dates: pd.DataFrame) -> pd.Timestamp:
     """Return until when the lines are drawn: today, but no later than the year's last deadline or event."""
     last = max(frame["at"].iloc[-1], pd.Timestamp(max(dates["due"]), tz="UTC"))
     return min(last, pd.Timestamp(datetime.now(UTC).date(), tz="UTC"))
@@ -55,7 +56,7 @@ def _history(data: str, data_year: int, stage: str, _workspace: Workspace) -> pd
 
 @st.cache_resource(show_spinner=False, max_entries=50)
 def _figure(
-    view: View, until: datetime, dark: bool, dates: str, _frame: pd.DataFrame, _dates: pd.DataFrame
+    view: View, until: pd.Timestamp, dark: bool, dates: str, _frame: pd.DataFrame, _dates: pd.DataFrame
 ) -> go.Figure:
     title = _("Kemajuan pengumpulan (% dari yang ditunggu), data tahun {year}", year=str(view.data_year))
     return on_background(progress_lines(_frame, _dates, until, charts.caption(view, title)), dark=dark)

@@ -28,7 +28,7 @@ def show(warehouse: Warehouse, view: View) -> None:
     with left:
         alt = alt_text_ranking(frame, categories)
         clicked = charts.show(
-            _figure(view, charts.dark(), frame, categories), "rentang", alt, view, clickable=True
+            _figure(view, charts.dark(), frame, categories), "rentang-batang", alt, view, clickable=True
         )
         if clicked:
             open_page.to("kabupaten", kab=clicked, bagian="jawaban")
@@ -38,8 +38,9 @@ def show(warehouse: Warehouse, view: View) -> None:
             open_page.to("kabupaten", kab=str(frame["regency"].iloc[row]), bagian="jawaban")
     st.caption(
         _(
-            "Terendah: yang belum dijawab dihitung 0. Tertinggi: yang belum dijawab dihitung penuh, dengan bonus yang "
-            "sudah dilaporkan. Garis pada batang menunjukkan sejauh mana nilai masih dapat naik. Semua hak."
+            "Terendah: yang belum dijawab dihitung 0. Tertinggi: yang belum dijawab dihitung penuh, "
+            "dengan bonus yang sudah dilaporkan. Garis pada batang menunjukkan sejauh mana nilai masih "
+            "dapat naik. Semua hak."
         )
     )
 

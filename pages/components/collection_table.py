@@ -50,8 +50,9 @@ def show(view: View, frame: pd.DataFrame) -> None:
     tables.behind("kelengkapan-rinci", _("Kelengkapan, semua hitungan"), view, lambda: _long(shown))
     st.caption(
         _(
-            "Yang paling tidak lengkap berdiri paling atas. Yang tidak berlaku tidak dihitung; yang belum mengirim "
-            "dan yang belum dijawab disebut dengan kata, nol ditulis 0. Tekan satu sel untuk membuka daerahnya."
+            "Yang paling tidak lengkap berdiri paling atas. Yang tidak berlaku tidak dihitung; yang belum "
+            "mengirim dan yang belum dijawab disebut dengan kata, nol ditulis 0. Tekan satu sel untuk "
+            "membuka daerahnya."
         )
     )
 
