@@ -37,12 +37,12 @@ def show(workspace: Workspace, view: View, frame: pd.DataFrame) -> None:
             Card(
                 _("Kelengkapan jawaban"),
                 formats.share(answered / due if due else None),
-                _("{n} dari {of} indikator", n=answered, of=due),
+                _("{n} dari {of} indikator", n=answered, of=due) if due else "",
             ),
             Card(
                 _("Data dukung belum ada"),
                 str(int(whole["missing"].sum())) if due else formats.ABSENT,
-                _("{n} ditolak", n=int(whole["rejected"].sum())) if view.stage != "self" else "",
+                _("{n} ditolak", n=int(whole["rejected"].sum())) if due and view.stage != "self" else "",
             ),
             _deadline(view),
         ]
