@@ -16,12 +16,19 @@ from docx.document import Document as DocumentObject
 
 from kkpham_metrics import formats, terms
 from kkpham_metrics.exports import letter_form as form
-from kkpham_metrics.exports.lacking import lacking_counts, lacks
+from kkpham_metrics.exports.lacking import PARTS, lacking_counts, lacks
+from kkpham_metrics.figures.wording import listed
 from kkpham_metrics.office import Office
 from kkpham_metrics.words import speak
 
 AGREEMENTS = ["agreed", "agency", "due", "meeting"]
 MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+SAID = {
+    "not_submitted": "{n} indikator yang belum dikirim",
+    "unanswered": "{n} indikator belum dijawab",
+    "missing": "{n} indikator tanpa data dukung",
+    "rejected": "{n} indikator dengan data dukung yang ditolak",
+}
 # Who heads an agency, by how its name starts; any other has a "Kepala".
 HEADS = {
     "KPU": "Ketua KPU",
@@ -36,14 +43,16 @@ class Case:
     """What a letter is about: one regency, or one agency in it (`agency`, "" for the regency).
 
     `regency` is its full name, `place` where it is written to. `items` is of `collection.waiting`, of this
-    regency and agency. `answered` and `applicable` count the indicators of the whole regency; both 0 where it
-    sent nothing. `due` is None where no deadline lies ahead; `due_assumed` says that it is not official.
-    `agreements` has the columns `AGREEMENTS` (texts and dates), one row an agreement that is still open.
+    regency and agency, and where `right` names one, of that right alone. `answered` and `applicable` count
+    the indicators of the whole regency (of the right); both are 0 where it sent nothing. `due` is None where
+    no deadline lies ahead; `due_assumed` says that it is not official. `agreements` has the columns
+    `AGREEMENTS` (texts and dates), one row an agreement that is still open.
     """
 
     regency: str
     place: str
     agency: str
+    right: str
     data_year: int
     award_year: int
     stage: str
@@ -124,7 +133,7 @@ def _body(document: DocumentObject, case: Case) -> None:
         f"{case.award_year} atas kinerja Januari–Desember {case.data_year} menurut {case.instrument}, "
         f"bersama ini disampaikan hal-hal sebagai berikut.",
     )
-    points = [_standing(case), *(_tables_said(case) if len(case.items) else [])]
+    points = [_standing(case), *([_waiting(case)] if len(case.items) else [])]
     for number, point in enumerate(points, 1):
         form.point(document, number, point)
         if number == 2:
@@ -150,46 +159,35 @@ def _standing(case: Case) -> str:
             "diterima oleh Kantor Wilayah."
         )
     share = formats.share(case.answered / case.applicable)
+    right = f" pada hak {case.right}" if case.right else ""
     said = (
         f"Sampai dengan {day}, pada tahap {stage}, {case.regency} tercatat menjawab {case.answered} dari "
-        f"{case.applicable} indikator yang berlaku ({share})."
+        f"{case.applicable} indikator yang berlaku{right} ({share})."
     )
     if not len(case.items):
         return f"{said} Tidak ada jawaban atau data dukung yang masih ditunggu."
     return said
 
 
-def _tables_said(case: Case) -> list[str]:
+def _waiting(case: Case) -> str:
     sums = lacking_counts(case.items.assign(all=""), ["all"]).iloc[0]
+    parts = [said.format(n=sums[part]) for part, said in SAID.items() if sums[part]]
     whose = f" pada {case.agency}" if case.agency else ""
-    if sums["not_submitted"]:
-        number = sums["not_submitted"]
-        said = f"Indikator yang ditunggu{whose} sebanyak {number}, dengan rincian sebagai berikut."
-    else:
-        said = (
-            f"Yang masih ditunggu{whose}: {sums['unanswered']} indikator belum dijawab, {sums['missing']} "
-            f"tanpa data dukung, dan {sums['rejected']} dengan data dukung yang ditolak, dengan rincian "
-            "sebagai berikut."
-        )
-    return [said]
+    return f"Yang masih ditunggu{whose}: {listed(parts)}, dengan rincian sebagai berikut."
 
 
 def _counts(document: DocumentObject, case: Case) -> None:
-    parts = {
-        "unanswered": "Belum dijawab",
-        "missing": "Data dukung belum ada",
-        "rejected": "Data dukung ditolak",
-    }
-    if (case.items["state"] == "not_submitted").all():
-        parts = {"not_submitted": "Belum dikirim"}
     columns = [("right_name", "Hak"), ("agency", "Perangkat daerah/instansi")]
     for column, name in columns[: 1 if case.agency else 2]:
         counts = lacking_counts(case.items, [column])
+        parts = [part for part in PARTS if counts[part].any()]
+        counts = counts.sort_values(parts, ascending=False) if column == "agency" else counts
         rows = [
             [str(row[column]) or "–", *(str(row[part]) for part in parts)]
             for row in counts.to_dict("records")
         ]
-        form.table(document, [name, *parts.values()], rows, form.count_widths(len(parts)), indent=True)
+        heads = [name, *(PARTS[part] for part in parts)]
+        form.table(document, heads, rows, form.count_widths(len(parts)), indent=True)
 
 
 def _agreements(document: DocumentObject, agreements: pd.DataFrame) -> None:

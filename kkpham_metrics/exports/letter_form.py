@@ -62,7 +62,7 @@ def letterhead(document: DocumentObject, office: Office) -> None:
 def reference(document: DocumentObject, fields: Sequence[tuple[str, str]], dated: str) -> None:
     """Write Nomor, Sifat, Lampiran, Hal on the left, and place and date on the right of the first."""
     table = document.add_table(rows=len(fields), cols=4)
-    widths = (2.4, 0.5, 7.4, 6.2)
+    widths = (2.4, 0.4, 6.9, 6.8)
     _set_widths(table, widths)
     for row, (name, value) in zip(table.rows, fields, strict=True):
         texts = (name, ":", value, dated if name == fields[0][0] else "")

@@ -133,6 +133,7 @@ def _case(view: View, found: Due, code: str, agency: str, items: pd.DataFrame) -
         regency=known.full_name,
         place=known.capital,
         agency=agency,
+        right=view.right_name,
         data_year=view.data_year,
         award_year=view.award_year,
         stage=view.stage,

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from kkpham_metrics import formats
@@ -22,7 +21,9 @@ from pages.components.view import View
 
 def show(workspace: Workspace, view: View) -> None:
     """Draw what was answered and evidenced of all that is due from the chosen regencies, event by event."""
-    history = _history(view.data, view.data_year, view.stage, workspace)
+    ledger = workspace.ledger
+    state = (view.data, len(ledger.receipts), len(ledger.withdrawals))
+    history = _history(state, view.data_year, view.stage, workspace)
     chosen = view.regencies or tuple(ask(province.regencies, workspace.warehouse)["regency"])
     frame = shares(history, chosen, indicators_in_force(workspace.instruments, view.data_year))
     if frame.empty:
@@ -30,7 +31,9 @@ def show(workspace: Workspace, view: View) -> None:
         return
     dates = deadlines(ledger_dir(), view.award_year)
     until = _until(frame, dates)
-    figure = _figure(view, until, charts.dark(), dates.to_csv(), frame, dates)
+    title = _("Kemajuan pengumpulan (% dari yang ditunggu), data tahun {year}", year=str(view.data_year))
+    drawn = progress_lines(frame, dates, until, charts.caption(view, title))
+    figure = on_background(drawn, dark=charts.dark())
     charts.show(figure, "kemajuan", alt_text_progress(frame, dates), view)
     tables.behind("kemajuan", _("Kemajuan pengumpulan"), view, lambda: _table(frame))
     st.caption(
@@ -48,18 +51,10 @@ def _until(frame: pd.DataFrame, dates: pd.DataFrame) -> pd.Timestamp:
     return min(last, pd.Timestamp(datetime.now(UTC).date(), tz="UTC"))
 
 
-# The fingerprint of the data and the choices name the answer; the workspace itself need not be hashed.
+# What the ledger holds and the choices name the answer; the workspace itself need not be hashed.
 @st.cache_data(show_spinner=False, max_entries=50)
-def _history(data: str, data_year: int, stage: str, _workspace: Workspace) -> pd.DataFrame:
+def _history(state: tuple[str, int, int], data_year: int, stage: str, _workspace: Workspace) -> pd.DataFrame:
     return progress(_workspace.ledger, _workspace.instruments, _workspace.synthetic, data_year, stage)
-
-
-@st.cache_resource(show_spinner=False, max_entries=50)
-def _figure(
-    view: View, until: pd.Timestamp, dark: bool, dates: str, _frame: pd.DataFrame, _dates: pd.DataFrame
-) -> go.Figure:
-    title = _("Kemajuan pengumpulan (% dari yang ditunggu), data tahun {year}", year=str(view.data_year))
-    return on_background(progress_lines(_frame, _dates, until, charts.caption(view, title)), dark=dark)
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:

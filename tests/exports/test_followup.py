@@ -48,7 +48,8 @@ def office(tmp_path: Path):
 @pytest.fixture
 def case(items: pd.DataFrame) -> Case:
     return Case(
-        regency="Kabupaten Sambas", place="Sambas", agency="", data_year=2025, award_year=2026, stage="self",
+        regency="Kabupaten Sambas", place="Sambas", agency="", right="",
+        data_year=2025, award_year=2026, stage="self",
         instrument="Permenkumham 22/2021", items=items, answered=109, applicable=119, due=date(2026, 3, 31),
         due_assumed=True, agreements=pd.DataFrame(columns=AGREEMENTS), today=date(2026, 2, 3),
         synthetic=False, illustrative=False,
@@ -103,7 +104,7 @@ def test_the_letter_says_what_lacks_from_whom_and_until_when(case, office):
         "KEMENTERIAN HAK ASASI MANUSIA REPUBLIK INDONESIA", "……/……/II/2026", "Pontianak, 3 Februari 2026",
         "Yth. Sekretaris Daerah Kabupaten Sambas", "u.p. Kepala Bagian Hukum", "di Sambas",
         "tahun 2026 atas kinerja Januari–Desember 2025", "109 dari 119", "(91,5%)",
-        "2 indikator belum dijawab, 1 tanpa data dukung, dan 1 dengan data dukung yang ditolak",
+        "2 indikator belum dijawab, 1 indikator tanpa data dukung, dan 1 indikator dengan data dukung",
         "paling lambat 31 Maret 2026 (tanggal andaian", "(nama penanda tangan)", "Tembusan:", "01.S.02",
     ):  # fmt: skip
         assert part in said
@@ -176,3 +177,9 @@ def test_letters_of_several_regencies_are_one_zip(case, office):
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         assert file.namelist() == ["surat-kabupaten-sambas.docx", "surat-kota-pontianak.docx"]
         assert "Kota Pontianak" in written(file.read("surat-kota-pontianak.docx"))
+
+
+def test_a_letter_about_one_right_says_so(case, office):
+    assert "yang berlaku pada hak Kesehatan (" in written(
+        follow_up_letter(replace(case, right="Kesehatan"), office)
+    )
