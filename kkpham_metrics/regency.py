@@ -22,6 +22,7 @@ class Regency:
     bps_code: str
     kind: str
     name: str
+    capital: str
 
     @property
     def label(self) -> str:
@@ -56,7 +57,7 @@ def regencies() -> dict[str, Regency]:
     """Return the fourteen regencies by Kemendagri code (source: Kepmendagri 300.2.2-2138/2025)."""
     frame = pd.read_csv(REFERENCE / "regencies.csv", dtype=str)
     return {
-        row.kode: Regency(row.kode, row.kode_bps, row.type, row.name)
+        row.kode: Regency(row.kode, row.kode_bps, row.type, row.name, row.capital)
         for row in frame.itertuples(index=False, name="Row")
     }
 

@@ -33,6 +33,7 @@ REASONS = {
     "not_dukcapil": N_("jumlah penduduk bukan dari Dukcapil"),
     "other": N_("alasan lain, lihat catatan"),
 }
+AGENCY_KINDS = {"opd": N_("perangkat daerah"), "vertikal": N_("instansi vertikal"), "": ""}
 CONFIDENCES = {"high": N_("tinggi"), "medium": N_("sedang"), "low": N_("rendah")}
 TYPES = {"S": N_("struktur"), "P": N_("proses"), "H": N_("hasil"), "": ""}
 ANSWER_STATES = {

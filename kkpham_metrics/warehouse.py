@@ -177,6 +177,7 @@ SCHEMAS = {
             ("answer", pa.string()),
             ("unit", pa.string()),
             ("agency", pa.string()),
+            ("agency_kind", pa.string()),
             ("evidence_asked", pa.string()),
             ("illustrative", pa.bool_()),
         ]
@@ -267,6 +268,7 @@ def _tables(instrument: Instrument, first: int) -> dict[str, dict[str, list[Any]
             "answer": indicators["answer"].tolist(),
             "unit": indicators["unit"].tolist(),
             "agency": indicators["agency"].tolist(),
+            "agency_kind": indicators["agency_kind"].tolist(),
             "evidence_asked": indicators["evidence"].tolist(),
             "illustrative": (indicators["illustrative"] == "true").tolist(),
         },

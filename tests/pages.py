@@ -14,5 +14,14 @@ SECTIONS = {
     "indikator": ("ringkas", "jawaban"),
     "kabupaten": ("ringkas", "hak", "perubahan", "tahap", "jawaban", "data-dukung", "resmi"),
     "tren": ("garis", "kategori", "perubahan"),
+    "pengumpulan": (
+        "kelengkapan",
+        "tenggat",
+        "instansi",
+        "kemajuan",
+        "rentang",
+        "tindak-lanjut",
+        "kop",
+    ),
     "metodologi": ("aturan", "katalog", "banding", "istilah", "sumber"),
 }

@@ -34,17 +34,21 @@ SHORT = {
     "open": N_("belum dijawab"),
     "not_applicable": N_("tidak berlaku"),
     "only_total": N_("hanya total"),
+    "only_right": N_("hanya nilai hak"),
 }
 
 
-def heat_table(matrix: pd.DataFrame, right_code: str, caption: Caption) -> go.Figure:
-    """Return the table, the regencies ordered by their score in the right `right_code`, best first.
+def heat_table(
+    matrix: pd.DataFrame, right_code: str, caption: Caption, *, ordered: bool = False
+) -> go.Figure:
+    """Return the table, the regencies by their score in `right_code`, best first; `ordered`: as given.
 
     `matrix` holds every regency to be shown with every right, rights in their order: regency, name,
-    right_code, right_name, score (0..100 or NaN), state ("scored" or a key of `terms.ABSENCES`). A click
+    right_code, right_name, score (0..100 or NaN), state ("scored" or a key of `terms.ABSENCES`), and where a
+    cell says something else than its score, label. A click
     gives "regency/right" as `customdata[0]`, on the name of a right "/right".
     """
-    rows = _ordered(matrix, right_code)
+    rows = _ordered(matrix, right_code, as_given=ordered)
     columns = list(dict.fromkeys(zip(matrix["right_code"], matrix["right_name"], strict=True)))
     place = {code: number for number, (code, _name) in enumerate(columns)}
     height = {code: number for number, (code, _name) in enumerate(rows)}
@@ -88,8 +92,10 @@ def _cell_words(cell: Any) -> str:
     return f"{cell['name']}, {cell['right_name']} ({formats.score(cell['score'])})"
 
 
-def _ordered(matrix: pd.DataFrame, right_code: str) -> list[tuple[str, str]]:
+def _ordered(matrix: pd.DataFrame, right_code: str, *, as_given: bool) -> list[tuple[str, str]]:
     """Return code and name of the regencies, best in this right first, those without a score last."""
+    if as_given:
+        return list(dict.fromkeys(zip(matrix["regency"], matrix["name"], strict=True)))
     own = matrix[matrix["right_code"] == right_code]
     known = own if len(own) else matrix.drop_duplicates("regency")
     ranked = known.sort_values(["score", "name"], ascending=[False, True], na_position="last")
@@ -119,7 +125,7 @@ def _bars(name: str, cells: list[tuple[Any, int, int]]) -> dict[str, Any]:
 def _scores(cells: list[tuple[Any, int, int]]) -> dict[str, Any]:
     fills = [ramp_colour(cell.score) for cell, _column, _row in cells]
     return _bars("score", cells) | {
-        "text": [formats.score(cell.score) for cell, _column, _row in cells],
+        "text": [_label(cell) for cell, _column, _row in cells],
         "insidetextfont": {"size": 12, "color": [text_on(fill) for fill in fills]},
         "marker": {"color": fills, "line": {"width": 0}},
     }
@@ -131,6 +137,10 @@ def _absences(cells: list[tuple[Any, int, int]]) -> dict[str, Any]:
         "insidetextfont": {"size": 10, "color": text_on(NO_DATA)},
         "marker": {"color": NO_DATA, "line": {"color": NO_DATA_EDGE, "width": 0.5}},
     }
+
+
+def _label(cell: Any) -> str:
+    return str(getattr(cell, "label", "") or formats.score(cell.score))
 
 
 def _heads(heads: dict[str, str], place: dict[str, int], head_rows: float, right_code: str) -> dict[str, Any]:
@@ -151,7 +161,7 @@ def _heads(heads: dict[str, str], place: dict[str, int], head_rows: float, right
 
 
 def _hover(cell: Any) -> str:
-    value = _(terms.ABSENCES[cell.state]).capitalize() if pd.isna(cell.score) else formats.score(cell.score)
+    value = _(terms.ABSENCES[cell.state]).capitalize() if pd.isna(cell.score) else _label(cell)
     return f"<b>{escape(cell.name)}</b><br>{escape(cell.right_name)}<br>{value}"
 
 

@@ -30,17 +30,24 @@ SOURCES = {COMPUTED: N_("Dihitung"), OFFICIAL: N_("Resmi")}
 TITLE_WIDTH = 3.0
 
 
-def header(title: str | Callable[[View], str], workspace: Workspace, filters: Iterable[str]) -> View:
+def header(
+    title: str | Callable[[View], str],
+    workspace: Workspace,
+    filters: Iterable[str],
+    *,
+    running: bool = False,
+) -> View:
     """Show title and filters (constants of this module); return the view. `marks.show` comes next.
 
     REGENCIES is any number of them, ONE_REGENCY exactly one; ONE_RIGHT is a right without "all". What is
-    not among `filters` is not in the view: it stays in the address for the next page.
+    not among `filters` is not in the view: it stays in the address for the next page. `running` offers the
+    data year that is being collected now too, even where nobody sent anything yet.
     """
     shown = list(filters)
     wide = sum(WIDTHS[name] for name in shown) + RULES_WIDTH * _with_rules(workspace)
     left, right = st.columns([TITLE_WIDTH, wide], vertical_alignment="bottom")
     with right:
-        found = _choose(workspace, shown)
+        found = _choose(workspace, shown, running=running)
     address.complete()
     with left:
         st.title(title if isinstance(title, str) else title(found), anchor=False)
@@ -52,7 +59,7 @@ def _with_rules(workspace: Workspace) -> bool:
     return not workspace.synthetic and len(rule_choices()) > 1
 
 
-def _choose(workspace: Workspace, shown: list[str]) -> View:
+def _choose(workspace: Workspace, shown: list[str], *, running: bool) -> View:
     widths = [WIDTHS[name] for name in shown] + [RULES_WIDTH] * _with_rules(workspace)
     cells = dict(zip([*shown, RULES], st.columns(widths), strict=False))
     if RULES in cells:
@@ -62,7 +69,7 @@ def _choose(workspace: Workspace, shown: list[str]) -> View:
                 RULES, rules, CURRENT_RULES, st.selectbox, label=_("Aturan"), format_func=rules.get
             )
     # Where nothing can be read, the published results still can.
-    years = _years(workspace)
+    years = _years(workspace, running=running)
     default = ask(assessments.default_view, workspace.warehouse) or (int(next(iter(years))), "final")
     year, source, stage = str(default[0]), COMPUTED, WORDS[default[1]]
     if YEAR in cells:
@@ -139,7 +146,7 @@ def _right(
     return by_slug.get(slug, ("", ""))
 
 
-def _years(workspace: Workspace) -> dict[str, str]:
+def _years(workspace: Workspace, *, running: bool) -> dict[str, str]:
     columns = ["data_year", "award_year"]
     known = pd.concat(
         [
@@ -151,6 +158,9 @@ def _years(workspace: Workspace) -> dict[str, str]:
         int(r.data_year): _("{year} (dinilai {award})", year=str(r.data_year), award=str(r.award_year))
         for r in known.itertuples(index=False)
     }
+    last_year = date.today().year - 1
+    if running and last_year not in words and instrument_for(workspace.instruments, last_year):
+        words[last_year] = _("{year} (berjalan)", year=str(last_year))
     words |= {year: _("{year} (tidak dinilai)", year=str(year)) for year in years_without_assessment()}
     return {str(year): words[year] for year in sorted(words, reverse=True)}
 

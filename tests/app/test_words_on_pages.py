@@ -44,9 +44,15 @@ VIEWS = [
     *[("tren", {"bagian": part, "kab": "61.01,61.04"}) for part in ("garis", "kategori", "perubahan")],
     ("tren", {"hak": "kesehatan", "jembatan": "ya"}),
     ("tren", {"sumber": "resmi"}),
+    *[
+        ("pengumpulan", {"bagian": part, "kab": "61.01,61.11"})
+        for part in ("kelengkapan", "tenggat", "instansi", "kemajuan", "rentang", "tindak-lanjut", "kop")
+    ],
+    ("pengumpulan", {"tahun": "2024", "tahap": "mandiri", "ukuran": "kurang"}),
     *[("metodologi", {"bagian": part}) for part in ("aturan", "katalog", "banding", "istilah", "sumber")],
     ("metodologi", {"tahun": "2020"}),
 ]
+MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 SAID = re.compile(r"⟦[^⟦⟧]*⟧")
 # Proper names and signs that are the same in every language.
 ALWAYS = ["KKP HAM", "XLSX", "SHA-256", "ID", "EN", "Bahasa / Language"]
@@ -107,7 +113,8 @@ def left_over(text: str) -> str:
         text = SAID.sub(" ", text)
     if text.endswith("…") and any(name.startswith(text[:-1]) for name in EVERY_NAME):
         return ""  # a name from data, shortened for its place
-    text = re.sub(r"https?://\S+|\b[0-9a-f]{8,}\b|KKP-\S+|\S+\.csv|\d May \d|UTC", " ", text)
+    text = re.sub(r"https?://\S+|\b[0-9a-f]{8,}\b|KKP-\S+|\S+\.csv|UTC", " ", text)
+    text = re.sub(rf"\b(?:{MONTHS})[a-z]* \d{{4}}", " ", text)  # said by Babel
     text = re.sub(r"Laporan [^()]*\(contoh\)|data contoh", " ", text)  # written by the demonstration files
     text = re.sub(r"cahyadsn/wilayah_boundaries \(MIT, © 2025 cahya dsn\)", " ", text)
     return " ".join(re.findall(r"[^\W\d_]{3,}", NAMES.sub(" ", text)))

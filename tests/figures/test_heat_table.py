@@ -51,11 +51,7 @@ def test_an_absence_says_why_and_has_no_colour_of_a_score(matrix, caption):
 
 
 def test_every_absence_of_a_right_has_words_for_a_cell():
-    assert set(ABSENCES) - set(SHORT) == {
-        "not_published",
-        "not_chosen",
-        "only_right",
-    }  # never the state of a right
+    assert set(ABSENCES) - set(SHORT) == {"not_published", "not_chosen"}  # never the state of a right
 
 
 def test_names_of_rights_answer_clicks_and_the_chosen_one_is_framed(matrix, caption):

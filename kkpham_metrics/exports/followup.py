@@ -1,0 +1,98 @@
+"""The follow-up list as a workbook: summary, whole list, a sheet for each who has to act, source."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import pandas as pd
+
+from kkpham_metrics import formats
+from kkpham_metrics.exports.lacking import PARTS, lacking_counts, lacks
+from kkpham_metrics.words import _
+from kkpham_metrics.workbook_style import LONGEST_SHEET_NAME, StyledBook
+
+FIRST = 4  # rows above a table: title, marks, what it shows, an empty one
+WIDTHS = [16, 9, 46, 24, 30, 36, 12, 30, 17, 28]
+
+
+def follow_up_workbook(items: pd.DataFrame, due: str, title: str, notes: Sequence[str]) -> bytes:
+    """Return the list of what is still due, ready to be sent round.
+
+    `items` is of `collection.waiting`, `due` the deadline in words. Each agency gets a sheet; where `items`
+    are of one agency in several regencies, each regency does. `notes` are the sentences that must travel
+    with the figures: what is shown, then its marks. Texts stay texts, whatever they start with.
+    """
+    styled = StyledBook(title)
+    by_regency = items["agency"].nunique() == 1 and items["regency"].nunique() > 1
+    table = _table(items, due)
+    _sheet(styled, _("Ringkasan"), _summary(items), title, notes, [22, 46, 16, 16, 16, 16])
+    _sheet(styled, _("Semua"), table, title, notes, WIDTHS)
+    taken = {_("Ringkasan").casefold(), _("Semua").casefold(), _("Sumber").casefold()}
+    for name, part in table.groupby(items["name" if by_regency else "agency"].to_numpy(), sort=False):
+        said = str(name) or _("Tanpa perangkat daerah")
+        _sheet(styled, _sheet_name(said, taken), part, f"{title} – {said}", notes, WIDTHS)
+    source = styled.sheet(_("Sumber"), title)
+    source.set_column(0, 0, 120)
+    for row, note in enumerate([title, *notes, _("Dibuat {at}", at=formats.moment(datetime.now(UTC)))]):
+        styled.cell(source, row, 0, note, "prose")
+    return styled.close()
+
+
+def _table(items: pd.DataFrame, due: str) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            _("Kabupaten/Kota"): items["name"],
+            _("Kode"): items["code"],
+            _("Indikator"): items["text"],
+            _("Hak"): items["right_name"],
+            _("Yang kurang"): lacks(items),
+            _("Data dukung yang diminta"): items["evidence_asked"],
+            _("Satuan"): items["unit"],
+            _("Perangkat daerah/instansi"): items["agency"],
+            _("Tenggat"): due,
+            _("Catatan"): items["note"],
+        }
+    )
+
+
+def _summary(items: pd.DataFrame) -> pd.DataFrame:
+    counts = lacking_counts(items, ["name", "agency"])
+    named = {key: _(word) for key, word in PARTS.items()}
+    return counts.rename(
+        columns={"name": _("Kabupaten/Kota"), "agency": _("Perangkat daerah/instansi"), **named}
+    )
+
+
+def _sheet(
+    styled: StyledBook, name: str, table: pd.DataFrame, title: str, notes: Sequence[str], widths: list[int]
+) -> None:
+    shown, *marks = notes
+    sheet = styled.sheet(name, title)
+    for row, (text, style) in enumerate(((title, "title"), (" · ".join(marks), "alert"), (shown, "hint"))):
+        styled.cell(sheet, row, 0, text, style)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    heads = [str(column) for column in table.columns]
+    styled.row(sheet, FIRST - 1, heads, "header")
+    styled.fit_row(sheet, FIRST - 1, zip(heads, (width - 2 for width in widths), strict=True))
+    for row, cells in enumerate(table.itertuples(index=False), FIRST):
+        texts = ["" if isinstance(cell, int) else str(cell) for cell in cells]
+        styled.row(sheet, row, texts, "given")
+        for column, cell in enumerate(cells):
+            if isinstance(cell, int):
+                sheet.write_number(row, column, cell, styled.styles["given"])
+        styled.fit_row(sheet, row, zip(texts, widths, strict=True))
+    sheet.freeze_panes(FIRST, 0)
+    sheet.repeat_rows(FIRST - 1)
+    sheet.autofilter(FIRST - 1, 0, FIRST - 1 + len(table), len(table.columns) - 1)
+
+
+def _sheet_name(name: str, taken: set[str]) -> str:
+    """Return a name that Excel takes and no other sheet has; `taken` is added to."""
+    plain = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", name).strip(" '")[:LONGEST_SHEET_NAME].strip(" '") or "-"
+    found, number = plain, 1
+    while found.casefold() in taken:
+        number += 1
+        found = f"{plain[: LONGEST_SHEET_NAME - 4]} ({number})"
+    taken.add(found.casefold())
+    return found

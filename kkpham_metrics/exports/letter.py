@@ -1,0 +1,247 @@
+"""The follow-up letter (surat tindak lanjut) as a DOCX file, after the usual form of official letters.
+
+It is sent to a regency, so it is written in Indonesian whatever language the screen speaks.
+"""
+
+from collections.abc import Sequence
+from contextvars import copy_context
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pandas as pd
+from docx import Document
+from docx.document import Document as DocumentObject
+
+from kkpham_metrics import formats, terms
+from kkpham_metrics.exports import letter_form as form
+from kkpham_metrics.exports.lacking import PARTS, lacking_counts, lacks
+from kkpham_metrics.figures.wording import listed
+from kkpham_metrics.office import Office
+from kkpham_metrics.words import speak
+
+AGREEMENTS = ["agreed", "agency", "due", "meeting"]
+MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+SAID = {
+    "not_submitted": "{n} indikator yang belum dikirim",
+    "unanswered": "{n} indikator belum dijawab",
+    "missing": "{n} indikator tanpa data dukung",
+    "rejected": "{n} indikator dengan data dukung yang ditolak",
+}
+# Who heads an agency, by how its name starts; any other has a "Kepala".
+HEADS = {
+    "KPU": "Ketua KPU",
+    "Pengadilan": "Ketua Pengadilan",
+    "RSUD": "Direktur RSUD",
+    "Sekretariat DPRD": "Sekretaris DPRD",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a letter is about: one regency, or one agency in it (`agency`, "" for the regency).
+
+    `regency` is its full name, `place` where it is written to. `items` is of `collection.waiting`, of this
+    regency and agency, and where `right` names one, of that right alone. `answered` and `applicable` count
+    the indicators of the whole regency (of the right); both are 0 where it sent nothing. `due` is None where
+    no deadline lies ahead; `due_assumed` says that it is not official. `agreements` has the columns
+    `AGREEMENTS` (texts and dates), one row an agreement that is still open.
+    """
+
+    regency: str
+    place: str
+    agency: str
+    right: str
+    data_year: int
+    award_year: int
+    stage: str
+    instrument: str
+    items: pd.DataFrame
+    answered: int
+    applicable: int
+    due: date | None
+    due_assumed: bool
+    agreements: pd.DataFrame
+    today: date
+    synthetic: bool
+    illustrative: bool
+
+
+def follow_up_letter(case: Case, office: Office) -> bytes:
+    """Return the letter with its list of indicators; unnamed signatories and numbers are left to be "
+    "filled."""
+    return copy_context().run(_written, case, office)
+
+
+def addressee(case: Case) -> str:
+    """Return to whom the letter goes, in one line."""
+    if not case.agency:
+        return f"Sekretaris Daerah {case.regency}"
+    start = next((start for start in HEADS if case.agency.startswith(start)), "")
+    name = HEADS.get(start, "Kepala ") + case.agency.removeprefix(start)
+    # Some agencies are written with "Kabupaten/Kota" for whichever regency it is.
+    return f"{name.removesuffix(' Kabupaten/Kota')} {case.regency}"
+
+
+def letter_number(pattern: str, today: date) -> str:
+    """Return the number as far as it is known: {bulan} and {tahun} of the pattern filled in."""
+    return pattern.replace("{bulan}", MONTHS[today.month - 1]).replace("{tahun}", str(today.year))
+
+
+def _written(case: Case, office: Office) -> bytes:
+    speak("id")
+    document = Document()
+    form.set_up(document, f"Surat tindak lanjut KKP HAM {case.data_year} – {case.regency}", office.name)
+    form.marks(document, _marks(case))
+    form.letterhead(document, office)
+    _head(document, case, office)
+    _body(document, case)
+    form.signature(document, office)
+    copies = [line.strip() for line in office.copies.splitlines() if line.strip()]
+    form.copies(document, ([f"Sekretaris Daerah {case.regency}"] if case.agency else []) + copies)
+    if len(case.items):
+        _attachment(document, case, office)
+    sink = BytesIO()
+    document.save(sink)
+    return sink.getvalue()
+
+
+def _marks(case: Case) -> list[str]:
+    return ["DATA CONTOH (SINTETIS): BUKAN SURAT RESMI"] * case.synthetic + (
+        ["INSTRUMEN ILUSTRATIF"] * case.illustrative
+    )
+
+
+def _head(document: DocumentObject, case: Case, office: Office) -> None:
+    dated = ", ".join(filter(None, (office.city, formats.day(case.today))))
+    fields = [
+        ("Nomor", letter_number(office.number, case.today)),
+        ("Sifat", "Segera"),
+        ("Lampiran", "1 (satu) berkas" if len(case.items) else "–"),
+        ("Hal", f"Tindak lanjut kelengkapan data dan data dukung KKP HAM tahun data {case.data_year}"),
+    ]
+    form.reference(document, fields, dated)
+    attention = [] if case.agency else ["u.p. Kepala Bagian Hukum"]
+    form.address(document, [f"Yth. {addressee(case)}", *attention, f"di {case.place}"])
+
+
+def _body(document: DocumentObject, case: Case) -> None:
+    form.text(
+        document,
+        f"Sehubungan dengan penilaian Kabupaten/Kota Peduli Hak Asasi Manusia (KKP HAM) tahun "
+        f"{case.award_year} atas kinerja Januari–Desember {case.data_year} menurut {case.instrument}, "
+        f"bersama ini disampaikan hal-hal sebagai berikut.",
+    )
+    points = [_standing(case), *([_waiting(case)] if len(case.items) else [])]
+    for number, point in enumerate(points, 1):
+        form.point(document, number, point)
+        if number == 2:
+            _counts(document, case)
+    last = len(points)
+    if len(case.agreements):
+        last += 1
+        form.point(document, last, "Kesepakatan pendampingan berikut tercatat belum selesai:")
+        _agreements(document, case.agreements)
+    if len(case.items):
+        form.point(document, last + 1, _request(case))
+    form.text(
+        document,
+        "Demikian disampaikan, atas perhatian dan kerja sama Saudara diucapkan terima kasih.",
+    )
+
+
+def _standing(case: Case) -> str:
+    day, stage = formats.day(case.today), terms.STAGES[case.stage].lower()
+    if not case.applicable:
+        return (
+            f"Sampai dengan {day}, data KKP HAM {case.regency} tahun data {case.data_year} belum tercatat "
+            "diterima oleh Kantor Wilayah."
+        )
+    share = formats.share(case.answered / case.applicable)
+    right = f" pada hak {case.right}" if case.right else ""
+    said = (
+        f"Sampai dengan {day}, pada tahap {stage}, {case.regency} tercatat menjawab {case.answered} dari "
+        f"{case.applicable} indikator yang berlaku{right} ({share})."
+    )
+    if not len(case.items):
+        return f"{said} Tidak ada jawaban atau data dukung yang masih ditunggu."
+    return said
+
+
+def _waiting(case: Case) -> str:
+    sums = lacking_counts(case.items.assign(all=""), ["all"]).iloc[0]
+    parts = [said.format(n=sums[part]) for part, said in SAID.items() if sums[part]]
+    whose = f" pada {case.agency}" if case.agency else ""
+    return f"Yang masih ditunggu{whose}: {listed(parts)}, dengan rincian sebagai berikut."
+
+
+def _counts(document: DocumentObject, case: Case) -> None:
+    columns = [("right_name", "Hak"), ("agency", "Perangkat daerah/instansi")]
+    for column, name in columns[: 1 if case.agency else 2]:
+        counts = lacking_counts(case.items, [column])
+        parts = [part for part in PARTS if counts[part].any()]
+        counts = counts.sort_values(parts, ascending=False) if column == "agency" else counts
+        rows = [
+            [str(row[column]) or "–", *(str(row[part]) for part in parts)]
+            for row in counts.to_dict("records")
+        ]
+        heads = [name, *(PARTS[part] for part in parts)]
+        form.table(document, heads, rows, form.count_widths(len(parts)), indent=True)
+
+
+def _agreements(document: DocumentObject, agreements: pd.DataFrame) -> None:
+    rows = [
+        [str(row.agreed), str(row.agency), _day(row.due), _day(row.meeting)]
+        for row in agreements[AGREEMENTS].itertuples(index=False)
+    ]
+    heads = ["Yang disepakati", "Perangkat daerah/instansi", "Batas waktu", "Rapat"]
+    form.table(document, heads, rows, (5.9, 3.8, 3.0, 3.0), indent=True)
+
+
+def _day(value: date | None) -> str:
+    return "–" if value is None or pd.isna(value) else formats.day(value)
+
+
+def _request(case: Case) -> str:
+    said = (
+        "Dimohon Saudara melengkapi kekurangan sebagaimana dirinci dalam Lampiran dan menyampaikannya kepada "
+    )
+    said += "Kantor Wilayah"
+    if case.due is None:
+        return f"{said} dalam waktu secepatnya, karena tenggat tahun penilaian {case.award_year} sudah lewat."
+    assumed = (
+        " (tanggal andaian menurut pola tahun sebelumnya, menunggu jadwal resmi)" if case.due_assumed else ""
+    )
+    return f"{said} paling lambat {formats.day(case.due)}{assumed}."
+
+
+def _attachment(document: DocumentObject, case: Case, office: Office) -> None:
+    form.new_sheet(document)
+    number = letter_number(office.number, case.today)
+    heading = [f"Lampiran Surat {office.signatory_position}", f"Nomor  : {number}"]
+    form.lines(document, [*heading, f"Tanggal: {formats.day(case.today)}"])
+    whose = f"{case.agency}, {case.regency}" if case.agency else case.regency
+    form.title(document, f"Daftar indikator yang masih ditunggu – {whose}, tahun data {case.data_year}")
+    rows = [
+        [str(number), row.code, row.text, lack, row.evidence_asked, row.agency or "–", row.unit, row.note]
+        for number, (row, lack) in enumerate(
+            zip(case.items.itertuples(index=False), lacks(case.items), strict=True), 1
+        )
+    ]
+    heads = [
+        "No.", "Kode", "Indikator", "Yang kurang", "Data dukung yang diminta",
+        "Perangkat daerah/instansi", "Satuan", "Catatan",
+    ]  # fmt: skip
+    form.table(document, heads, rows, (1.0, 1.7, 6.6, 3.6, 4.8, 3.5, 1.8, 3.0), small=True)
+
+
+def zipped(cases: Sequence[Case], office: Office) -> bytes:
+    """Return the letters of several regencies as one ZIP, each named after its regency."""
+    sink = BytesIO()
+    with ZipFile(sink, "w", ZIP_DEFLATED) as file:
+        for case in cases:
+            file.writestr(
+                f"surat-{case.regency.lower().replace(' ', '-')}.docx", follow_up_letter(case, office)
+            )
+    return sink.getvalue()

@@ -1,0 +1,183 @@
+"""The follow-up list and letter of one regency, of one agency in it, or of all chosen regencies."""
+
+from collections.abc import Callable
+from contextvars import copy_context
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from kkpham_metrics import formats
+from kkpham_metrics.deadlines import deadlines, next_deadline
+from kkpham_metrics.exports.followup import follow_up_workbook
+from kkpham_metrics.exports.lacking import PARTS, lacking_counts
+from kkpham_metrics.exports.letter import AGREEMENTS, Case, follow_up_letter, zipped
+from kkpham_metrics.office import read_office
+from kkpham_metrics.paths import ledger_dir
+from kkpham_metrics.queries import collection
+from kkpham_metrics.regency import regencies
+from kkpham_metrics.warehouse import Warehouse
+from kkpham_metrics.words import _
+from pages.components import tables
+from pages.components.address import ALL
+from pages.components.collection_agencies import listing
+from pages.components.office import ask
+from pages.components.view import View
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WRITABLE = ("asked", "open", "not_submitted")  # of the others nothing is known that a letter could ask for
+
+
+@dataclass(frozen=True)
+class Due:
+    """What every letter asks against: counts per regency, what is due, and until when."""
+
+    whole: pd.DataFrame
+    items: pd.DataFrame
+    row: pd.Series | None
+
+    @property
+    def words(self) -> str:
+        """Return the deadline in words, "" where all are past."""
+        if self.row is None:
+            return ""
+        star = f" ({_('andaian')})" if self.row["basis"] == "assumption" else ""
+        return formats.day(self.row["due"]) + star
+
+
+def show(warehouse: Warehouse, view: View) -> None:
+    """Show what is due from the chosen regency or agency, with the workbook and the letter that ask for "
+    "it."""
+    found = _due(warehouse, view)
+    names = dict(zip(found.whole["regency"], found.whole["name"], strict=True))
+    left, right = st.columns(2)
+    everybody = (
+        _("Semua yang dipilih ({n} daerah)", n=len(names)) if view.regencies else _("Semua kabupaten/kota")
+    )
+    options = {ALL: everybody} | dict(sorted(names.items()))
+    regency = left.selectbox(
+        _("Untuk daerah"), list(options), format_func=options.__getitem__, key="tindak_daerah"
+    )
+    own = found.items if regency == ALL else found.items[found.items["regency"] == regency]
+    agencies = {ALL: _("Semua perangkat daerah/instansi")} | {
+        name: name for name in sorted(set(own["agency"]) - {""})
+    }
+    agency = right.selectbox(
+        _("Untuk instansi"), list(agencies), format_func=agencies.__getitem__, key="tindak_instansi"
+    )
+    items = own if agency == ALL else own[own["agency"] == agency]
+    chosen = "" if agency == ALL else str(agency)
+    codes = list(names) if regency == ALL else [str(regency)]
+    _not_yet(found.whole[found.whole["regency"].isin(codes)])
+    if items.empty:
+        st.info(_("Tidak ada yang ditunggu untuk pilihan ini."))
+        return
+    _downloads(view, found, codes, items, chosen)
+    by = ["name"] if regency == ALL else ["agency"]
+    counts = lacking_counts(items, by).rename(
+        columns={"name": _("Kabupaten/Kota"), "agency": _("Perangkat daerah/instansi")}
+        | {key: _(word) for key, word in PARTS.items()}
+    )
+    tables.show(counts, "tindak-lanjut-hitungan", _("Ringkasan yang ditunggu"), view, height=300)
+    tables.behind("tindak-lanjut", _("Daftar yang ditunggu"), view, lambda: listing(items))
+
+
+def _due(warehouse: Warehouse, view: View) -> Due:
+    asked = (warehouse, view.data_year, view.stage, view.regencies, view.right)
+    frame = ask(collection.by_right, *asked)
+    dates = deadlines(ledger_dir(), view.award_year)
+    # The announcement is no deadline for those who send data.
+    row = next_deadline(dates[dates["step"] != "announced"], view.today)
+    return Due(frame[frame["right_code"] == view.right], ask(collection.waiting, *asked), row)
+
+
+def _not_yet(whole: pd.DataFrame) -> None:
+    """Say of whom nothing can be asked at this stage."""
+    names = whole.loc[~whole["state"].isin(WRITABLE), "name"].tolist()
+    if names:
+        st.info(
+            _(
+                "Tanpa jawaban indikator pada tahap ini, sehingga tidak ada daftar dan surat: {names}. "
+                "Pilih tahap lain.",
+                names=", ".join(names),
+            )
+        )
+
+
+def _downloads(view: View, found: Due, codes: list[str], items: pd.DataFrame, agency: str) -> None:
+    title = " – ".join(filter(None, (_("Daftar tindak lanjut"), _names(found, codes), agency)))
+    first, second = st.columns(2)
+    _button(
+        first, _("Unduh daftar tindak lanjut (XLSX)"),
+        lambda: follow_up_workbook(items, found.words, title, _notes(view)),
+        f"{view.file_name('daftar-tindak-lanjut', *_one(codes))}.xlsx", tables.XLSX, "tindak_xlsx",
+    )  # fmt: skip
+    cases = [_case(view, found, code, agency, items) for code in codes if code in set(items["regency"])]
+    sender = read_office(ledger_dir())
+    if len(codes) == 1:
+        _button(
+            second, _("Unduh surat tindak lanjut (DOCX)"), lambda: follow_up_letter(cases[0], sender),
+            f"{view.file_name('surat-tindak-lanjut', *codes)}.docx", DOCX, "tindak_docx",
+        )  # fmt: skip
+    else:
+        _button(
+            second, _("Unduh {n} surat tindak lanjut (ZIP)", n=len(cases)), lambda: zipped(cases, sender),
+            f"{view.file_name('surat-tindak-lanjut')}.zip", "application/zip", "tindak_zip",
+        )  # fmt: skip
+
+
+def _case(view: View, found: Due, code: str, agency: str, items: pd.DataFrame) -> Case:
+    known = regencies()[code]
+    counts = found.whole[found.whole["regency"] == code].iloc[0]
+    return Case(
+        regency=known.full_name,
+        place=known.capital,
+        agency=agency,
+        right=view.right_name,
+        data_year=view.data_year,
+        award_year=view.award_year,
+        stage=view.stage,
+        instrument=view.instrument,
+        items=items[items["regency"] == code],
+        answered=int(counts["answered"]),
+        applicable=int(counts["applicable"]),
+        due=None if found.row is None else found.row["due"],
+        due_assumed=found.row is not None and found.row["basis"] == "assumption",
+        agreements=pd.DataFrame(columns=AGREEMENTS),
+        today=view.today,
+        synthetic=view.synthetic,
+        illustrative=view.illustrative,
+    )
+
+
+def _names(found: Due, codes: list[str]) -> str:
+    return str(found.whole.loc[found.whole["regency"] == codes[0], "name"].iloc[0]) if len(codes) == 1 else ""
+
+
+def _one(codes: list[str]) -> list[str]:
+    return codes if len(codes) == 1 else []
+
+
+def _notes(view: View) -> tuple[str, ...]:
+    return (view.sentence, *view.marks, view.origin)
+
+
+def _button(
+    cell: st.delta_generator.DeltaGenerator,
+    label: str,
+    make: Callable[[], bytes],
+    name: str,
+    mime: str,
+    key: str,
+) -> None:
+    # The file is made when it is asked for, by a thread that would speak Indonesian.
+    context = copy_context()
+    cell.download_button(
+        label,
+        lambda: context.copy().run(make),
+        file_name=name,
+        mime=mime,
+        on_click="ignore",
+        key=key,
+        width="stretch",
+    )

@@ -1,0 +1,166 @@
+"""Pengumpulan Data: what came in, what is due from whom, the deadlines, and the office's own settings."""
+
+from datetime import date
+
+import pytest
+
+from kkpham_metrics.deadlines import deadlines
+from kkpham_metrics.office import read_office
+
+SELF = {"tahun": "2024", "tahap": "mandiri"}
+VERIFIED = {"tahun": "2023", "tahap": "terverifikasi"}
+THREE = (
+    "2023,Sambas,self,indicator,01.S.01,1,\n2023,Sambas,self,indicator,01.S.02,,ya\n"
+    "2023,Mempawah,self,right,01,70,\n2023,Sanggau,self,indicator,01.S.01,,\n"
+)
+
+
+def labels(page, kind="button"):
+    return [element.label if kind == "button" else element.proto.label for element in page.app.get(kind)]
+
+
+def test_key_figures_name_who_sent_nothing_and_what_lacks(open_page):
+    page = open_page("pengumpulan", **SELF)
+    assert not page.app.exception
+    cards = page.cards
+    assert cards["Sudah mengirim"].value == "11 dari 14"
+    assert cards["Belum mengirim"] == ("Belum mengirim", "3", "Kapuas Hulu, Melawi, Kayong Utara")
+    assert cards["Kelengkapan jawaban"][1:] == ("68,4%", "894 dari 1306 indikator")
+    assert cards["Data dukung belum ada"].value == "448"
+    assert cards["Tenggat berikutnya"].value.startswith(("semua lewat", "lewat"))
+
+
+def test_the_least_complete_stand_first_and_absences_are_words(open_page):
+    page = open_page("pengumpulan", **SELF)
+    chart = page.chart("kelengkapan_dijawab")
+    assert chart["layout"]["yaxis"]["ticktext"][:4] == ["Kapuas Hulu", "Melawi", "Kayong Utara", "Sekadau"]
+    absent = next(t for t in chart["data"] if t["name"] == "absence")
+    assert "<i>belum mengirim</i>" in absent["text"]
+    assert "DATA CONTOH (sintetis)" in chart["layout"]["annotations"][0]["text"]
+
+
+def test_acceptance_of_evidence_is_shown_only_where_kanwil_looked(open_page):
+    page = open_page("pengumpulan", **VERIFIED, ukuran="ditolak")
+    assert "51 dari 1540" in page.chart("kelengkapan_ditolak")["alt"]
+    assert page.cards["Data dukung belum ada"].below == "51 ditolak"
+    own = open_page("pengumpulan", **SELF, ukuran="ditolak")
+    assert "kelengkapan_dijawab" in own.app.get("plotly_chart")[0].proto.id
+
+
+def test_three_regencies_sent_each_in_its_own_way(open_page, load):
+    load(THREE)
+    page = open_page("pengumpulan", tahun="2023", tahap="mandiri")
+    assert page.cards["Sudah mengirim"].value == "3 dari 14"
+    assert page.cards["Belum mengirim"].below == "disebut di bawah"
+    assert "Ketapang" in page.words
+    texts = [t for trace in page.chart("kelengkapan_dijawab")["data"] for t in trace.get("text", [])]
+    for word in ("belum mengirim", "belum dijawab", "hanya nilai hak"):
+        assert f"<i>{word}</i>" in texts
+    assert "DATA CONTOH" not in page.words
+    assert "Instrumen ilustratif." in page.words
+
+
+@pytest.mark.parametrize(
+    "part", ["kelengkapan", "tenggat", "instansi", "kemajuan", "rentang", "tindak-lanjut", "kop"]
+)
+def test_a_year_in_which_nobody_sent_still_opens(open_page, load, part):
+    load(THREE)
+    running = str(date.today().year - 1)
+    page = open_page("pengumpulan", tahun=running, tahap="mandiri", bagian=part)
+    assert not page.app.exception
+    assert page.cards["Sudah mengirim"].value == "0 dari 14"
+    assert page.cards["Kelengkapan jawaban"].value == "–"
+    assert not open_page("pengumpulan", tahun="2020", bagian=part).app.exception
+
+
+def test_agencies_show_what_waits_for_them(open_page):
+    table = open_page("pengumpulan", **VERIFIED, bagian="instansi").app.dataframe[0].value
+    first = table.iloc[0]
+    assert first["Perangkat daerah/instansi"] == "Bagian Hukum Sekretariat Daerah"
+    assert first[["Jenis", "Daerah", "Belum dijawab", "Data dukung ditolak"]].tolist() == [
+        "perangkat daerah", 9, 12, 5,
+    ]  # fmt: skip
+    assert "instansi vertikal" in set(table["Jenis"])
+
+
+def test_progress_and_range_are_drawn(open_page):
+    page = open_page("pengumpulan", **SELF, bagian="kemajuan")
+    # 894 of 1306 due from eleven, and three times 120 from those that sent nothing.
+    assert f"{894 / (1306 + 360):.1%}".replace(".", ",") == "53,7%"
+    assert "53,6% dijawab" in page.chart("kemajuan")["alt"]  # rounded down
+    found = open_page("pengumpulan", **SELF, bagian="rentang").app.dataframe[0].value
+    row = found.set_index("Kabupaten/Kota").loc["Sambas"]
+    assert row[["Terendah", "Tertinggi"]].tolist() == [70.33, 82.0]
+    assert row["Kategori yang masih mungkin"] == "Peduli HAM, Cukup Peduli HAM"
+    assert found["Kategori yang masih mungkin"].iloc[-1] == "belum mengirim data"
+
+
+def test_a_deadline_is_noted_and_taken_back(open_page, ledger):
+    page = open_page("pengumpulan", **SELF, bagian="tenggat")
+    assert page.app.dataframe[0].value["Dasar"].tolist() == ["andaian", "andaian", "hasil terbit"]
+    page.app.date_input(key="tenggat_tanggal").set_value(date(2025, 4, 30))
+    page.app.text_input(key="tenggat_sumber").set_value("Surat uji 1")
+    page.app.button(key="tenggat_simpan").click().run()
+    assert "30 April 2025" in page.app.success[0].value
+    row = deadlines(ledger, 2025).set_index("step").loc["to_kanwil"]
+    assert (row["due"], row["basis"], row["source"]) == (date(2025, 4, 30), "office", "Surat uji 1")
+    assert "dicatat kantor" in page.app.dataframe[0].value["Dasar"].tolist()
+    page.app.button(key="tenggat_hapus").click().run()
+    assert deadlines(ledger, 2025).set_index("step").loc["to_kanwil", "basis"] == "assumption"
+
+
+def test_a_step_of_its_own_needs_a_name_and_a_source(open_page, ledger):
+    page = open_page("pengumpulan", **SELF, bagian="tenggat")
+    page.app.button(key="tenggat_simpan").click().run()
+    assert "Sumber belum diisi" in page.app.error[0].value
+    page.app.selectbox(key="tenggat_langkah").set_value("own").run()
+    page.app.text_input(key="tenggat_sumber").set_value("Surat uji 2")
+    page.app.button(key="tenggat_simpan").click().run()
+    assert "Nama langkah belum diisi" in page.app.error[0].value
+    assert len(deadlines(ledger, 2025)) == 3
+    page.app.text_input(key="tenggat_nama").set_value("Rapat <b>koordinasi</b>")
+    page.app.text_input(key="tenggat_sumber").set_value("Surat uji 2")
+    page.app.button(key="tenggat_simpan").click().run()
+    assert "Rapat <b>koordinasi</b>" in deadlines(ledger, 2025)["name"].tolist()
+    assert not page.app.exception
+
+
+def test_a_full_disk_is_said_and_nothing_changes(open_page, ledger, monkeypatch):
+    def full(*_args):
+        raise OSError(28, "No space left on device")
+
+    page = open_page("pengumpulan", **SELF, bagian="tenggat")
+    monkeypatch.setattr("kkpham_metrics.journal.write_new", full)
+    page.app.text_input(key="tenggat_sumber").set_value("Surat uji 3")
+    page.app.button(key="tenggat_simpan").click().run()
+    assert "tidak ada yang berubah" in page.app.error[0].value
+    assert "office" not in set(deadlines(ledger, 2025)["basis"])
+
+
+def test_the_office_notes_its_letterhead(open_page, ledger):
+    page = open_page("pengumpulan", bagian="kop")
+    page.app.text_input(key="kop_signatory_name").set_value("Ani")
+    page.app.button(key="kop_simpan").click().run()
+    assert read_office(ledger).signatory_name == "Ani"
+    page.app.text_input(key="kop_name").set_value(" ")
+    page.app.button(key="kop_simpan").click().run()
+    assert page.app.error[0].value.endswith("Kantor.")
+    assert read_office(ledger).name == "Kantor Wilayah Kalimantan Barat"
+
+
+def test_lists_and_letters_are_offered_for_all_for_one_and_for_an_agency(open_page):
+    page = open_page("pengumpulan", **SELF, bagian="tindak-lanjut")
+    assert "Unduh 14 surat tindak lanjut (ZIP)" in labels(page, "download_button")
+    page.app.selectbox(key="tindak_daerah").set_value("61.01").run()
+    assert "Unduh surat tindak lanjut (DOCX)" in labels(page, "download_button")
+    counts = page.app.dataframe[0].value
+    assert counts["Belum dijawab"].sum() == 14
+    page.app.selectbox(key="tindak_instansi").set_value("Dinas Kesehatan").run()
+    assert page.app.dataframe[0].value["Perangkat daerah/instansi"].tolist() == ["Dinas Kesehatan"]
+
+
+def test_where_only_kanwil_has_to_act_there_is_no_letter(open_page):
+    page = open_page("pengumpulan", tahun="2024", tahap="terverifikasi", bagian="tindak-lanjut")
+    page.app.selectbox(key="tindak_daerah").set_value("61.01").run()
+    assert "Pilih tahap lain" in page.words
+    assert not [label for label in labels(page, "download_button") if "surat" in label]

@@ -1,0 +1,185 @@
+"""The follow-up list and letter, opened again."""
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import docx
+import openpyxl
+import pandas as pd
+import pytest
+
+from kkpham_metrics.exports.followup import follow_up_workbook
+from kkpham_metrics.exports.lacking import lacking_counts, lacks
+from kkpham_metrics.exports.letter import AGREEMENTS, Case, addressee, follow_up_letter, letter_number, zipped
+from kkpham_metrics.office import read_office
+from kkpham_metrics.words import speak
+
+COLUMNS = [
+    "regency", "name", "code", "text", "unit", "right_code", "right_name", "agency", "agency_kind",
+    "evidence_asked", "state", "evidence_status", "reason", "note",
+]  # fmt: skip
+
+
+def item(code: str, agency: str, state: str, status: str, reason: str = "", note: str = "") -> list[str]:
+    return ["61.01", "Sambas", code, f"Teks {code}", "persen", code[:2], f"Hak {code[:2]}", agency, "opd",
+            "SK", state, status, reason, note]  # fmt: skip
+
+
+@pytest.fixture
+def items() -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            item("01.S.01", "Bagian Hukum", "unanswered", "missing"),
+            item("01.S.02", "Bagian Hukum", "answered", "rejected", "unendorsed", "=1+1"),
+            item("06.H.01", "Dinas/Kesehatan: *[x]*", "no_step", "accepted", note="rusak \x07\x1b &<b>"),
+        ],
+        columns=COLUMNS,
+    )
+
+
+@pytest.fixture
+def office(tmp_path: Path):
+    return read_office(tmp_path)
+
+
+@pytest.fixture
+def case(items: pd.DataFrame) -> Case:
+    return Case(
+        regency="Kabupaten Sambas", place="Sambas", agency="", right="",
+        data_year=2025, award_year=2026, stage="self",
+        instrument="Permenkumham 22/2021", items=items, answered=109, applicable=119, due=date(2026, 3, 31),
+        due_assumed=True, agreements=pd.DataFrame(columns=AGREEMENTS), today=date(2026, 2, 3),
+        synthetic=False, illustrative=False,
+    )  # fmt: skip
+
+
+def written(data: bytes) -> str:
+    """Return every text of a letter: head of the page, paragraphs and tables."""
+    document = docx.Document(io.BytesIO(data))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    head = [paragraph.text for paragraph in document.sections[0].header.paragraphs]
+    return "\n".join([*head, *(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_what_lacks_is_said_in_words_and_counted(items):
+    assert lacks(items) == [
+        "belum dijawab; data dukung belum ada",
+        "data dukung ditolak: belum disahkan pejabat yang berwenang",
+        "nilai di luar langkah penilaian",
+    ]
+    counts = lacking_counts(items, ["agency"]).values.tolist()
+    assert counts == [["Bagian Hukum", 1, 1, 1, 0], ["Dinas/Kesehatan: *[x]*", 1, 0, 0, 0]]
+    absent = lacking_counts(items.assign(state="not_submitted"), ["regency"])
+    assert absent.values.tolist() == [["61.01", 0, 0, 0, 3]]
+
+
+def test_the_list_has_a_sheet_for_each_agency_and_no_formula(items):
+    data = follow_up_workbook(items, "31 Maret 2026", "Daftar", ("Data tahun 2025", "DATA CONTOH"))
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    names = ["Ringkasan", "Semua", "Bagian Hukum", "Dinas Kesehatan    x", "Sumber"]
+    assert book.sheetnames == names
+    assert all(book[name]["A2"].value == "DATA CONTOH" for name in names[:-1])
+    assert [cell.value for cell in book["Bagian Hukum"]["B"]][4:] == ["01.S.01", "01.S.02"]
+    note = book["Semua"]["J6"]
+    assert (note.value, note.data_type) == ("=1+1", "s")
+    assert book["Ringkasan"]["C5"].value == 1
+    assert book["Sumber"]["A2"].value == "Data tahun 2025"
+
+
+def test_one_agency_in_several_regencies_has_a_sheet_for_each_regency(items):
+    own = items[items["agency"] == "Bagian Hukum"]
+    other = own.assign(regency="61.02", name="Mempawah")
+    book = openpyxl.load_workbook(
+        io.BytesIO(follow_up_workbook(pd.concat([own, other]), "", "Daftar", ("Data", "X")))
+    )
+    assert book.sheetnames == ["Ringkasan", "Semua", "Sambas", "Mempawah", "Sumber"]
+
+
+def test_the_letter_says_what_lacks_from_whom_and_until_when(case, office):
+    said = written(follow_up_letter(case, office))
+    for part in (
+        "KEMENTERIAN HAK ASASI MANUSIA REPUBLIK INDONESIA", "……/……/II/2026", "Pontianak, 3 Februari 2026",
+        "Yth. Sekretaris Daerah Kabupaten Sambas", "u.p. Kepala Bagian Hukum", "di Sambas",
+        "tahun 2026 atas kinerja Januari–Desember 2025", "109 dari 119", "(91,5%)",
+        "2 indikator belum dijawab, 1 indikator tanpa data dukung, dan 1 indikator dengan data dukung",
+        "paling lambat 31 Maret 2026 (tanggal andaian", "(nama penanda tangan)", "Tembusan:", "01.S.02",
+    ):  # fmt: skip
+        assert part in said
+    assert "DATA CONTOH" not in said
+    assert "NIP" not in said
+    assert "rusak  &<b>".replace("  ", " ") in said.replace("  ", " ")
+
+
+def test_the_letter_stays_indonesian_on_an_english_screen(case, office):
+    speak("en")
+    try:
+        assert "belum dijawab; data dukung belum ada" in written(follow_up_letter(case, office))
+    finally:
+        speak("id")
+
+
+def test_synthetic_data_and_illustrative_rules_are_marked(case, office):
+    said = written(follow_up_letter(replace(case, synthetic=True, illustrative=True), office))
+    assert said.startswith("DATA CONTOH (SINTETIS): BUKAN SURAT RESMI · INSTRUMEN ILUSTRATIF")
+
+
+def test_a_regency_that_sent_nothing_is_not_told_that_it_left_answers_out(case, office):
+    nothing = replace(
+        case, items=case.items.assign(state="not_submitted"), answered=0, applicable=0, due=None
+    )
+    said = written(follow_up_letter(nothing, office))
+    assert "belum tercatat diterima" in said
+    assert "belum dijawab" not in said
+    assert "dalam waktu secepatnya" in said
+
+
+def test_open_agreements_are_asked_for(case, office):
+    agreements = pd.DataFrame([["Melengkapi SK", "Bagian Hukum", date(2026, 3, 1), None]], columns=AGREEMENTS)
+    said = written(follow_up_letter(replace(case, agreements=agreements), office))
+    assert "Kesepakatan pendampingan berikut tercatat belum selesai" in said
+    assert "1 Maret 2026" in said
+    assert "Kesepakatan" not in written(follow_up_letter(case, office))
+
+
+def test_signatory_and_address_stand_once_the_office_names_them(case, office):
+    named = replace(office, address="Jalan Uji 1", signatory_name="Ani", signatory_nip="1990")
+    said = written(follow_up_letter(case, named))
+    assert "Jalan Uji 1" in said
+    assert "NIP 1990" in said
+    assert "(nama penanda tangan)" not in said
+
+
+@pytest.mark.parametrize(
+    ("agency", "expected"),
+    [
+        ("Dinas Kesehatan", "Kepala Dinas Kesehatan Kabupaten Sambas"),
+        ("KPU Kabupaten/Kota", "Ketua KPU Kabupaten Sambas"),
+        ("Pengadilan Negeri", "Ketua Pengadilan Negeri Kabupaten Sambas"),
+        ("RSUD", "Direktur RSUD Kabupaten Sambas"),
+        ("Sekretariat DPRD", "Sekretaris DPRD Kabupaten Sambas"),
+    ],
+)
+def test_an_agency_is_addressed_by_its_head(case, office, agency, expected):
+    letter = replace(case, agency=agency)
+    assert addressee(letter) == expected
+    assert "1. Sekretaris Daerah Kabupaten Sambas" in written(follow_up_letter(letter, office))
+
+
+def test_a_number_without_placeholders_stays_as_it_is():
+    assert letter_number("W16-1", date(2026, 2, 3)) == "W16-1"
+
+
+def test_letters_of_several_regencies_are_one_zip(case, office):
+    data = zipped([case, replace(case, regency="Kota Pontianak")], office)
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        assert file.namelist() == ["surat-kabupaten-sambas.docx", "surat-kota-pontianak.docx"]
+        assert "Kota Pontianak" in written(file.read("surat-kota-pontianak.docx"))
+
+
+def test_a_letter_about_one_right_says_so(case, office):
+    assert "yang berlaku pada hak Kesehatan (" in written(
+        follow_up_letter(replace(case, right="Kesehatan"), office)
+    )
