@@ -54,4 +54,4 @@ def test_award_year_2020_is_shown_as_decreed_whatever_rules_the_office_imports(t
     }
     overview = province.overview(warehouse, 2019, "final").set_index("regency")
     assert overview["official_category"].to_dict() == frame["category_name"].to_dict()
-    assert published.results_of(warehouse, "61.01")["category"].iloc[-1] == "Peduli HAM"
+    assert published.results_of(warehouse, "61.01")["category_name"].iloc[-1] == "Peduli HAM"

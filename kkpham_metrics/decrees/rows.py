@@ -159,7 +159,7 @@ class ResultReader:
             said, limit, most = (bound(float(value)) for value in (score + bonus, cap, cap - score))
             self.findings.fault(
                 draft, "bonus", "H08", f"Nilai dan bonus berjumlah {said}, melebihi {limit}.",
-                f"Nilai ditulis sebelum bonus, dan bonus sebesar yang dihitung: di sini paling banyak {most}.",
+                f"Nilai ditulis sebelum bonus, dan bonus sebesar yang dihitung: paling banyak {most}.",
             )  # fmt: skip
 
     def _text(self, draft: Draft, field: str) -> str:
