@@ -4,9 +4,14 @@ import re
 
 from kkpham_metrics.paths import ROOT
 
-PAGES = re.findall(r"pages/(\w+)\.py", (ROOT / "dashboard.py").read_text(encoding="utf-8"))
+_NAVIGATION = re.findall(
+    r'pages/(\w+)\.py".*?url_path="([\w-]+)"',
+    (ROOT / "dashboard.py").read_text(encoding="utf-8"),
+    re.DOTALL,
+)
+PAGES = [name for name, _path in _NAVIGATION]
 # The first page is the default one: Streamlit knows it by the bare address only.
-ADDRESSES = {name: "" if name == PAGES[0] else name for name in PAGES}
+ADDRESSES = {name: "" if name == PAGES[0] else path for name, path in _NAVIGATION}
 # The first section of a page is the one it opens with.
 SECTIONS = {
     "ringkasan": ("peta", "sebaran", "tabel"),
@@ -14,5 +19,6 @@ SECTIONS = {
     "indikator": ("ringkas", "jawaban"),
     "kabupaten": ("ringkas", "hak", "perubahan", "tahap", "jawaban", "data-dukung", "resmi"),
     "tren": ("garis", "kategori", "perubahan"),
+    "hasil": ("tercatat", "catat", "impor", "banding"),
     "metodologi": ("aturan", "katalog", "banding", "istilah", "sumber"),
 }

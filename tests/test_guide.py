@@ -14,6 +14,7 @@ SECTIONS = (
     "ringkasan.py",
     "indikator.py",
     "kabupaten.py",
+    "hasil.py",
     "metodologi.py",
     "components/right_parts.py",
     "components/trend_period.py",

@@ -44,6 +44,8 @@ VIEWS = [
     *[("tren", {"bagian": part, "kab": "61.01,61.04"}) for part in ("garis", "kategori", "perubahan")],
     ("tren", {"hak": "kesehatan", "jembatan": "ya"}),
     ("tren", {"sumber": "resmi"}),
+    *[("hasil", {"bagian": part}) for part in ("tercatat", "catat", "impor", "banding")],
+    ("hasil", {"bagian": "banding", "tahun": "2019", "tahap": "final"}),
     *[("metodologi", {"bagian": part}) for part in ("aturan", "katalog", "banding", "istilah", "sumber")],
     ("metodologi", {"tahun": "2020"}),
 ]
