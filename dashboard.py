@@ -21,7 +21,7 @@ page = st.navigation(
             st.Page("pages/tren.py", title=_("Tren"), url_path="tren"),
         ],
         _("Pengumpulan"): [
-            st.Page("pages/hasil.py", title=_("Hasil Resmi"), url_path="hasil-resmi"),
+            st.Page("pages/hasil.py", title=_("Hasil Resmi"), url_path="hasil"),
         ],
         _("Metodologi"): [
             st.Page("pages/metodologi.py", title=_("Metodologi & Sumber"), url_path="metodologi"),

@@ -1,5 +1,7 @@
 """Hasil Resmi: what decrees and press published, how to note it, and what is computed for the same year."""
 
+from dataclasses import replace
+
 from kkpham_metrics.words import N_, _
 from pages.components import (
     decree_check,
@@ -25,14 +27,16 @@ SECTIONS = {
 through_dashboard()
 
 workspace = office.workspace()
-view = header(_("Hasil Resmi"), workspace, (YEAR, STAGE, REGENCIES))
 section = sections.asked(SECTIONS)
-if section != "banding":
-    view = published_view(view)
+compared = section == "banding"
+filters = (YEAR, STAGE, REGENCIES) if compared else (YEAR, REGENCIES)
+view = header(_("Hasil Resmi"), workspace, filters)
+if not compared:
+    view = replace(published_view(view), scored=True)
 marks.show(workspace, view)
 sections.choose(SECTIONS)
 decree_check.told()
-if section == "banding":
+if compared:
     decree_compare.show(workspace, view)
 elif section == "catat":
     decree_form.show(workspace, view)

@@ -4,14 +4,9 @@ import re
 
 from kkpham_metrics.paths import ROOT
 
-_NAVIGATION = re.findall(
-    r'pages/(\w+)\.py".*?url_path="([\w-]+)"',
-    (ROOT / "dashboard.py").read_text(encoding="utf-8"),
-    re.DOTALL,
-)
-PAGES = [name for name, _path in _NAVIGATION]
+PAGES = re.findall(r"pages/(\w+)\.py", (ROOT / "dashboard.py").read_text(encoding="utf-8"))
 # The first page is the default one: Streamlit knows it by the bare address only.
-ADDRESSES = {name: "" if name == PAGES[0] else path for name, path in _NAVIGATION}
+ADDRESSES = {name: "" if name == PAGES[0] else name for name in PAGES}
 # The first section of a page is the one it opens with.
 SECTIONS = {
     "ringkasan": ("peta", "sebaran", "tabel"),
