@@ -53,9 +53,7 @@ def test_a_sound_row_keeps_what_the_decree_says_and_where(check):
 
 
 def test_press_is_less_sure_than_a_decree_unless_the_office_says_so(check):
-    checked = check(
-        "61.01;2024;;Cukup Peduli;;;;;Koran;", "61.02;2024;;Tanpa penghargaan;;;;;Koran;rendah"
-    )
+    checked = check("61.01;2024;;Cukup Peduli;;;;;Koran;", "61.02;2024;;Tanpa penghargaan;;;;;Koran;rendah")
     assert [(row["confidence"], row["category"], row["score"]) for row in checked.rows] == [
         ("medium", "Cukup Peduli", None),
         ("low", "", None),
@@ -139,7 +137,8 @@ def test_what_stands_outside_the_headed_columns_is_refused(check):
 def test_a_score_that_contradicts_its_category_is_said_and_taken(check):
     checked = check("61.01;2024;;Cukup Peduli HAM;70;6;;;x;")
     assert [notice.code for notice in checked.notices] == ["H20"]
-    assert "76" in checked.notices[0].message and "Peduli HAM" in checked.notices[0].message
+    assert "76" in checked.notices[0].message
+    assert "Peduli HAM" in checked.notices[0].message
     assert len(checked.rows) == 1
     assert check("61.01;2024;;Cukup Peduli HAM;70;;;;x;").notices == []
 
