@@ -79,8 +79,9 @@ def _grid(frame: pd.DataFrame) -> list[dict[str, str]]:
     """Show a row for each regency and return those in which anything was filled."""
     heads = dict(zip(CELLS, (_("Hasil resmi"), _("Nilai sebelum bonus"), _("Bonus")), strict=True))
     grid = pd.DataFrame({_("Kode"): frame["regency"], _("Kabupaten/Kota"): frame["name"]})
-    empty = pd.Series([None] * len(frame), index=frame.index, dtype="str")
-    grid = grid.assign(**dict.fromkeys(heads.values(), empty))
+    # Of a text column that is empty throughout, Streamlit 1.67 does not show what is typed into it.
+    nothing = pd.Series([None] * len(frame), index=frame.index, dtype="str")
+    grid = grid.assign(**(dict.fromkeys(heads.values(), "") | {heads["category"]: nothing}))
     # Numbers are typed as text: 77,36 is read as in a file, whatever language the browser speaks.
     config = {
         heads["category"]: st.column_config.SelectboxColumn(
