@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from kkpham_metrics.calendar import years_without_assessment
 from kkpham_metrics.decrees.columns import CONFIDENCE_WORDS, category_names, category_words
+from kkpham_metrics.decrees.dates import parse_date
 from kkpham_metrics.files.tables import is_blank
 from kkpham_metrics.formats import bound
 from kkpham_metrics.instrument.model import Instrument
@@ -20,10 +21,6 @@ from kkpham_metrics.texts import plain, squash
 
 CAP = Decimal(100)  # where no instrument says another
 LONGEST_TEXT = 500
-MONTHS = (
-    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",
-    "november", "desember",
-)  # fmt: skip
 
 
 class ResultReader:
@@ -228,22 +225,3 @@ def cap_of(instrument: Instrument | None) -> Decimal:
     """Return the highest score of an instrument: its cap, else 100."""
     cap = instrument.rules["bonus"].get("cap") if instrument else None
     return CAP if cap is None else Decimal(str(cap))
-
-
-def parse_date(cell: Any) -> date | None:
-    """Return the day that a cell holds: a date, 10-12-2024, 2024-12-10 or 10 Desember 2024; else None."""
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    text = squash(cell)
-    try:
-        if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?: 00:00:00)?", text):
-            return date(*map(int, found.groups()))
-        if found := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text):
-            return date(int(found[3]), int(found[2]), int(found[1]))
-        if (found := re.fullmatch(r"(\d{1,2}) ([a-z]+) (\d{4})", text)) and found[2] in MONTHS:
-            return date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
-    except ValueError:
-        return None
-    return None
