@@ -14,11 +14,13 @@ from typing import Any
 import duckdb
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from kkpham_metrics.decrees.columns import published_categories
+from kkpham_metrics.decrees.published import as_table, every_row
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.instrument.scale import scoring_factors
 from kkpham_metrics.numbers import LARGEST
-from kkpham_metrics.paths import REFERENCE
 from kkpham_metrics.records import VALUE
 from kkpham_metrics.regency import regencies as known_regencies
 
@@ -46,12 +48,15 @@ def open_warehouse(
     instruments: Iterable[Instrument],
     fingerprint: str = "",
     regencies: pa.Table | None = None,
+    published: pa.Table | None = None,
 ) -> Warehouse:
     """Load accepted submissions and rule sets into DuckDB and score everything.
 
     `submissions` has `SUBMISSION_SCHEMA`, `rows` has `ROW_SCHEMA` (receipt refers to submissions). No two
     instruments may cover one data year. `regencies` (regency, name, full_name) are those that a page lists;
-    the fourteen of Kalimantan Barat unless told otherwise.
+    the fourteen of Kalimantan Barat unless told otherwise. `published` are the published results, of
+    `decrees.published.as_table`; those shipped unless told otherwise. They go into `published_rows`, and
+    those that count into `published`; nothing is computed from them.
     """
     connection = duckdb.connect(
         ":memory:", config={"enable_external_access": "false", "python_enable_replacements": "false"}
@@ -59,7 +64,12 @@ def open_warehouse(
     _load(connection, {"submissions": submissions, "ledger_rows": rows})
     _load(connection, instrument_tables(instruments))
     _load(connection, {"regencies": _regencies() if regencies is None else regencies})
-    _load(connection, {"published_categories": _published_categories(), "published": _published()})
+    known = as_table(every_row()) if published is None else published
+    counting = known.filter(pc.equal(known["state"], "current"))
+    _load(
+        connection,
+        {"published_categories": _published_categories(), "published_rows": known, "published": counting},
+    )
     connection.execute("SET lock_configuration = true")
     for statement in statements().values():
         connection.execute(statement)
@@ -73,18 +83,8 @@ def _regencies() -> pa.Table:
 
 def _published_categories() -> pa.Table:
     """Return what a decree can say, best first: whatever instrument an office imports, this stays."""
-    frame = pd.read_csv(REFERENCE / "published_categories.csv", keep_default_na=False)
+    frame = published_categories()
     return pa.Table.from_pandas(frame.assign(rank=range(1, len(frame) + 1)), preserve_index=False)
-
-
-def _published() -> pa.Table:
-    """Return the published results (source: the decrees and press named row by row)."""
-    return pa.Table.from_pandas(
-        pd.read_csv(REFERENCE / "official_results_kalbar.csv", dtype={"kode": str}, keep_default_na=False)
-        .rename(columns={"kode": "regency", "regency": "published_name"})
-        .assign(row_number=lambda frame: range(2, len(frame) + 2)),
-        preserve_index=False,
-    )
 
 
 @cache

@@ -23,5 +23,6 @@ SECTIONS = {
         "tindak-lanjut",
         "kop",
     ),
+    "hasil": ("tercatat", "catat", "impor", "banding"),
     "metodologi": ("aturan", "katalog", "banding", "istilah", "sumber"),
 }

@@ -14,6 +14,7 @@ SECTIONS = (
     "ringkasan.py",
     "indikator.py",
     "kabupaten.py",
+    "hasil.py",
     "metodologi.py",
     "pengumpulan.py",
     "components/right_parts.py",

@@ -45,7 +45,8 @@ def paths(warehouse: Warehouse, stage: str) -> pd.DataFrame:
 def published_paths(warehouse: Warehouse) -> pd.DataFrame:
     """Return the published category of every regency in every data year of which anything was published.
 
-    Columns as in `paths` (state: published, not_published; no scores were published), and award_year.
+    Columns as in `paths` (state: published, not_published; total and highest are empty: they are what is
+    computed), award_year, and published_score and published_bonus, NaN where none was published.
     """
     return warehouse.query(
         """
@@ -55,6 +56,7 @@ def published_paths(warehouse: Warehouse) -> pd.DataFrame:
             regencies.regency, regencies.name, spans.data_year, spans.award_year,
             CASE WHEN published.regency IS NULL THEN 'not_published' ELSE 'published' END AS state,
             named.code AS category, named.name AS category_name, named.colour, named.rank,
+            published.score AS published_score, published.bonus AS published_bonus,
             NULL::DOUBLE AS total, NULL::DOUBLE AS highest
         FROM regencies
         CROSS JOIN spans

@@ -41,7 +41,8 @@ def overview(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataFrame:
     lowest, highest, mean, bonus, coverage (0 to 1), basis, category, category_name, open_categories (names,
     best first), previous_total, change (total minus the total of `previous_year`, under the same
     instrument), rank (equal totals share one), and what was published for the same data year:
-    official_category (its name), decree, confidence, source_url.
+    official_category (its name), published_score and published_bonus (NaN where none was published), decree,
+    confidence, source_url (None where the source is no address).
     """
     return warehouse.query(
         """
@@ -65,9 +66,11 @@ def overview(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataFrame:
             CASE WHEN asked.total IS NOT NULL THEN rank() OVER (ORDER BY asked.total DESC NULLS LAST) END
                 AS rank,
             named.name AS official_category,
+            published.score AS published_score,
+            published.bonus AS published_bonus,
             published.decree,
             published.confidence,
-            published.source_url
+            nullif(published.source_url, '') AS source_url
         FROM regencies
         LEFT JOIN asked ON regencies.regency = asked.regency
         LEFT JOIN sent ON regencies.regency = sent.regency

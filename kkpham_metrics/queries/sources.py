@@ -1,28 +1,8 @@
-"""What the figures rest on: files accepted into the ledger, and results published elsewhere."""
+"""What the figures rest on: files accepted into the ledger."""
 
 import pandas as pd
 
 from kkpham_metrics.warehouse import Warehouse
-
-
-def published_results(warehouse: Warehouse) -> pd.DataFrame:
-    """Return every published result of the province, newest first.
-
-    Columns: award_year, data_year, regency, name, category_name, decree, confidence (high, medium, low),
-    source_url, row_number (in data/reference/official_results_kalbar.csv).
-    """
-    return warehouse.query(
-        """
-        SELECT
-            published.award_year, published.data_year, published.regency, regencies.name,
-            named.name AS category_name, published.decree, published.confidence, published.source_url,
-            published.row_number
-        FROM published
-        LEFT JOIN regencies ON published.regency = regencies.regency
-        LEFT JOIN published_categories AS named ON published.category = named.published
-        ORDER BY published.award_year DESC, published.regency
-        """
-    )
 
 
 def accepted_by_year(warehouse: Warehouse) -> pd.DataFrame:

@@ -60,7 +60,7 @@ def no_published_rights() -> None:
     """Say that nothing was published for single rights, and offer the computed scores."""
     st.info(
         _(
-            "Hasil resmi yang terbit hanya menyebut kategori, tidak nilai per hak atau per indikator. "
+            "Hasil resmi yang terbit tidak menyebut nilai per hak atau per indikator. "
             "Nilai per hak ada pada sumber Dihitung."
         )
     )

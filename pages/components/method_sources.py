@@ -7,11 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats, terms
-from kkpham_metrics.queries import sources
+from kkpham_metrics.queries import published, sources
 from kkpham_metrics.references import KINDS, aggregate_counts, datasets, published_scores
 from kkpham_metrics.words import _, language, spoken
 from kkpham_metrics.workspace import Workspace
-from pages.components import method_text, tables
+from pages.components import method_text, official_columns, tables
 from pages.components.office import ask
 from pages.components.view import View, published_view
 
@@ -77,7 +77,7 @@ def _imported(workspace: Workspace) -> pd.DataFrame:
 
 def _published(workspace: Workspace, view: View) -> None:
     shown = published_view(view)
-    frame = ask(sources.published_results, workspace.warehouse)
+    frame = ask(published.current, workspace.warehouse)
     table = pd.DataFrame(
         {
             _("Tahun penilaian"): frame["award_year"].astype(str),
@@ -85,21 +85,16 @@ def _published(workspace: Workspace, view: View) -> None:
             _("Kode"): frame["regency"],
             _("Kabupaten/Kota"): frame["name"],
             _("Hasil resmi"): frame["category_name"],
-            _("Keputusan"): frame["decree"].replace("", formats.ABSENT),
-            _("Keyakinan"): frame["confidence"].map(spoken(terms.CONFIDENCES)),
-            _("Baris"): frame["row_number"],
-            _("Sumber"): frame["source_url"],
+            **official_columns.scores(frame),
+            **official_columns.decree(frame),
+            **official_columns.place(frame),
         }
     )
     st.subheader(_("Hasil resmi Kalimantan Barat"), anchor=False)
     title = _("Hasil resmi semua tahun")
-    tables.show(table, "hasil-resmi-semua", title, shown, height=300, columns={_("Sumber"): _link()})
+    tables.show(table, "hasil-resmi-semua", title, shown, height=300, columns=official_columns.links())
     tables.behind("jumlah-terbit", _("Jumlah terbit, nasional dan provinsi"), shown, _counts)
     tables.behind("nilai-terbit", _("Nilai terbit daerah lain"), shown, _scores)
-
-
-def _link() -> object:
-    return st.column_config.LinkColumn(display_text=_("tautan"), width=70)
 
 
 def _counts() -> pd.DataFrame:

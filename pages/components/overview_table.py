@@ -5,7 +5,7 @@ import streamlit as st
 
 from kkpham_metrics import formats, terms
 from kkpham_metrics.words import _, spoken
-from pages.components import go, tables
+from pages.components import go, official_columns, tables
 from pages.components.view import View
 
 
@@ -15,7 +15,7 @@ def show(view: View, frame: pd.DataFrame) -> None:
     `frame` is of `published.results`, `rights.overview_of_right` or `province.overview`, as the view asks.
     """
     if view.official:
-        link = {_("Sumber"): st.column_config.LinkColumn(display_text=_("tautan"), width=70)}
+        link = official_columns.links()
         title = _("Hasil resmi")
         row = tables.show(_official(frame), "hasil-resmi", title, view, select=True, columns=link)
     elif view.right:
@@ -40,6 +40,7 @@ def _computed(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     beside = {
         _("Bonus"): frame["bonus"],
         _("Hasil resmi {year}", year=str(view.award_year)): frame["official_category"],
+        **official_columns.scores(frame),
         _("SK hasil resmi"): frame["decree"],
     }
     table = _standing(frame, said).assign(**beside)
@@ -63,9 +64,8 @@ def _official(frame: pd.DataFrame) -> pd.DataFrame:
         {
             _("Kabupaten/Kota"): frame["name"],
             _("Hasil resmi"): frame["category_name"].fillna(spoken(terms.ABSENCES)["not_published"]),
-            _("Keputusan"): frame["decree"].fillna("").replace("", formats.ABSENT),
-            _("Keyakinan"): frame["confidence"].map(spoken(terms.CONFIDENCES)).fillna(formats.ABSENT),
-            _("Sumber"): frame["source_url"],
+            **official_columns.scores(frame),
+            **official_columns.decree(frame),
         }
     )
 

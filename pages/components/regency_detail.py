@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from kkpham_metrics import formats, terms
+from kkpham_metrics import formats
 from kkpham_metrics.figures.theme import NO_DATA_EDGE
 from kkpham_metrics.queries import assessments, province, standing
 from kkpham_metrics.warehouse import Warehouse
-from kkpham_metrics.words import _, spoken
-from pages.components import cards, tables
+from kkpham_metrics.words import _
+from pages.components import cards, official_columns, tables
 from pages.components.cards import Card
 from pages.components.marks import Mark
 from pages.components.office import ask
@@ -115,18 +115,15 @@ def published(view: View, frame: pd.DataFrame, name: str) -> None:
         )
         st.info(said)
         return
-    source = _("Sumber")
     table = pd.DataFrame(
         {
             _("Tahun penilaian"): frame["award_year"].astype(str),
             _("Tahun data"): frame["data_year"].astype(str),
-            _("Hasil"): frame["category"],
-            _("Keputusan"): frame["decree"].replace("", formats.ABSENT),
-            _("Keyakinan"): frame["confidence"].map(spoken(terms.CONFIDENCES)),
-            _("Baris sumber"): frame["row_number"],
-            source: frame["source_url"],
+            _("Hasil"): frame["category_name"],
+            **official_columns.scores(frame),
+            **official_columns.decree(frame),
+            **official_columns.place(frame),
         }
     )
     title = _("Hasil resmi {name} menurut tahun", name=name)
-    links = {source: st.column_config.LinkColumn()}
-    tables.show(table, "resmi", title, view, columns=links)
+    tables.show(table, "resmi", title, view, columns=official_columns.links())

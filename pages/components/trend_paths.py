@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from kkpham_metrics import formats
 from kkpham_metrics.figures.category_paths import alt_text_paths, category_paths
 from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.figures.wording import absence
@@ -28,12 +29,15 @@ def computed(warehouse: Warehouse, view: View, years: pd.DataFrame) -> None:
 
 
 def published(warehouse: Warehouse, view: View) -> None:
-    """Show the published categories by year; no score of this province was published."""
+    """Show the published categories by year; scores stand in the table, where a decree names any."""
     years = ask(trend.published_years, warehouse)
     titles = [title for title in years["title"].unique() if title]
     every = replace(view, period=period(years), instrument=", ".join(titles), right="", right_name="")
-    st.info(_("Nilai resmi tidak terbit untuk provinsi ini, hanya kategorinya: tidak ada garis nilai."))
     frame = only(ask(paths.published_paths, warehouse), view.regencies)
+    if frame["published_score"].notna().any():
+        st.info(_("Sebagian keputusan menyebut nilai; nilainya ada dalam tabel di bawah gambar."))
+    else:
+        st.info(_("Nilai resmi tidak terbit untuk provinsi ini, hanya kategorinya: tidak ada garis nilai."))
     _show(every, frame, years, _("tidak ada publikasi"))
 
 
@@ -60,9 +64,20 @@ def _figure(
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:
     said = frame["category_name"].fillna(frame["state"].map(absence_or_nothing))
+    if "published_score" in frame:
+        said += _published_scores(frame)
     wide = frame.assign(said=said).pivot(index=["regency", "name"], columns="data_year", values="said")
     wide.columns = [str(year) for year in wide.columns]
     return wide.reset_index().rename(columns={"regency": _("Kode"), "name": _("Kabupaten/Kota")})
+
+
+def _published_scores(frame: pd.DataFrame) -> pd.Series:
+    """Return what stands behind a published category: its score and bonus, where a decree names them."""
+    score = frame["published_score"].map(lambda value: f" ({formats.score(value)}", na_action="ignore")
+    bonus = frame["published_bonus"].map(
+        lambda value: " + " + _("bonus {points}", points=formats.score(value)), na_action="ignore"
+    )
+    return (score + bonus.fillna("") + ")").fillna("").astype("str")
 
 
 def absence_or_nothing(state: str) -> str:

@@ -53,7 +53,7 @@ def test_the_chosen_regencies_are_shown_and_said(open_page):
 
 def test_official_results_have_no_rights_and_one_press_shows_the_computed(open_page):
     page = open_page("hak", **YEAR, hak="kesehatan", sumber="resmi")
-    assert "tidak nilai per hak" in page.words
+    assert "tidak menyebut nilai per hak" in page.words
     page.app.button(key="ke_dihitung").click().run()
     assert page.figures_by_label["Tertinggi"] == "93,33"
 

@@ -80,7 +80,7 @@ def test_the_first_indicator_of_the_right_opens_where_none_is_asked_for(open_pag
 
 def test_official_results_have_no_indicators(open_page):
     page = open_page("indikator", **ASKED, sumber="resmi")
-    assert "tidak nilai per hak atau per indikator" in page.words
+    assert "tidak menyebut nilai per hak atau per indikator" in page.words
     page.app.button(key="ke_dihitung").click().run()
     assert page.chart("jawaban")
 

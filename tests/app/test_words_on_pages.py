@@ -49,6 +49,8 @@ VIEWS = [
         for part in ("kelengkapan", "tenggat", "instansi", "kemajuan", "rentang", "tindak-lanjut", "kop")
     ],
     ("pengumpulan", {"tahun": "2024", "tahap": "mandiri", "ukuran": "kurang"}),
+    *[("hasil", {"bagian": part}) for part in ("tercatat", "catat", "impor", "banding")],
+    ("hasil", {"bagian": "banding", "tahun": "2019", "tahap": "final"}),
     *[("metodologi", {"bagian": part}) for part in ("aturan", "katalog", "banding", "istilah", "sumber")],
     ("metodologi", {"tahun": "2020"}),
 ]

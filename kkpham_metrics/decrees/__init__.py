@@ -1,0 +1,1 @@
+"""Published results that the office notes: decrees from a file or typed, checked, kept beside the ledger."""
