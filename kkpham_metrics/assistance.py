@@ -1,8 +1,8 @@
 """The log of assistance: meetings with a regency, what was agreed, by whom, by when, and whether done.
 
 Kept in the journal beside the ledger (`kkpham_metrics.journal`): nothing is rewritten, a newer entry stands
-in place of an older one. A meeting is written after its agreements, and agreements without their meeting are not
-shown: so it is there with all of them or not at all, and one that is taken back takes its agreements along.
+in place of an older one. A meeting is written after its agreements, and agreements without their meeting are
+not shown: so it is there with all of them or not at all, and taken back it takes its agreements along.
 """
 
 import secrets
@@ -129,7 +129,7 @@ def set_due(folder: Path, agreement: str, due: date, remark: str = "", by: str =
 
 
 def take_back(folder: Path, kind: str, about: str, by: str = "") -> None:
-    """Take a wrong entry back: one of `AGREEMENTS`, or of `MEETINGS` with its agreements. Raises `OSError`."""
+    """Take a wrong entry back: of `AGREEMENTS`, or of `MEETINGS` with its agreements. Raises `OSError`."""
     note(folder, kind, about, None, by)
 
 
