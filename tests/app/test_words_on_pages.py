@@ -44,6 +44,9 @@ VIEWS = [
     *[("tren", {"bagian": part, "kab": "61.01,61.04"}) for part in ("garis", "kategori", "perubahan")],
     ("tren", {"hak": "kesehatan", "jembatan": "ya"}),
     ("tren", {"sumber": "resmi"}),
+    ("pendampingan", {"tahun": "2024", "tahap": "mandiri"}),
+    ("pendampingan", {"kab": "61.04"}),
+    ("pendampingan", {"bagian": "catatan"}),
     *[("metodologi", {"bagian": part}) for part in ("aturan", "katalog", "banding", "istilah", "sumber")],
     ("metodologi", {"tahun": "2020"}),
 ]
