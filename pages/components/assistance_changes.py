@@ -10,7 +10,6 @@ from kkpham_metrics import assistance, formats
 from kkpham_metrics.faults import InputRefusedError
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.words import _
-from pages.components import who
 from pages.components.layout import literal
 
 SAID = "pendampingan_pesan"
@@ -48,31 +47,29 @@ def messages() -> None:
         (st.success if good else st.error)(literal(text))
 
 
-def of_agreement(frame: pd.DataFrame, names: dict[str, str], today: date) -> None:
-    """Offer what can be done with one of the agreements shown (`frame` as `assistance.agreements`)."""
+def of_agreement(frame: pd.DataFrame, names: dict[str, str], today: date, by: str) -> None:
+    """Offer what `by` can do with one of the agreements shown (`frame` as `assistance.agreements`)."""
     rows = {row.about: row for row in frame.itertuples(index=False)}
     labels = {about: _short(f"{names[row.regency]}: {row.agreed}") for about, row in rows.items()}
     chosen = _one_of(AGREEMENT, labels, _("Pilih kesepakatan untuk diubah"))
     if chosen is None:
         return
     row = rows[chosen]
-    by, first, second, third = st.columns([1, 1, 2, 1], vertical_alignment="bottom")
-    with by:
-        name = who.ask()
+    first, second, third = st.columns([1, 2, 1])
     first.date_input(_("Tanggal selesai"), today, min_value=row.meeting, format=DAY, key=DONE_ON)
     second.text_input(_("Keterangan"), key=REMARK, max_chars=300)
     third.date_input(_("Tenggat baru"), max(row.due, today), min_value=row.meeting, format=DAY, key=NEW_DUE)
     with st.container(horizontal=True):
         if pd.isna(row.done_on):
-            _button(_("Tandai selesai"), "sepakat_tandai", _done, chosen, name)
-            _button(_("Ubah tenggat"), "sepakat_undur", _later, chosen, name)
+            _button(_("Tandai selesai"), "sepakat_tandai", _done, chosen, by)
+            _button(_("Ubah tenggat"), "sepakat_undur", _later, chosen, by)
         else:
-            _button(_("Buka kembali"), "sepakat_buka", _reopen, chosen, name)
-        _button(_("Tarik kesepakatan"), "sepakat_tarik", _drop, assistance.AGREEMENTS, chosen, name)
+            _button(_("Buka kembali"), "sepakat_buka", _reopen, chosen, by)
+        _button(_("Tarik kesepakatan"), "sepakat_tarik", _drop, assistance.AGREEMENTS, chosen, by)
 
 
-def of_meeting(frame: pd.DataFrame, names: dict[str, str]) -> None:
-    """Offer to take back a meeting that was noted wrongly (`frame` as `assistance.meetings`)."""
+def of_meeting(frame: pd.DataFrame, names: dict[str, str], by: str) -> None:
+    """Let `by` take back a meeting that was noted wrongly (`frame` as `assistance.meetings`)."""
     labels = {
         row.about: _short(f"{formats.day(row.day)}, {names[row.regency]}: {row.summary}")
         for row in frame.itertuples(index=False)
@@ -80,7 +77,7 @@ def of_meeting(frame: pd.DataFrame, names: dict[str, str]) -> None:
     chosen = _one_of(MEETING, labels, _("Pilih pertemuan yang keliru"))
     if chosen is not None:
         st.html(f'<p class="kkp-state">{_("Kesepakatannya ikut ditarik. Semua tetap tersimpan.")}</p>')
-        _button(_("Tarik pertemuan"), "temu_tarik_ini", _drop, assistance.MEETINGS, chosen, "")
+        _button(_("Tarik pertemuan"), "temu_tarik_ini", _drop, assistance.MEETINGS, chosen, by)
 
 
 def _one_of(key: str, labels: dict[str, str], label: str) -> str | None:

@@ -7,7 +7,6 @@ import streamlit as st
 from kkpham_metrics import assistance
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.words import _, spoken
-from pages.components import who
 from pages.components.assistance_changes import DAY, attempt
 from pages.components.view import View
 
@@ -16,8 +15,8 @@ DAYS_AHEAD, MOST_ROWS = 14, 20
 CLEARED = ("peserta", "ringkasan", "setuju_", "instansi_", "tenggat_", "baris")
 
 
-def show(view: View, names: dict[str, str], agencies: list[str], *, opened: bool) -> None:
-    """Show the form: regency (`names` by code), agency (of `agencies`), day, way, who, what, agreements."""
+def show(view: View, names: dict[str, str], agencies: list[str], by: str, *, opened: bool) -> None:
+    """Show the form that `by` fills: regency (`names` by code), `agencies`, day, agreements."""
     with st.expander(_("Catat pertemuan baru"), expanded=opened):
         _meeting(view, names, agencies)
         rows = st.session_state.setdefault(ROWS, 1)
@@ -27,7 +26,6 @@ def show(view: View, names: dict[str, str], agencies: list[str], *, opened: bool
             st.button(
                 _("Tambah kesepakatan"), key=f"{PREFIX}tambah", on_click=_more, disabled=rows >= MOST_ROWS
             )
-            by = who.ask()
             st.button(
                 _("Simpan pertemuan"), key=f"{PREFIX}simpan", type="primary", on_click=_save, args=(by,)
             )

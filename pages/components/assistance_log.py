@@ -17,7 +17,7 @@ from kkpham_metrics.queries import province
 from kkpham_metrics.selection import only
 from kkpham_metrics.words import N_, _, spoken
 from kkpham_metrics.workspace import Workspace
-from pages.components import address, assistance_changes, assistance_form, tables
+from pages.components import address, assistance_changes, assistance_form, tables, who
 from pages.components.layout import literal
 from pages.components.office import ask
 from pages.components.view import View
@@ -63,12 +63,14 @@ def show(workspace: Workspace, view: View) -> None:
     names = dict(zip(listed["regency"], listed["name"], strict=True))
     meetings = only(assistance.meetings(folder), view.regencies)
     assistance_changes.messages()
-    assistance_form.show(view, names, agencies(workspace, view.data_year), opened=meetings.empty)
+    with st.container(width=320):
+        by = who.ask()
+    assistance_form.show(view, names, agencies(workspace, view.data_year), by, opened=meetings.empty)
     if meetings.empty:
         st.info(_("Belum ada pertemuan yang dicatat."))
         return
-    _agreements(own, only(assistance.agreements(folder), view.regencies), names)
-    _meetings(own, meetings, names)
+    _agreements(own, only(assistance.agreements(folder), view.regencies), names, by)
+    _meetings(own, meetings, names, by)
 
 
 def agencies(workspace: Workspace, data_year: int) -> list[str]:
@@ -77,7 +79,7 @@ def agencies(workspace: Workspace, data_year: int) -> list[str]:
     return sorted({name for name in instrument.indicators["agency"] if name})
 
 
-def _agreements(view: View, frame: pd.DataFrame, names: dict[str, str]) -> None:
+def _agreements(view: View, frame: pd.DataFrame, names: dict[str, str], by: str) -> None:
     title, states = _("Kesepakatan"), assistance.states(frame, view.today)
     counts = states.value_counts()
     st.subheader(title, anchor=False)
@@ -90,7 +92,7 @@ def _agreements(view: View, frame: pd.DataFrame, names: dict[str, str]) -> None:
         st.info(_("Tidak ada kesepakatan dengan keadaan ini."))
         return
     tables.show(_agreement_table(shown, states, names, view.today), "kesepakatan", title, view)
-    assistance_changes.of_agreement(shown, names, view.today)
+    assistance_changes.of_agreement(shown, names, view.today, by)
 
 
 def _count(counts: pd.Series, key: str) -> int:
@@ -108,10 +110,13 @@ def _agreement_table(
             _("Yang disepakati"): frame["agreed"],
             _("Tenggat"): frame["due"].map(formats.day),
             _("Keadaan"): said,
-            _("Lewat (hari)"): [
-                max((today - due).days, 0) if state == "overdue" else 0
-                for due, state in zip(frame["due"], states.loc[frame.index], strict=True)
-            ],
+            _("Lewat (hari)"): pd.array(
+                [
+                    (today - due).days if state == "overdue" else None
+                    for due, state in zip(frame["due"], states.loc[frame.index], strict=True)
+                ],
+                dtype="Int64",
+            ),
             _("Selesai"): frame["done_on"].map(lambda day: "" if pd.isna(day) else formats.day(day)),
             _("Keterangan"): frame["remark"],
             _("Pertemuan"): frame["meeting"].map(formats.day),
@@ -120,7 +125,7 @@ def _agreement_table(
     )
 
 
-def _meetings(view: View, frame: pd.DataFrame, names: dict[str, str]) -> None:
+def _meetings(view: View, frame: pd.DataFrame, names: dict[str, str], by: str) -> None:
     title = _("Pertemuan")
     st.subheader(title, anchor=False)
     table = pd.DataFrame(
@@ -135,7 +140,7 @@ def _meetings(view: View, frame: pd.DataFrame, names: dict[str, str]) -> None:
         }
     )
     tables.show(table, "pertemuan", title, view)
-    assistance_changes.of_meeting(frame, names)
+    assistance_changes.of_meeting(frame, names, by)
     st.caption(
         literal(
             _("Catatan kantor sendiri, bukan data contoh. Yang ditarik tetap tersimpan di folder ledger.")

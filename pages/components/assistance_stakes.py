@@ -108,11 +108,11 @@ def _detail(warehouse: Warehouse, view: View, regency: pd.Series) -> None:
     single = ask(assistance.by_indicator, *asked)
     if single.empty:
         return
-    left, right = st.columns([1, 1.25], gap="medium")
+    left, right = st.columns([1.05, 1.15], gap="medium")
     with left:
         title = _("Yang dipertaruhkan menurut hak, {name}", name=name)
         table = _parts(ask(assistance.by_right, *asked), "right_name", _("Hak"))
-        tables.show(table, f"hak-{code}", title, view, height=_height(table))
+        tables.show(table, f"hak-{code}", title, view, height=_height(table), columns=_widths(_("Hak")))
     with right:
         title = _("Yang dipertaruhkan menurut perangkat daerah/instansi, {name}", name=name)
         frame = ask(assistance.by_agency, *asked)
@@ -120,7 +120,8 @@ def _detail(warehouse: Warehouse, view: View, regency: pd.Series) -> None:
         table[_("Indikator terbuka")], table[_("Indikator tanpa data dukung")] = (
             frame["open_codes"], frame["risky_codes"],
         )  # fmt: skip
-        tables.show(table, f"instansi-{code}", title, view, height=_height(table))
+        label = _("Perangkat daerah/instansi")
+        tables.show(table, f"instansi-{code}", title, view, height=_height(table), columns=_widths(label))
     title = _("Yang dipertaruhkan menurut indikator, {name}", name=name)
     table = _indicators(single)
     tables.show(table, f"indikator-{code}", title, view, height=_height(table))
@@ -187,6 +188,12 @@ def _parts(frame: pd.DataFrame, column: str, label: str) -> pd.DataFrame:
             _("Tanpa data dukung"): frame["risky"],
         }
     )
+
+
+def _widths(label: str) -> dict[str, Any]:
+    names = (label, _("Masih dapat ditambah"), _("Terbuka"), _("Dapat hilang"), _("Tanpa data dukung"))
+    widths = (190, 138, 62, 92, 118)
+    return {n: st.column_config.Column(width=w) for n, w in zip(names, widths, strict=True)}
 
 
 def _indicators(frame: pd.DataFrame) -> pd.DataFrame:

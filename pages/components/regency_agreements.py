@@ -23,16 +23,15 @@ def show(view: View, code: str, most: int) -> None:
     late = assistance.states(frame, view.today) == "overdue"
     title = _("Kesepakatan pendampingan yang belum selesai: {n}", n=len(frame))
     if late.any():
-        title = _("{title}, {late} lewat tenggat", title=title, late=int(late.sum()))
+        title = _("{title} ({late} lewat tenggat)", title=title, late=int(late.sum()))
     lines = "".join(
-        f"<li>{_line(row, view, late=is_late)}</li>"
+        f"<br>{_line(row, view, late=is_late)}"
         for row, is_late in zip(frame.head(most).itertuples(index=False), late, strict=False)
     )
-    st.html(
-        f'<div class="kkp-state"><b>{html.escape(title)}</b><ul style="margin:.2rem 0 0">{lines}</ul></div>'
-    )
-    if st.button(_("Buka catatan pendampingan"), key="ke_pendampingan", type="tertiary"):
-        go.to("pendampingan", kab=code, bagian="catatan")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.html(f'<p class="kkp-state"><b>{html.escape(title)}</b>{lines}</p>', width="content")
+        if st.button(_("Buka catatan pendampingan"), key="ke_pendampingan", type="tertiary"):
+            go.to("pendampingan", kab=code, bagian="catatan")
 
 
 def _line(row: pd.Series, view: View, *, late: bool) -> str:

@@ -161,7 +161,7 @@ def test_open_agreements_stand_on_the_page_of_their_regency_overdue_ones_in_word
     meet(ledger, due=TODAY - timedelta(2), agreed=HOSTILE)
     meet(ledger, due=TODAY + timedelta(2))
     page = open_page("kabupaten", kab="61.04", bagian=part)
-    assert "Kesepakatan pendampingan yang belum selesai: 2, 1 lewat tenggat" in page.words
+    assert "Kesepakatan pendampingan yang belum selesai: 2 (1 lewat tenggat)" in page.words
     assert "lewat tenggat 2 hari" in page.words
     assert "<script>alert" not in page.words
     assert "&lt;script&gt;" in page.words
