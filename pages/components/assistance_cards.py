@@ -60,5 +60,5 @@ def _nearest(frame: pd.DataFrame) -> Card:
         return Card(label, formats.ABSENT, _("tidak ada yang terjangkau"))
     row = reach.loc[reach["distance"].idxmin()]
     goal = row["next_name"] + "*" * bool(row["next_assumed"])
-    said = _("{name} untuk {category}", name=row["name"], category=goal)
+    said = _("{name}: {category}", name=row["name"], category=goal)
     return Card(label, _("{points} poin", points=formats.score(row["distance"])), said)

@@ -56,7 +56,9 @@ def of_agreement(frame: pd.DataFrame, names: dict[str, str], today: date, by: st
         return
     row = rows[chosen]
     first, second, third = st.columns([1, 2, 1])
-    first.date_input(_("Tanggal selesai"), today, min_value=row.meeting, format=DAY, key=DONE_ON)
+    first.date_input(
+        _("Tanggal selesai"), today, min_value=row.meeting, max_value=today, format=DAY, key=DONE_ON
+    )
     second.text_input(_("Keterangan"), key=REMARK, max_chars=300)
     third.date_input(_("Tenggat baru"), max(row.due, today), min_value=row.meeting, format=DAY, key=NEW_DUE)
     with st.container(horizontal=True):
@@ -82,7 +84,7 @@ def of_meeting(frame: pd.DataFrame, names: dict[str, str], by: str) -> None:
 
 def _one_of(key: str, labels: dict[str, str], label: str) -> str | None:
     if st.session_state.get(key) not in labels:
-        st.session_state.pop(key, None)
+        st.session_state[key] = None
     return st.selectbox(
         label,
         list(labels),
@@ -117,9 +119,8 @@ def _drop(kind: str, about: str, by: str) -> None:
 
 
 def _then(action: Callable[[], None], said: str) -> None:
-    if attempt(action, said):
-        for key in (AGREEMENT, MEETING, DONE_ON, NEW_DUE, REMARK):
-            st.session_state.pop(key, None)
+    if attempt(action, said):  # said, not forgotten: the browser would go on showing what was chosen
+        st.session_state[AGREEMENT] = st.session_state[MEETING] = None
 
 
 def _short(text: str) -> str:

@@ -12,7 +12,7 @@ from pages.components.view import View
 
 PREFIX, ROWS = "temu_", "temu_baris"
 DAYS_AHEAD, MOST_ROWS = 14, 20
-CLEARED = ("peserta", "ringkasan", "setuju_", "instansi_", "tenggat_", "baris")
+CLEARED = ("peserta", "ringkasan", "setuju_", "instansi")
 
 
 def show(view: View, names: dict[str, str], agencies: list[str], by: str, *, opened: bool) -> None:
@@ -91,6 +91,7 @@ def _save(by: str) -> None:
         )  # fmt: skip
 
     if attempt(write, _("Pertemuan tersimpan dengan {n} kesepakatan.", n=len(agreed))):
-        for name in said:
+        st.session_state[ROWS] = 1
+        for name in said:  # said, not forgotten: the browser would go on showing what was written
             if name.startswith(CLEARED):
-                st.session_state.pop(PREFIX + name, None)
+                st.session_state[PREFIX + name] = ""

@@ -78,9 +78,9 @@ def _narrow() -> dict[str, Any]:
     return {
         _("Urutan"): st.column_config.Column(width=58),
         _("Kabupaten/Kota"): st.column_config.Column(width=118),
-        _("Yang terjangkau"): st.column_config.Column(width=285),
+        _("Yang terjangkau"): st.column_config.Column(width=268),
         _("Terbuka"): st.column_config.Column(width=66),
-        _("Tanpa data dukung"): st.column_config.Column(width=100),
+        _("Tanpa data dukung"): st.column_config.Column(width=116),
     }
 
 
@@ -108,11 +108,11 @@ def _detail(warehouse: Warehouse, view: View, regency: pd.Series) -> None:
     single = ask(assistance.by_indicator, *asked)
     if single.empty:
         return
-    left, right = st.columns([1.05, 1.15], gap="medium")
+    left, right = st.columns([1.05, 1.05], gap="medium")
     with left:
         title = _("Yang dipertaruhkan menurut hak, {name}", name=name)
         table = _parts(ask(assistance.by_right, *asked), "right_name", _("Hak"))
-        tables.show(table, f"hak-{code}", title, view, height=_height(table), columns=_widths(_("Hak")))
+        tables.show(table, f"hak-{code}", title, view, height=_height(table), columns=_widths(_("Hak"), 215))
     with right:
         title = _("Yang dipertaruhkan menurut perangkat daerah/instansi, {name}", name=name)
         frame = ask(assistance.by_agency, *asked)
@@ -121,7 +121,9 @@ def _detail(warehouse: Warehouse, view: View, regency: pd.Series) -> None:
             frame["open_codes"], frame["risky_codes"],
         )  # fmt: skip
         label = _("Perangkat daerah/instansi")
-        tables.show(table, f"instansi-{code}", title, view, height=_height(table), columns=_widths(label))
+        tables.show(
+            table, f"instansi-{code}", title, view, height=_height(table), columns=_widths(label, 270)
+        )
     title = _("Yang dipertaruhkan menurut indikator, {name}", name=name)
     table = _indicators(single)
     tables.show(table, f"indikator-{code}", title, view, height=_height(table))
@@ -190,9 +192,9 @@ def _parts(frame: pd.DataFrame, column: str, label: str) -> pd.DataFrame:
     )
 
 
-def _widths(label: str) -> dict[str, Any]:
+def _widths(label: str, pixels: int) -> dict[str, Any]:
     names = (label, _("Masih dapat ditambah"), _("Terbuka"), _("Dapat hilang"), _("Tanpa data dukung"))
-    widths = (190, 138, 62, 92, 118)
+    widths = (pixels, 138, 62, 92, 118)
     return {n: st.column_config.Column(width=w) for n, w in zip(names, widths, strict=True)}
 
 
