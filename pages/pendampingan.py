@@ -22,7 +22,8 @@ if part == PRIORITY:
     frame = only(
         office.ask(assistance.ranking, workspace.warehouse, view.data_year, view.stage), view.regencies
     )
-    assistance_cards.show(view, frame)
+    if view.instrument_id:
+        assistance_cards.show(view, frame)
     sections.choose(SECTIONS)
     assistance_stakes.show(workspace.warehouse, view, frame)
     marks.footer(view)

@@ -29,6 +29,9 @@ def attempt(action: Callable[[], object], said: str) -> bool:
     except InputRefusedError as refused:
         st.session_state[SAID] = (False, [str(fault) for fault in refused.faults])
         return False
+    except KeyError:
+        st.session_state[SAID] = (False, [_("Catatan ini baru saja ditarik; tidak ada yang diubah.")])
+        return False
     except OSError as error:
         remedy = _(
             "Tidak ada yang tersimpan: {error}. Periksa ruang kosong dan izin tulis folder, lalu ulangi.",

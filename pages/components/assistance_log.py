@@ -106,7 +106,7 @@ def _agreement_table(
     return pd.DataFrame(
         {
             _("Kabupaten/Kota"): frame["regency"].map(names),
-            _("Perangkat daerah/instansi"): frame["agency"],
+            _("Perangkat daerah/instansi"): frame["agency"].replace("", _("belum ditentukan")),
             _("Yang disepakati"): frame["agreed"],
             _("Tenggat"): frame["due"].map(formats.day),
             _("Keadaan"): said,
@@ -132,7 +132,7 @@ def _meetings(view: View, frame: pd.DataFrame, names: dict[str, str], by: str) -
         {
             _("Tanggal"): frame["day"].map(formats.day),
             _("Kabupaten/Kota"): frame["regency"].map(names),
-            _("Perangkat daerah/instansi"): frame["agency"],
+            _("Perangkat daerah/instansi"): frame["agency"].replace("", _("beberapa atau lainnya")),
             _("Cara"): frame["way"].map(spoken(assistance.WAYS)),
             _("Peserta"): frame["participants"],
             _("Ringkasan"): frame["summary"],

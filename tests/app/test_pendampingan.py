@@ -137,6 +137,24 @@ def test_an_agreement_is_done_opened_again_due_later_and_taken_back(open_page, l
     assert assistance.agreements(ledger).empty
 
 
+def test_an_agreement_that_another_one_took_back_meanwhile_is_said(open_page, ledger):
+    meet(ledger)
+    about = assistance.agreements(ledger)["about"].iloc[0]
+    page = open_page("pendampingan", bagian="catatan")
+    widget(page, "sepakat_pilih").set_value(about)
+    page.app.run()
+    assistance.take_back(ledger, assistance.AGREEMENTS, about)
+    press(page, "sepakat_tandai")
+    assert "baru saja ditarik" in page.app.error[0].value
+    assert assistance.agreements(ledger).empty
+
+
+def test_a_year_without_assessment_ranks_nobody(open_page):
+    page = open_page("pendampingan", tahun="2020")
+    assert not page.cards
+    assert "sehingga tahun data 2020 kosong" in page.app.info[0].value
+
+
 def test_a_meeting_is_taken_back(open_page, ledger):
     about = meet(ledger)
     page = open_page("pendampingan", bagian="catatan")
