@@ -8,6 +8,7 @@ from pages.components import (
     absence,
     marks,
     office,
+    regency_agreements,
     regency_answers,
     regency_change,
     regency_detail,
@@ -51,6 +52,8 @@ if computed:
     if assessed and section != "resmi":
         regency_detail.figures(warehouse, view, code, regency)
     sections.choose(SECTIONS)
+    if section in ("ringkas", "data-dukung"):
+        regency_agreements.show(view, code, most=1 if section == "ringkas" else 5)
     if section == "tahap":
         regency_stages.show(warehouse, view, code)
     elif section != "resmi" and not assessed:

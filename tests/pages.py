@@ -24,5 +24,6 @@ SECTIONS = {
         "kop",
     ),
     "hasil": ("tercatat", "catat", "impor", "banding"),
+    "pendampingan": ("prioritas", "catatan"),
     "metodologi": ("aturan", "katalog", "banding", "istilah", "sumber"),
 }

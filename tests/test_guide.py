@@ -17,6 +17,7 @@ SECTIONS = (
     "hasil.py",
     "metodologi.py",
     "pengumpulan.py",
+    "pendampingan.py",
     "components/right_parts.py",
     "components/trend_period.py",
 )

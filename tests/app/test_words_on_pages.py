@@ -51,6 +51,9 @@ VIEWS = [
     ("pengumpulan", {"tahun": "2024", "tahap": "mandiri", "ukuran": "kurang"}),
     *[("hasil", {"bagian": part}) for part in ("tercatat", "catat", "impor", "banding")],
     ("hasil", {"bagian": "banding", "tahun": "2019", "tahap": "final"}),
+    ("pendampingan", {"tahun": "2024", "tahap": "mandiri"}),
+    ("pendampingan", {"kab": "61.04"}),
+    ("pendampingan", {"bagian": "catatan"}),
     *[("metodologi", {"bagian": part}) for part in ("aturan", "katalog", "banding", "istilah", "sumber")],
     ("metodologi", {"tahun": "2020"}),
 ]

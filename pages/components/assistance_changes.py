@@ -1,0 +1,131 @@
+"""Changes in the log of assistance: an agreement done, due later or taken back, a meeting taken back."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from kkpham_metrics import assistance, formats
+from kkpham_metrics.faults import InputRefusedError
+from kkpham_metrics.paths import ledger_dir
+from kkpham_metrics.words import _
+from pages.components.layout import literal
+
+SAID = "pendampingan_pesan"
+AGREEMENT, MEETING = "sepakat_pilih", "temu_tarik"
+DONE_ON, NEW_DUE, REMARK = "sepakat_selesai", "sepakat_tenggat", "sepakat_keterangan"
+DAY = "DD-MM-YYYY"
+LABEL_CHARS = 90
+
+
+def attempt(action: Callable[[], object], said: str) -> bool:
+    """Do what was asked for and keep what to say of it for `messages`; return whether it was done.
+
+    Faults and a disk that cannot be written are said with their remedy; nothing is changed then.
+    """
+    try:
+        action()
+    except InputRefusedError as refused:
+        st.session_state[SAID] = (False, [str(fault) for fault in refused.faults])
+        return False
+    except KeyError:
+        st.session_state[SAID] = (False, [_("Catatan ini baru saja ditarik; tidak ada yang diubah.")])
+        return False
+    except OSError as error:
+        remedy = _(
+            "Tidak ada yang tersimpan: {error}. Periksa ruang kosong dan izin tulis folder, lalu ulangi.",
+            error=error.strerror or str(error),
+        )
+        st.session_state[SAID] = (False, [remedy])
+        return False
+    st.session_state[SAID] = (True, [said])
+    return True
+
+
+def messages() -> None:
+    """Say once what came of the last action."""
+    good, said = st.session_state.pop(SAID, (True, []))
+    for text in said:
+        (st.success if good else st.error)(literal(text))
+
+
+def of_agreement(frame: pd.DataFrame, names: dict[str, str], today: date, by: str) -> None:
+    """Offer what `by` can do with one of the agreements shown (`frame` as `assistance.agreements`)."""
+    rows = {row.about: row for row in frame.itertuples(index=False)}
+    labels = {about: _short(f"{names[row.regency]}: {row.agreed}") for about, row in rows.items()}
+    chosen = _one_of(AGREEMENT, labels, _("Pilih kesepakatan untuk diubah"))
+    if chosen is None:
+        return
+    row = rows[chosen]
+    first, second, third = st.columns([1, 2, 1])
+    first.date_input(
+        _("Tanggal selesai"), today, min_value=row.meeting, max_value=today, format=DAY, key=DONE_ON
+    )
+    second.text_input(_("Keterangan"), key=REMARK, max_chars=300)
+    third.date_input(_("Tenggat baru"), max(row.due, today), min_value=row.meeting, format=DAY, key=NEW_DUE)
+    with st.container(horizontal=True):
+        if pd.isna(row.done_on):
+            _button(_("Tandai selesai"), "sepakat_tandai", _done, chosen, by)
+            _button(_("Ubah tenggat"), "sepakat_undur", _later, chosen, by)
+        else:
+            _button(_("Buka kembali"), "sepakat_buka", _reopen, chosen, by)
+        _button(_("Tarik kesepakatan"), "sepakat_tarik", _drop, assistance.AGREEMENTS, chosen, by)
+
+
+def of_meeting(frame: pd.DataFrame, names: dict[str, str], by: str) -> None:
+    """Let `by` take back a meeting that was noted wrongly (`frame` as `assistance.meetings`)."""
+    labels = {
+        row.about: _short(f"{formats.day(row.day)}, {names[row.regency]}: {row.summary}")
+        for row in frame.itertuples(index=False)
+    }
+    chosen = _one_of(MEETING, labels, _("Pilih pertemuan yang keliru"))
+    if chosen is not None:
+        st.html(f'<p class="kkp-state">{_("Kesepakatannya ikut ditarik. Semua tetap tersimpan.")}</p>')
+        _button(_("Tarik pertemuan"), "temu_tarik_ini", _drop, assistance.MEETINGS, chosen, by)
+
+
+def _one_of(key: str, labels: dict[str, str], label: str) -> str | None:
+    if st.session_state.get(key) not in labels:
+        st.session_state[key] = None
+    return st.selectbox(
+        label,
+        list(labels),
+        index=None,
+        format_func=labels.__getitem__,
+        key=key,
+        placeholder=_("Belum dipilih"),
+    )
+
+
+def _button(label: str, key: str, action: Callable[..., None], *args: str) -> None:
+    st.button(label, key=key, on_click=action, args=args)
+
+
+def _done(about: str, by: str) -> None:
+    day, remark = st.session_state[DONE_ON], st.session_state[REMARK]
+    _then(lambda: assistance.set_done(ledger_dir(), about, day, remark, by), _("Ditandai selesai."))
+
+
+def _reopen(about: str, by: str) -> None:
+    remark = st.session_state[REMARK]
+    _then(lambda: assistance.set_done(ledger_dir(), about, None, remark, by), _("Dibuka kembali."))
+
+
+def _later(about: str, by: str) -> None:
+    due, remark = st.session_state[NEW_DUE], st.session_state[REMARK]
+    _then(lambda: assistance.set_due(ledger_dir(), about, due, remark, by), _("Tenggat diubah."))
+
+
+def _drop(kind: str, about: str, by: str) -> None:
+    _then(lambda: assistance.take_back(ledger_dir(), kind, about, by), _("Catatan ditarik."))
+
+
+def _then(action: Callable[[], None], said: str) -> None:
+    if attempt(action, said):  # said, not forgotten: the browser would go on showing what was chosen
+        st.session_state[AGREEMENT] = st.session_state[MEETING] = None
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LABEL_CHARS else line[: LABEL_CHARS - 1] + "…"

@@ -1,0 +1,122 @@
+"""The log of assistance: what was agreed stands until done, corrections are newer, nothing half-written."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kkpham_metrics import assistance, journal
+from kkpham_metrics.assistance import Agreed
+from kkpham_metrics.faults import InputRefusedError
+
+TODAY = date(2026, 4, 20)
+DAY = date(2026, 4, 1)
+FIRST = Agreed("Dinas Kesehatan", "Mengirim laporan imunisasi", date(2026, 4, 10))
+SECOND = Agreed("Disdukcapil", "Mengesahkan data penduduk", date(2026, 5, 10))
+
+
+def meet(folder: Path, regency: str = "61.01", *agreed: Agreed, **changes: object) -> str:
+    said = {
+        "agency": "Bagian Hukum", "day": DAY, "way": "visit", "participants": "Ani, Budi",
+        "summary": "Membahas data dukung", "by": "Citra", "today": TODAY,
+    }  # fmt: skip
+    return assistance.add_meeting(folder, regency, agreed=agreed or (FIRST, SECOND), **(said | changes))
+
+
+def test_a_meeting_is_there_with_all_that_was_agreed(tmp_path):
+    about = meet(tmp_path)
+    meet(tmp_path, "61.02", FIRST)
+    row = assistance.meetings(tmp_path, "61.01").iloc[0]
+    assert (row["about"], row["day"], row["noted_by"]) == (about, DAY, "Citra")
+    found = assistance.open_agreements(tmp_path, "61.01")
+    assert found[["agreed", "agency", "due", "meeting", "regency", "meeting_about"]].values.tolist() == [
+        [one.agreed, one.agency, one.due, DAY, "61.01", about] for one in (FIRST, SECOND)
+    ]
+    assert len(assistance.agreements(tmp_path)) == 3
+
+
+def test_nothing_noted_is_an_empty_table_with_all_columns(tmp_path):
+    assert list(assistance.meetings(tmp_path).columns) == assistance.MEETING_COLUMNS
+    frame = assistance.open_agreements(tmp_path, "61.01")
+    assert list(frame.columns) == assistance.AGREEMENT_COLUMNS
+    assert assistance.states(frame, TODAY).empty
+
+
+def test_done_and_open_again_and_a_new_day_are_newer_entries(tmp_path):
+    meet(tmp_path)
+    first, second = assistance.agreements(tmp_path)["about"]
+    assert assistance.states(assistance.agreements(tmp_path), TODAY).tolist() == ["overdue", "open"]
+    assert assistance.states(assistance.agreements(tmp_path), FIRST.due).tolist() == ["open", "open"]
+    assistance.set_done(tmp_path, first, date(2026, 4, 12), "surat nomor 5", "Dedi")
+    done = assistance.agreements(tmp_path).iloc[0]
+    assert (done["done_on"], done["remark"], done["noted_by"]) == (date(2026, 4, 12), "surat nomor 5", "Dedi")
+    assert assistance.states(assistance.agreements(tmp_path), TODAY).tolist() == ["done", "open"]
+    assert assistance.open_agreements(tmp_path, "61.01")["about"].tolist() == [second]
+    assistance.set_done(tmp_path, first, None, "ternyata belum")
+    assistance.set_due(tmp_path, first, date(2026, 6, 1), "diundur")
+    assert assistance.open_agreements(tmp_path, "61.01")["due"].tolist() == [SECOND.due, date(2026, 6, 1)]
+    assert len(journal.read_journal(tmp_path, "agreements").entries) == 5
+
+
+def test_a_meeting_taken_back_takes_its_agreements_along_and_all_stay_readable(tmp_path):
+    about = meet(tmp_path)
+    other = meet(tmp_path, "61.01", SECOND)
+    own = assistance.agreements(tmp_path).set_index("meeting_about")["about"]
+    assistance.take_back(tmp_path, assistance.MEETINGS, about)
+    assert assistance.meetings(tmp_path)["about"].tolist() == [other]
+    assert assistance.agreements(tmp_path)["about"].tolist() == [own[other]]
+    assistance.take_back(tmp_path, assistance.AGREEMENTS, own[other])
+    assert assistance.agreements(tmp_path).empty
+    assert len(journal.read_journal(tmp_path, "agreements").entries) == 4
+
+
+def test_a_disk_that_fails_before_the_meeting_leaves_nothing_to_see(tmp_path, monkeypatch):
+    def fail(folder: Path, kind: str, *args: object) -> None:
+        if kind == "meetings":
+            raise OSError(28, "penuh")
+        journal.note(folder, kind, *args)
+
+    monkeypatch.setattr(assistance, "note", fail)
+    with pytest.raises(OSError, match="penuh"):
+        meet(tmp_path)
+    assert assistance.agreements(tmp_path).empty
+    assert assistance.meetings(tmp_path).empty
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ({"day": date(2026, 4, 21)}, ["P02", "P06"]),
+        ({"way": "rahasia"}, ["P03"]),
+        ({"summary": " \n\u202e"}, ["P04"]),
+        ({"agreed": (Agreed("", " ", SECOND.due),)}, ["P05"]),
+        ({"agreed": (Agreed("", "x", date(2026, 3, 1)),)}, ["P06"]),
+        ({"regency": "62.01"}, ["P01"]),
+    ],
+)
+def test_what_cannot_be_is_refused_with_every_fault_and_nothing_is_written(tmp_path, changes, codes):
+    said = {
+        "regency": "61.01", "agency": "", "day": DAY, "way": "visit", "participants": "", "summary": "x",
+        "agreed": (FIRST,), "today": TODAY,
+    }  # fmt: skip
+    with pytest.raises(InputRefusedError) as refused:
+        assistance.add_meeting(tmp_path, **(said | changes))
+    assert [fault.code for fault in refused.value.faults] == codes
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_day_before_the_meeting_is_refused(tmp_path):
+    meet(tmp_path)
+    about = assistance.agreements(tmp_path)["about"].iloc[0]
+    for change in (assistance.set_done, assistance.set_due):
+        with pytest.raises(InputRefusedError, match="P06"):
+            change(tmp_path, about, date(2026, 3, 31))
+    with pytest.raises(KeyError):
+        assistance.set_done(tmp_path, "tidak ada", TODAY)
+    assert len(journal.read_journal(tmp_path, "agreements").entries) == 2
+
+
+def test_control_characters_and_turned_text_are_not_kept(tmp_path):
+    meet(tmp_path, summary="a\x00b\u202ec\nd", participants="<b>x</b>")
+    row = assistance.meetings(tmp_path).iloc[0]
+    assert (row["summary"], row["participants"]) == ("abc\nd", "<b>x</b>")
