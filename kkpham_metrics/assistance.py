@@ -70,7 +70,7 @@ def add_meeting(
     """Note a meeting with what was agreed in it, wholly or not at all, and return its key.
 
     `folder` is the ledger's; regency a code, agency a name ("" for several or none), way a key of `WAYS`.
-    Raises `InputRefusedError` for what cannot be (see the faults P01 to P06) and `OSError` when it cannot be
+    Raises `InputRefusedError` for what cannot be (see the faults T01 to T06) and `OSError` when it cannot be
     written.
     """
     summary, participants = _clean(summary), _clean(participants)
@@ -207,20 +207,20 @@ def _clean(text: str) -> str:
 def _faults_of_meeting(regency: str, day: date, way: str, summary: str, today: date) -> list[Fault]:
     faults = []
     if regency not in regencies():
-        faults.append(Fault("P01", "Kabupaten/kota tidak dikenal.", "Pilih satu dari daftar.", found=regency))
+        faults.append(Fault("T01", "Kabupaten/kota tidak dikenal.", "Pilih satu dari daftar.", found=regency))
     if day > today:
         faults.append(
             Fault(
-                "P02",
+                "T02",
                 "Tanggal pertemuan belum tiba.",
                 "Catat pertemuan setelah berlangsung.",
                 column="Tanggal",
             )
         )
     if way not in WAYS:
-        faults.append(Fault("P03", "Cara pertemuan tidak dikenal.", "Pilih satu dari daftar.", found=way))
+        faults.append(Fault("T03", "Cara pertemuan tidak dikenal.", "Pilih satu dari daftar.", found=way))
     if not summary:
-        faults.append(Fault("P04", "Ringkasan belum diisi.", "Tulis apa yang dibahas.", column="Ringkasan"))
+        faults.append(Fault("T04", "Ringkasan belum diisi.", "Tulis apa yang dibahas.", column="Ringkasan"))
     return faults
 
 
@@ -228,7 +228,7 @@ def _faults_of(one: Agreed, meeting: date | None = None, number: int | None = No
     faults = []
     if not _clean(one.agreed):
         said = "Isi kesepakatan masih kosong."
-        faults.append(Fault("P05", said, "Tulis apa yang disepakati, atau hapus barisnya.", row=number))
+        faults.append(Fault("T05", said, "Tulis apa yang disepakati, atau hapus barisnya.", row=number))
     if meeting and one.due < meeting:
         faults.append(_before_meeting("tenggat", number))
     return faults
@@ -236,4 +236,4 @@ def _faults_of(one: Agreed, meeting: date | None = None, number: int | None = No
 
 def _before_meeting(what: str, number: int | None = None) -> Fault:
     said = f"{what.capitalize()} mendahului pertemuannya."
-    return Fault("P06", said, "Pilih tanggal pertemuan atau sesudahnya.", row=number)
+    return Fault("T06", said, "Pilih tanggal pertemuan atau sesudahnya.", row=number)

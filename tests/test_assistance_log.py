@@ -86,12 +86,12 @@ def test_a_disk_that_fails_before_the_meeting_leaves_nothing_to_see(tmp_path, mo
 @pytest.mark.parametrize(
     ("changes", "codes"),
     [
-        ({"day": date(2026, 4, 21)}, ["P02", "P06"]),
-        ({"way": "rahasia"}, ["P03"]),
-        ({"summary": " \n\u202e"}, ["P04"]),
-        ({"agreed": (Agreed("", " ", SECOND.due),)}, ["P05"]),
-        ({"agreed": (Agreed("", "x", date(2026, 3, 1)),)}, ["P06"]),
-        ({"regency": "62.01"}, ["P01"]),
+        ({"day": date(2026, 4, 21)}, ["T02", "T06"]),
+        ({"way": "rahasia"}, ["T03"]),
+        ({"summary": " \n\u202e"}, ["T04"]),
+        ({"agreed": (Agreed("", " ", SECOND.due),)}, ["T05"]),
+        ({"agreed": (Agreed("", "x", date(2026, 3, 1)),)}, ["T06"]),
+        ({"regency": "62.01"}, ["T01"]),
     ],
 )
 def test_what_cannot_be_is_refused_with_every_fault_and_nothing_is_written(tmp_path, changes, codes):
@@ -109,7 +109,7 @@ def test_a_day_before_the_meeting_is_refused(tmp_path):
     meet(tmp_path)
     about = assistance.agreements(tmp_path)["about"].iloc[0]
     for change in (assistance.set_done, assistance.set_due):
-        with pytest.raises(InputRefusedError, match="P06"):
+        with pytest.raises(InputRefusedError, match="T06"):
             change(tmp_path, about, date(2026, 3, 31))
     with pytest.raises(KeyError):
         assistance.set_done(tmp_path, "tidak ada", TODAY)

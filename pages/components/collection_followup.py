@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats
+from kkpham_metrics.assistance import open_agreements
 from kkpham_metrics.deadlines import deadlines, next_deadline
 from kkpham_metrics.exports.followup import follow_up_workbook
 from kkpham_metrics.exports.lacking import PARTS, lacking_counts
-from kkpham_metrics.exports.letter import AGREEMENTS, Case, follow_up_letter, zipped
+from kkpham_metrics.exports.letter import Case, follow_up_letter, zipped
 from kkpham_metrics.office import read_office
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.queries import collection
@@ -46,8 +47,7 @@ class Due:
 
 
 def show(warehouse: Warehouse, view: View) -> None:
-    """Show what is due from the chosen regency or agency, with the workbook and the letter that ask for "
-    "it."""
+    """Show what is due from the chosen regency or agency, and the workbook and letter that ask for it."""
     found = _due(warehouse, view)
     names = dict(zip(found.whole["regency"], found.whole["name"], strict=True))
     left, right = st.columns(2)
@@ -126,6 +126,12 @@ def _downloads(view: View, found: Due, codes: list[str], items: pd.DataFrame, ag
         )  # fmt: skip
 
 
+def _agreements(code: str, agency: str) -> pd.DataFrame:
+    """Return what was agreed with a regency, or with one agency of it, and is not done yet."""
+    found = open_agreements(ledger_dir(), code)
+    return found[found["agency"] == agency] if agency else found
+
+
 def _case(view: View, found: Due, code: str, agency: str, items: pd.DataFrame) -> Case:
     known = regencies()[code]
     counts = found.whole[found.whole["regency"] == code].iloc[0]
@@ -143,7 +149,7 @@ def _case(view: View, found: Due, code: str, agency: str, items: pd.DataFrame) -
         applicable=int(counts["applicable"]),
         due=None if found.row is None else found.row["due"],
         due_assumed=found.row is not None and found.row["basis"] == "assumption",
-        agreements=pd.DataFrame(columns=AGREEMENTS),
+        agreements=_agreements(code, agency),
         today=view.today,
         synthetic=view.synthetic,
         illustrative=view.illustrative,

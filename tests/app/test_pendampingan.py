@@ -90,7 +90,7 @@ def test_a_meeting_without_summary_is_refused_and_the_draft_stays(open_page, led
     page = open_page("pendampingan", bagian="catatan")
     widget(page, "temu_setuju_0").set_value("Kirim laporan")
     press(page, "temu_simpan")
-    assert "P04" in page.app.error[0].value
+    assert "T04" in page.app.error[0].value
     assert widget(page, "temu_setuju_0").value == "Kirim laporan"
     assert not ledger.exists()
 
