@@ -1,0 +1,74 @@
+"""Where files are dropped: Streamlit's uploader, with its English words said in the language spoken.
+
+Streamlit 1.67 has no setting for them. What is seen is said by CSS; a script renames the buttons that have
+no words, for screen readers, and what stands in a tooltip.
+"""
+
+import json
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from kkpham_metrics.words import _
+
+KEY = "unggah_berkas"
+STYLE = """
+<style>
+[data-testid="stLayoutWrapper"]:has(> .st-key-tersembunyi_unggah) {display: none;}
+.st-key-unggah_berkas [data-testid="stFileUploaderDropzone"] > span button
+  [data-testid="stMarkdownContainer"] {font-size: 0;}
+.st-key-unggah_berkas [data-testid="stFileUploaderDropzone"] > span button
+  [data-testid="stMarkdownContainer"]::after {content: CHOOSE; font-size: 0.9rem;}
+.st-key-unggah_berkas [data-testid="stFileUploaderDropzoneInstructions"] span {display: none;}
+.st-key-unggah_berkas [data-testid="stFileUploaderDropzoneInstructions"]::after {content: LIMITS;
+  font-size: 0.85rem; color: color-mix(in srgb, currentColor 72%, transparent);}
+.st-key-unggah_berkas [data-testid="stFileUploaderDropzone"] > div > span:only-child {font-size: 0;}
+.st-key-unggah_berkas [data-testid="stFileUploaderDropzone"] > div > span:only-child::after {content: DROP;
+  font-size: 0.9rem;}
+</style>
+"""
+SCRIPT = """
+<script>
+window.kkpUploader = WORDS;
+if (!window.kkpUploaderSeen) {
+  window.kkpUploaderSeen = true;
+  const say = () => {
+    const words = window.kkpUploader;
+    for (const button of document.querySelectorAll(".st-key-unggah_berkas [aria-label]")) {
+      const label = button.getAttribute("aria-label");
+      if (label === "Add files") button.setAttribute("aria-label", words.add);
+      if (label.startsWith("Remove ")) button.setAttribute("aria-label", words.remove + label.slice(6));
+    }
+    for (const tip of document.querySelectorAll('[data-testid="stTooltipContent"]')) {
+      const walk = document.createTreeWalker(tip, NodeFilter.SHOW_TEXT);
+      while (walk.nextNode()) {
+        const text = walk.currentNode;
+        if (/^File must be .* or smaller\\.$/.test(text.data)) text.data = words.large;
+      }
+    }
+  };
+  new MutationObserver(say).observe(document.body, {childList: true, subtree: true});
+  say();
+}
+</script>
+"""
+
+
+def show() -> list[UploadedFile]:
+    """Show where files are dropped and return them. Their kind is left to the check, which says why not."""
+    limits = _("Excel (.xlsx), CSV, atau Parquet; paling besar 10 MB tiap berkas")
+    style = STYLE
+    words = {"CHOOSE": _("Pilih berkas"), "LIMITS": limits, "DROP": _("Jatuhkan berkas di sini")}
+    for place, said in words.items():
+        style = style.replace(place, json.dumps(said))
+    spoken = {
+        "add": _("Tambah berkas"),
+        "remove": _("Hapus dari daftar:"),
+        "large": _("Lebih dari 10 MB, tidak dikirim. Kirim hanya formulir, tanpa gambar."),
+    }
+    with st.container(key="tersembunyi_unggah"):  # hidden: style and script take a place on the page
+        st.html(style)
+        st.html(SCRIPT.replace("WORDS", json.dumps(spoken)), unsafe_allow_javascript=True)
+    return st.file_uploader(
+        _("Jatuhkan satu atau beberapa berkas kiriman di sini"), accept_multiple_files=True, key=KEY
+    )
