@@ -12,7 +12,6 @@ from pages.components import (
     marks,
     office,
     sections,
-    who,
 )
 from pages.components.entry import through_dashboard
 
@@ -33,7 +32,7 @@ at = intake.office()
 files = intake.dropped(intake_upload.show(), at)
 assessed = sorted({key for file in files for key in file.checked.assessed})
 view = intake_view.of_files("", "unggah", assessed, at.instruments)
-intake_view.show_marks(workspace.damaged, view if files else None, stand_in=workspace.stand_in)
+intake_view.show_marks(workspace, view if files else None)
 sections.choose(SECTIONS)
 if section == "terdahulu":
     intake_history.show(at)
@@ -42,8 +41,7 @@ elif section == "formulir":
 else:
     intake_list.say_accepted(at)
     if files:
-        by = who.ask()
-        intake_list.accept_all(files, by)
+        by = intake_list.sign(files)
         intake_file.show(intake_list.choose(files, at), at, by)
     else:
         intake_view.nothing_yet()

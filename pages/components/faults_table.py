@@ -11,7 +11,7 @@ from pages.components import tables
 from pages.components.view import View
 
 SHOWN = 4  # rows at once; the rest is scrolled
-ROW = 64  # pixels: long texts wrap
+ROW = 76  # pixels: long texts wrap
 
 
 def show(faults: Sequence[Fault], key: str, title: str, view: View) -> None:
@@ -20,6 +20,8 @@ def show(faults: Sequence[Fault], key: str, title: str, view: View) -> None:
         table(faults), key, title, view,
         height=min(len(faults), SHOWN) * ROW + tables.HEAD, row_height=ROW,
         columns={
+            _("Berkas"): None,  # said above the table; the workbook keeps it
+            _("Tertulis"): st.column_config.TextColumn(width=170),
             _("Keterangan"): st.column_config.TextColumn(width=380),
             _("Cara memperbaiki"): st.column_config.TextColumn(width=330),
         },
@@ -29,7 +31,7 @@ def show(faults: Sequence[Fault], key: str, title: str, view: View) -> None:
 def table(faults: Iterable[Fault]) -> pd.DataFrame:
     """Return faults as a table with the columns that the screen and a workbook show."""
     heads = [
-        _("Kode kesalahan"), _("Keterangan"), _("Cara memperbaiki"), _("Lembar"), _("Baris"), _("Kolom"),
+        _("Kode"), _("Keterangan"), _("Cara memperbaiki"), _("Lembar"), _("Baris"), _("Kolom"),
         _("Tertulis"), _("Berkas"),
     ]  # fmt: skip
     rows = [

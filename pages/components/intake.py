@@ -99,7 +99,7 @@ def dropped(files: Sequence[UploadedFile], at: Office) -> list[Dropped]:
 
 
 def _tried(checked: dict[Key, Checked], at: Office) -> list[Dropped]:
-    """Try what can be accepted, all files in one warehouse; kept until files, ledger or rules change."""
+    """Try what can be accepted; kept until files, ledger or rules change."""
     asked = (tuple(checked), at.state)
     if st.session_state.get(TRIED, (None,))[0] != asked:
         st.session_state[TRIED] = (asked, _judge(checked, at))
@@ -111,22 +111,42 @@ def _judge(checked: dict[Key, Checked], at: Office) -> list[Dropped]:
     receipts = {receipt.sha256: receipt for receipt in at.ledger.receipts}  # the newest of a file stays
     active = {receipt.sha256 for receipt in at.ledger.active}
     pending = {key: c for key, c in checked.items() if c.rows is not None and c.sha256 not in active}
-    trial = try_files(list(pending.values()), at.ledger, at.instruments) if pending else None
-    every = (totals(trial), cells(trial)) if trial else None
+    tried = {key: part for batch in _batches(pending) for key, part in _trial(batch, at).items()}
     found = []
     for key, file in checked.items():
         receipt = receipts.get(file.sha256)
-        tried = every if key in pending else None
+        scores, changed = tried.get(key, (None, None))
         found.append(
             Dropped(
                 key, file, receipt,
                 at.ledger.withdrawals.get(receipt.receipt, {}) if receipt else {},
-                _of(file, tried[0]) if tried else None,
-                _of(file, tried[1]) if tried else None,
-                tuple(doubts(file, at.values, at.instruments)) if tried else (),
+                scores,
+                changed,
+                tuple(doubts(file, at.values, at.instruments)) if key in pending else (),
             )
         )  # fmt: skip
     return found
+
+
+def _batches(pending: dict[Key, Checked]) -> list[dict[Key, Checked]]:
+    """Return the files in groups that share no assessment: each is shown as if it alone were accepted."""
+    batches: list[tuple[set[tuple[int, str, str]], dict[Key, Checked]]] = []
+    for key, file in pending.items():
+        mine = set(file.assessed)
+        free = next((batch for batch in batches if not batch[0] & mine), None)
+        if free is None:
+            free = (set(), {})
+            batches.append(free)
+        free[0].update(mine)
+        free[1][key] = file
+    return [files for _assessed, files in batches]
+
+
+def _trial(files: dict[Key, Checked], at: Office) -> dict[Key, tuple[pd.DataFrame, pd.DataFrame]]:
+    """Return the new scores and the changed cells of each file; one warehouse scores them all."""
+    trial = try_files(list(files.values()), at.ledger, at.instruments)
+    scores, changed = totals(trial), cells(trial)
+    return {key: (_of(file, scores), _of(file, changed)) for key, file in files.items()}
 
 
 def _of(file: Checked, frame: pd.DataFrame) -> pd.DataFrame:

@@ -71,7 +71,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
             _("Diterima pada"): [formats.moment(at) for at in frame["accepted_at"]],
             _("Diterima oleh"): frame["accepted_by"],
             _("Berkas"): frame["file"],
-            _("Banyak baris"): frame["rows"],
+            _("Baris untuk daerah ini"): frame["rows"],
             _("Keadaan"): [_state(row) for row in frame.itertuples(index=False)],
             "SHA-256": frame["sha256"],
         }

@@ -8,7 +8,7 @@ import streamlit as st
 from kkpham_metrics import formats
 from kkpham_metrics.exports.receipt import assessed_words
 from kkpham_metrics.words import _
-from pages.components import intake, intake_view, tables
+from pages.components import intake, intake_view, tables, who
 from pages.components.intake import Dropped, Office
 from pages.components.layout import literal
 
@@ -24,8 +24,9 @@ def choose(files: Sequence[Dropped], at: Office) -> Dropped:
     picked = tables.show(table, "unggah-berkas", title, view, select=True, height=_height(len(files)))
     if _overlap(files):
         said = _(
-            "Beberapa berkas memuat daerah, tahun data, dan tahap yang sama: nilainya dihitung bersama, dan "
-            "yang terbawah mengalahkan yang di atasnya."
+            "Beberapa berkas memuat daerah, tahun data, dan tahap yang sama. Masing-masing "
+            "ditunjukkan seolah hanya ia yang diterima; bila diterima semua, yang terbawah mengalahkan yang "
+            "lain."
         )
         st.info(said)
     return files[picked or 0]
@@ -35,14 +36,18 @@ def _height(files: int) -> int:
     return min(files, 6) * tables.ROW + tables.HEAD
 
 
-def accept_all(files: Sequence[Dropped], by: str) -> None:
-    """Offer to accept every file that passes, in the order in which they stand."""
+def sign(files: Sequence[Dropped]) -> str:
+    """Ask who accepts and return the name; offer to accept every file that passes, as they stand."""
+    name, button = st.columns([1, 3], vertical_alignment="bottom")
+    with name:
+        by = who.ask()
     passing = [file.key for file in files if file.passes]
     if len(passing) > 1:
-        st.button(
+        button.button(
             _("Terima semua yang lolos ({n})", n=len(passing)),
             key="unggah_terima_semua", on_click=intake.accept_files, args=(passing, by),
         )  # fmt: skip
+    return by
 
 
 def say_accepted(at: Office) -> None:

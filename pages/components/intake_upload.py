@@ -34,16 +34,18 @@ if (!window.kkpUploaderSeen) {
   window.kkpUploaderSeen = true;
   const say = () => {
     const words = window.kkpUploader;
-    for (const button of document.querySelectorAll(".st-key-unggah_berkas [aria-label]")) {
-      const label = button.getAttribute("aria-label");
-      if (label === "Add files") button.setAttribute("aria-label", words.add);
-      if (label.startsWith("Remove ")) button.setAttribute("aria-label", words.remove + label.slice(6));
+    for (const named of document.querySelectorAll(".st-key-unggah_berkas [aria-label]")) {
+      const label = named.getAttribute("aria-label");
+      if (label === "file upload") named.setAttribute("aria-label", words.choose);
+      if (label === "Add files") named.setAttribute("aria-label", words.add);
+      if (label.startsWith("Remove ")) named.setAttribute("aria-label", words.remove + label.slice(6));
     }
-    for (const tip of document.querySelectorAll('[data-testid="stTooltipContent"]')) {
+    const tips = '[data-testid="stTooltipContent"], .st-key-unggah_berkas [role="alert"]';
+    for (const tip of document.querySelectorAll(tips)) {
       const walk = document.createTreeWalker(tip, NodeFilter.SHOW_TEXT);
       while (walk.nextNode()) {
         const text = walk.currentNode;
-        if (/^File must be .* or smaller\\.$/.test(text.data)) text.data = words.large;
+        if (/File must be .* or smaller\\.$/.test(text.data)) text.data = words.large;
       }
     }
   };
@@ -62,6 +64,7 @@ def show() -> list[UploadedFile]:
     for place, said in words.items():
         style = style.replace(place, json.dumps(said))
     spoken = {
+        "choose": _("Pilih berkas"),
         "add": _("Tambah berkas"),
         "remove": _("Hapus dari daftar:"),
         "large": _("Lebih dari 10 MB, tidak dikirim. Kirim hanya formulir, tanpa gambar."),

@@ -13,6 +13,7 @@ from kkpham_metrics.exports.receipt import assessed_words
 from kkpham_metrics.instrument.assumptions import assumptions
 from kkpham_metrics.instrument.model import Instrument, instrument_for
 from kkpham_metrics.words import _, language
+from kkpham_metrics.workspace import Workspace
 from pages.components import address, marks
 from pages.components.layout import banner
 from pages.components.view import COMPUTED, View
@@ -80,18 +81,24 @@ def of_files(
     )
 
 
-def show_marks(damaged: Sequence[str], view: FileView | None, *, stand_in: bool) -> None:
+def show_marks(workspace: Workspace, view: FileView | None) -> None:
     """Say in one box what must be known here: demonstration data, damaged files, illustrative rules."""
     found = []
-    if stand_in:
+    if workspace.stand_in:
         said = _(
             "Buku besar kantor masih kosong: halaman lain menampilkan data contoh sampai berkas nyata "
             "pertama diterima. Data contoh tidak ikut dibandingkan di sini."
         )
         found.append((_("Data contoh."), said))
-    if damaged:
+    elif workspace.synthetic:
+        said = _(
+            "Semua kiriman dalam buku besar adalah contoh. Contoh tidak ikut dibandingkan di sini, dan tidak "
+            "lagi dihitung begitu berkas nyata pertama diterima."
+        )
+        found.append((_("Data contoh."), said))
+    if workspace.damaged:
         remedy = _("Pulihkan dari cadangan, atau minta kiriman ulang.")
-        found.append((_("Berkas rusak disisihkan:"), f"{', '.join(damaged)}. {remedy}"))
+        found.append((_("Berkas rusak disisihkan:"), f"{', '.join(workspace.damaged)}. {remedy}"))
     if view and view.illustrative:
         said = _("Indikatornya disusun untuk peragaan, bukan dari lampiran asli: bukan nilai resmi.")
         found.append((_("Instrumen ilustratif."), said))

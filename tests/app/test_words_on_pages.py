@@ -46,6 +46,7 @@ VIEWS = [
     ("tren", {"sumber": "resmi"}),
     *[("metodologi", {"bagian": part}) for part in ("aturan", "katalog", "banding", "istilah", "sumber")],
     ("metodologi", {"tahun": "2020"}),
+    *[("unggah", {"bagian": part}) for part in ("periksa", "terdahulu", "formulir")],
 ]
 SAID = re.compile(r"⟦[^⟦⟧]*⟧")
 # Proper names and signs that are the same in every language.
