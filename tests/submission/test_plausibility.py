@@ -1,7 +1,9 @@
 """Warnings that do not block: each is reckoned by hand, and what is plausible gives none."""
 
+import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,8 @@ from kkpham_metrics.instrument.model import Instrument, load_shipped
 from kkpham_metrics.ledger import accept, read_ledger, withdraw
 from kkpham_metrics.submission.check import Checked, check_bytes
 from kkpham_metrics.submission.plausibility import doubts, known_values
+from kkpham_metrics.template.write import write_template
+from tests.workbooks import saved
 
 HEADER = "data_year;regency;stage;level;code;value;evidence;numerator;denominator\n"
 SHIPPED = load_shipped()
@@ -160,3 +164,19 @@ def test_a_value_rounded_from_its_fraction_never_seems_wrong(above: int, below: 
     assert "P05" not in {
         f.code for f in doubts(checked, known_values(read_ledger(Path("tidak-ada"))), SHIPPED)
     }
+
+
+def test_in_a_form_the_place_is_its_sheet_row_and_header(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write_template(SHIPPED[-1], "61.01", 2023)))
+    sheet = next(s for s in book if s.title.startswith("01 "))
+    row = next(r for r in range(1, sheet.max_row + 1) if sheet.cell(r, 1).value == "01.P.04")
+    header = next(r for r in sheet.iter_rows(values_only=True) if r[0] == "Kode")
+    for name, cell in (("Nilai", "65"), ("Pembilang", "2"), ("Penyebut", "3")):
+        sheet.cell(row, header.index(name) + 1).value = cell
+    checked = check_bytes("formulir.xlsx", saved(book), SHIPPED)
+    assert not checked.faults
+    faults = doubts(checked, known_values(read_ledger(tmp_path)), SHIPPED)
+    assert [(f.code, f.sheet, f.row, f.column) for f in faults] == [
+        ("P05", sheet.title, row, "Nilai"),
+        ("P06", sheet.title, row, "Data dukung"),
+    ]
