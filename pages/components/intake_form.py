@@ -1,5 +1,6 @@
 """The blank form of one regency, data year and stage, made when it is asked for."""
 
+import html
 from datetime import date
 
 import streamlit as st
@@ -17,11 +18,8 @@ from pages.components.view import right_slug
 
 def show(at: Office) -> None:
     """Show the choice of a form and the button that makes it."""
-    st.html(
-        '<p class="kkp-state">'
-        + _("Formulir mengikuti instrumen tahun datanya; sel kosong berarti belum dijawab.")
-        + "</p>"
-    )
+    said = _("Formulir mengikuti instrumen tahun datanya; sel kosong berarti belum dijawab.")
+    st.html(f'<p class="kkp-state">{html.escape(said)}</p>')
     first = min(instrument.first_year for instrument in at.instruments)
     today = date.today().year
     years = [y for y in range(today, first - 1, -1) if instrument_for(at.instruments, y)]

@@ -47,6 +47,8 @@ def recognised(receipt: Receipt, withdrawal: dict[str, str], at: Office) -> None
 
 def show(receipt: Receipt, withdrawal: dict[str, str], at: Office) -> None:
     """Show a receipt, and offer it as a page that any browser prints."""
+    if receipt.synthetic:
+        banner([(_("DATA CONTOH (sintetis)"), "")])
     fields = receipt_fields(receipt, at.instruments)
     rows = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(value)}</dd>" for name, value in fields)
     st.html(f"{STYLE}<dl class='kkp-receipt'>{rows}</dl>")

@@ -213,3 +213,19 @@ def test_the_blank_form_is_offered_for_a_regency_and_year(open_page):
     page.app.selectbox(key="unggah_form_kab").set_value("61.71").run()
     assert not page.app.exception
     assert [b.proto.label for b in page.app.get("download_button")] == ["Unduh formulir (XLSX)"]
+
+
+def test_what_was_chosen_on_other_pages_is_kept(open_page):
+    page = open_page("unggah", tahun="2022", kab="61.04", tahap="final")
+    kept = {key: page.app.session_state[f"address_{key}"] for key in ("tahun", "kab", "tahap")}
+    assert kept == {"tahun": "2022", "kab": "61.04", "tahap": "final"}
+
+
+def test_a_synthetic_file_of_the_ledger_is_no_comparison_and_says_so(drop, ledger: Path):
+    name, content, _kind = file("contoh.csv", NEWER)
+    accept(check_bytes(name, content, load_shipped()), ledger, by="uji", synthetic=True)
+    page = drop(("a.csv", FORMER))
+    assert "Semua kiriman dalam buku besar adalah contoh" in said(page)
+    assert page.cards["Nilai bila diterima"].below == "kini belum ada nilai"
+    page = drop(("a.csv", NEWER))
+    assert "DATA CONTOH (sintetis)" in said(page)
