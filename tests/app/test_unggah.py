@@ -229,3 +229,11 @@ def test_a_synthetic_file_of_the_ledger_is_no_comparison_and_says_so(drop, ledge
     assert page.cards["Nilai bila diterima"].below == "kini belum ada nilai"
     page = drop(("a.csv", NEWER))
     assert "DATA CONTOH (sintetis)" in said(page)
+
+
+def test_the_name_of_who_works_here_outlives_another_section(drop):
+    page = drop(("a.csv", FORMER))
+    page.app.text_input(key="petugas").set_value("Rini Astuti").run()
+    for section in ("formulir", "periksa"):
+        page.app.button_group(key="bagian").set_value(section).run()
+    assert page.app.text_input(key="petugas").value == "Rini Astuti"
