@@ -43,6 +43,8 @@ if (!window.kkpUploaderSeen) {
       if (label === "Add files") named.setAttribute("aria-label", words.add);
       if (label.startsWith("Remove ")) named.setAttribute("aria-label", words.remove + label.slice(6));
     }
+    const choose = '.st-key-unggah_berkas [data-testid="stFileUploaderDropzone"] > span button';
+    document.querySelector(choose)?.setAttribute("aria-label", words.choose);
     for (const alert of document.querySelectorAll('.st-key-unggah_berkas [role="alert"]')) {
       const walk = document.createTreeWalker(alert, NodeFilter.SHOW_TEXT);
       while (walk.nextNode()) {
