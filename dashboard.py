@@ -24,6 +24,7 @@ page = st.navigation(
             st.Page("pages/pengumpulan.py", title=_("Pengumpulan Data"), url_path="pengumpulan"),
             st.Page("pages/hasil.py", title=_("Hasil Resmi"), url_path="hasil"),
             st.Page("pages/pendampingan.py", title=_("Pendampingan"), url_path="pendampingan"),
+            st.Page("pages/unggah.py", title=_("Unggah"), url_path="unggah"),
         ],
         _("Metodologi"): [
             st.Page("pages/metodologi.py", title=_("Metodologi & Sumber"), url_path="metodologi"),

@@ -25,5 +25,6 @@ SECTIONS = {
     ),
     "hasil": ("tercatat", "catat", "impor", "banding"),
     "pendampingan": ("prioritas", "catatan"),
+    "unggah": ("periksa", "terdahulu", "formulir"),
     "metodologi": ("aturan", "katalog", "banding", "istilah", "sumber"),
 }

@@ -18,6 +18,7 @@ SECTIONS = (
     "metodologi.py",
     "pengumpulan.py",
     "pendampingan.py",
+    "unggah.py",
     "components/right_parts.py",
     "components/trend_period.py",
 )

@@ -56,6 +56,7 @@ VIEWS = [
     ("pendampingan", {"bagian": "catatan"}),
     *[("metodologi", {"bagian": part}) for part in ("aturan", "katalog", "banding", "istilah", "sumber")],
     ("metodologi", {"tahun": "2020"}),
+    *[("unggah", {"bagian": part}) for part in ("periksa", "terdahulu", "formulir")],
 ]
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 SAID = re.compile(r"⟦[^⟦⟧]*⟧")

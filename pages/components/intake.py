@@ -1,0 +1,189 @@
+"""Files dropped on the page Unggah: each checked once, tried against the office's own ledger, accepted."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from kkpham_metrics.cli.words import disk_failure
+from kkpham_metrics.faults import Fault, InputRefusedError
+from kkpham_metrics.instrument.model import Instrument
+from kkpham_metrics.instrument.store import effective_instruments
+from kkpham_metrics.ledger import Ledger, accept, ledger_state, read_ledger
+from kkpham_metrics.paths import ledger_dir
+from kkpham_metrics.records import Receipt
+from kkpham_metrics.submission.check import Checked, check_bytes
+from kkpham_metrics.submission.plausibility import doubts, known_values
+from kkpham_metrics.trial import cells, totals, try_files
+from kkpham_metrics.words import _
+from pages.components import who
+from pages.components.layout import literal
+
+CHECKED, TRIED, FAILED, ACCEPTED = "unggah_diperiksa", "unggah_diuji", "unggah_gagal", "unggah_diterima"
+Key = tuple[str, str, str]  # name and SHA-256 of a file, and the rules under which it was checked
+
+
+@dataclass(frozen=True)
+class Office:
+    """The office's own ledger (never demonstration data), the rules in force now, and their fingerprint."""
+
+    ledger: Ledger
+    instruments: tuple[Instrument, ...]
+    state: str
+    values: pd.DataFrame  # what new answers are compared with: see `plausibility.known_values`
+
+    @property
+    def rules(self) -> str:
+        """Return the versions of the rules."""
+        return ",".join(instrument.version[:16] for instrument in self.instruments)
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """One dropped file. `receipt` is the newest under which the very same file was accepted, if any.
+
+    `totals` and `cells` (see `trial`) are None for a file that is refused or counts already.
+    """
+
+    key: Key
+    checked: Checked
+    receipt: Receipt | None
+    withdrawal: dict[str, str]
+    totals: pd.DataFrame | None
+    cells: pd.DataFrame | None
+    doubts: tuple[Fault, ...]
+
+    @property
+    def counts(self) -> bool:
+        """Return whether the file was accepted and not withdrawn."""
+        return self.receipt is not None and not self.withdrawal
+
+    @property
+    def passes(self) -> bool:
+        """Return whether the file can be accepted."""
+        return self.checked.rows is not None and not self.counts
+
+
+def office() -> Office:
+    """Return the office as it is now; read anew when its folder changes."""
+    folder = ledger_dir()
+    return _read(str(folder), ledger_state(folder))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _read(folder: str, state: str) -> Office:
+    ledger = read_ledger(Path(folder))
+    return Office(ledger, tuple(effective_instruments(Path(folder))), state, known_values(ledger))
+
+
+def dropped(files: Sequence[UploadedFile], at: Office) -> list[Dropped]:
+    """Check what was dropped, each file once; a bar tells how far while several are checked."""
+    known: dict[Key, Checked] = st.session_state.get(CHECKED, {})
+    named = {(file.name, hashlib.sha256(file.getbuffer()).hexdigest(), at.rules): file for file in files}
+    new = [key for key in named if key not in known]
+    bar = st.progress(0.0) if len(new) > 1 else None
+    for number, key in enumerate(new):
+        if bar:
+            said = _("Memeriksa {n} dari {all}: {file}", n=number + 1, all=len(new), file=key[0])
+            bar.progress(number / len(new), text=literal(said))
+        known = {**known, key: check_bytes(key[0], named[key].getvalue(), at.instruments)}
+    if bar:
+        bar.empty()
+    st.session_state[CHECKED] = {key: known[key] for key in named}
+    return _tried({key: known[key] for key in named}, at)
+
+
+def _tried(checked: dict[Key, Checked], at: Office) -> list[Dropped]:
+    """Try what can be accepted; kept until files, ledger or rules change."""
+    asked = (tuple(checked), at.state)
+    if st.session_state.get(TRIED, (None,))[0] != asked:
+        st.session_state[TRIED] = (asked, _judge(checked, at))
+    found: list[Dropped] = st.session_state[TRIED][1]
+    return found
+
+
+def _judge(checked: dict[Key, Checked], at: Office) -> list[Dropped]:
+    receipts = {receipt.sha256: receipt for receipt in at.ledger.receipts}  # the newest of a file stays
+    active = {receipt.sha256 for receipt in at.ledger.active}
+    pending = {key: c for key, c in checked.items() if c.rows is not None and c.sha256 not in active}
+    tried = {key: part for batch in _batches(pending) for key, part in _trial(batch, at).items()}
+    found = []
+    for key, file in checked.items():
+        receipt = receipts.get(file.sha256)
+        scores, changed = tried.get(key, (None, None))
+        found.append(
+            Dropped(
+                key, file, receipt,
+                at.ledger.withdrawals.get(receipt.receipt, {}) if receipt else {},
+                scores,
+                changed,
+                tuple(doubts(file, at.values, at.instruments)) if key in pending else (),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _batches(pending: dict[Key, Checked]) -> list[dict[Key, Checked]]:
+    """Return the files in groups that share no assessment: each is shown as if it alone were accepted."""
+    batches: list[tuple[set[tuple[int, str, str]], dict[Key, Checked]]] = []
+    for key, file in pending.items():
+        mine = set(file.assessed)
+        free = next((batch for batch in batches if not batch[0] & mine), None)
+        if free is None:
+            free = (set(), {})
+            batches.append(free)
+        free[0].update(mine)
+        free[1][key] = file
+    return [files for _assessed, files in batches]
+
+
+def _trial(files: dict[Key, Checked], at: Office) -> dict[Key, tuple[pd.DataFrame, pd.DataFrame]]:
+    """Return the new scores and the changed cells of each file; one warehouse scores them all."""
+    trial = try_files(list(files.values()), at.ledger, at.instruments)
+    scores, changed = totals(trial), cells(trial)
+    return {key: (_of(file, scores), _of(file, changed)) for key, file in files.items()}
+
+
+def _of(file: Checked, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return what a trial of several files says of the assessments of one."""
+    wanted = pd.MultiIndex.from_tuples(file.assessed)
+    here = pd.MultiIndex.from_frame(frame[["data_year", "stage", "regency"]])
+    return frame[here.isin(wanted)].reset_index(drop=True)
+
+
+def accept_files(keys: Sequence[Key], by: str) -> None:
+    """Accept files (a callback): each wholly or not at all; what goes wrong is kept to be shown."""
+    name = str(st.session_state.get(who.KEY) or by).strip()
+    failed: dict[Key, list[Fault]] = {}
+    done: list[str] = []
+    for key in keys:
+        try:
+            done.append(accept(st.session_state[CHECKED][key], ledger_dir(), by=name).receipt)
+        except InputRefusedError as refusal:
+            failed[key] = list(refusal.faults)
+        except OSError as error:
+            failed[key] = [_unwritten(key[0], error)]
+    st.session_state[FAILED], st.session_state[ACCEPTED] = failed, done
+
+
+def _unwritten(name: str, error: OSError) -> Fault:
+    message = f"Tidak tersimpan, dan buku besar tidak berubah. {disk_failure(error)}"
+    remedy = f"Periksa ruang disk dan izin menulis pada folder {ledger_dir()}, lalu tekan Terima lagi."
+    return Fault("T01", message, remedy, file=name)
+
+
+def failures() -> dict[Key, list[Fault]]:
+    """Return what went wrong when files were last accepted, until the next try."""
+    failed: dict[Key, list[Fault]] = st.session_state.get(FAILED, {})
+    return failed
+
+
+def just_accepted() -> list[str]:
+    """Return the numbers given by the last press of the button; each press is told once."""
+    done: Any = st.session_state.pop(ACCEPTED, [])
+    return list(done)

@@ -1,0 +1,84 @@
+"""The submissions of one regency, year and stage: all stay readable, any two are compared cell by cell."""
+
+import html
+
+import pandas as pd
+import streamlit as st
+
+from kkpham_metrics import formats
+from kkpham_metrics.compare import compare, submissions_of
+from kkpham_metrics.exports.receipt import assessed_words
+from kkpham_metrics.words import _
+from pages.components import cell_changes, intake_receipt, intake_view, tables
+from pages.components.intake import Office
+
+HEIGHT = 420
+
+
+def show(at: Office) -> None:
+    """Show the submissions of an assessment, the difference of two of them, and the receipt of one."""
+    newest: dict[tuple[int, str, str], None] = {}
+    for receipt in reversed(at.ledger.receipts):
+        newest |= dict.fromkeys(receipt.assessed)
+    if not newest:
+        st.info(_("Buku besar kantor belum memuat satu kiriman pun."))
+        return
+    key = st.selectbox(
+        _("Daerah, tahun data, tahap"), list(newest), format_func=lambda k: assessed_words([k])[0],
+        key="unggah_terdahulu",
+    )  # fmt: skip
+    frame = submissions_of(at.ledger, *key)
+    view = intake_view.of_files("", f"{key[2]}-{key[0]}-{key[1]}", [key], at.instruments)
+    tables.show(_table(frame), "unggah-kiriman", _("Kiriman yang tercatat"), view)
+    names = {r.receipt: f"{r.receipt} · {r.file}" for r in frame.itertuples(index=False)}
+    numbers = list(names)
+    if len(numbers) > 1:
+        _compare(at, key, names, view)
+    number = st.selectbox(
+        _("Tanda terima"), numbers, format_func=lambda n: names[n], key="unggah_tanda_terima"
+    )
+    receipt = next(r for r in at.ledger.receipts if r.receipt == number)
+    intake_receipt.show(receipt, at.ledger.withdrawals.get(number, {}), at)
+
+
+def _compare(
+    at: Office, key: tuple[int, str, str], names: dict[str, str], view: intake_view.FileView
+) -> None:
+    numbers = list(names)
+    st.subheader(_("Perbandingan dua kiriman"), anchor=False)
+    left, right = st.columns(2)
+    former = left.selectbox(
+        _("Kiriman lama"), numbers, 1, format_func=lambda n: names[n], key="unggah_kiriman_lama"
+    )
+    later = right.selectbox(
+        _("Kiriman baru"), numbers, 0, format_func=lambda n: names[n], key="unggah_kiriman_baru"
+    )
+    frame = compare(at.ledger, key, former, later)
+    if frame.empty:
+        st.info(_("Kedua kiriman memuat isian yang sama."))
+        return
+    said = _("{n} isian berbeda; setiap kiriman dibaca seperti saat dikirim.", n=len(frame))
+    st.html(f'<p class="kkp-state">{html.escape(said)}</p>')
+    table = cell_changes.table(frame, at.instruments)
+    height = min(len(table) * tables.ROW + tables.HEAD, HEIGHT)
+    tables.show(table, "unggah-banding", _("Beda dua kiriman"), view, height=height)
+
+
+def _table(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            _("Nomor penerimaan"): frame["receipt"],
+            _("Diterima pada"): [formats.moment(at) for at in frame["accepted_at"]],
+            _("Diterima oleh"): frame["accepted_by"],
+            _("Berkas"): frame["file"],
+            _("Baris untuk daerah ini"): frame["rows"],
+            _("Keadaan"): [_state(row) for row in frame.itertuples(index=False)],
+            "SHA-256": frame["sha256"],
+        }
+    )
+
+
+def _state(row: "pd.Series") -> str:
+    if row.withdrawn_at:
+        return _("ditarik: {reason}", reason=row.reason)
+    return _("data contoh") if row.synthetic else _("berlaku")

@@ -1,0 +1,96 @@
+"""All dropped files in one table, and the buttons that accept them."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from kkpham_metrics import formats
+from kkpham_metrics.exports.receipt import assessed_words
+from kkpham_metrics.words import _
+from pages.components import intake, intake_view, tables, who
+from pages.components.intake import Dropped, Office
+from pages.components.layout import literal
+
+
+def choose(files: Sequence[Dropped], at: Office) -> Dropped:
+    """Show what became of every file and return the one that is looked at; nothing for a single one."""
+    if len(files) == 1:
+        return files[0]
+    assessed = sorted({key for file in files for key in file.checked.assessed})
+    view = intake_view.of_files(_("{n} berkas", n=len(files)), "unggah", assessed, at.instruments)
+    title = _("Berkas yang diperiksa")
+    table = pd.DataFrame([_row(file) for file in files])
+    picked = tables.show(table, "unggah-berkas", title, view, select=True, height=_height(len(files)))
+    if _overlap(files):
+        said = _(
+            "Beberapa berkas memuat daerah, tahun data, dan tahap yang sama. Masing-masing "
+            "ditunjukkan seolah hanya ia yang diterima; bila diterima semua, yang terbawah mengalahkan yang "
+            "lain."
+        )
+        st.info(said)
+    return files[picked or 0]
+
+
+def _height(files: int) -> int:
+    return min(files, 6) * tables.ROW + tables.HEAD
+
+
+def sign(files: Sequence[Dropped]) -> str:
+    """Ask who accepts and return the name; offer to accept every file that passes, as they stand."""
+    name, button = st.columns([1, 3], vertical_alignment="bottom")
+    with name:
+        by = who.ask()
+    passing = [file.key for file in files if file.passes]
+    if len(passing) > 1:
+        button.button(
+            _("Terima semua yang lolos ({n})", n=len(passing)),
+            key="unggah_terima_semua", on_click=intake.accept_files, args=(passing, by),
+        )  # fmt: skip
+    return by
+
+
+def say_accepted(at: Office) -> None:
+    """Say, once, which numbers the last press of a button gave."""
+    if numbers := intake.just_accepted():
+        st.success(literal(_("Diterima dan tersimpan: {numbers}.", numbers=", ".join(numbers))))
+
+
+def state(file: Dropped) -> str:
+    """Return in a few words what became of a file."""
+    if file.key in intake.failures() and file.passes:
+        return _("lolos, belum tersimpan")
+    if file.counts:
+        return _("sudah diterima")
+    if not file.passes:
+        return _("ditolak")
+    return _("pernah ditarik, lolos") if file.withdrawal else _("lolos")
+
+
+def _row(file: Dropped) -> dict[str, object]:
+    scores = file.totals if file.totals is not None and len(file.totals) == 1 else None
+    one = None if scores is None else scores.iloc[0]
+    return {
+        _("Berkas"): file.checked.file,
+        _("Keadaan"): state(file),
+        _("Isi"): "; ".join(assessed_words(file.checked.assessed[:1]))
+        + (" " + _("dan {n} lagi", n=more) if (more := len(file.checked.assessed) - 1) > 0 else ""),
+        _("Nilai kini"): float("nan") if one is None else one["total_now"],
+        _("Nilai menjadi"): float("nan") if one is None else one["total_then"],
+        _(tables.CHANGE): float("nan") if one is None else one["change"],
+        _("Kategori menjadi"): category(one, "then"),
+        _("Kesalahan"): len(file.checked.faults),
+        _("Peringatan"): len(file.checked.notices) + len(file.doubts),
+    }
+
+
+def category(row: "pd.Series | None", side: str) -> str:
+    """Return the category of one side of a row of `trial.totals`, or a dash where there is no score."""
+    if row is None or pd.isna(row[f"total_{side}"]):
+        return formats.ABSENT
+    return str(row[f"category_name_{side}"])
+
+
+def _overlap(files: Sequence[Dropped]) -> bool:
+    assessed = [key for file in files if file.passes for key in file.checked.assessed]
+    return len(assessed) > len(set(assessed))

@@ -1,0 +1,48 @@
+"""Unggah: what a regency sends is dropped in, shown as it would count, and stored only once accepted."""
+
+from kkpham_metrics.words import N_, _
+from pages.components import (
+    intake,
+    intake_file,
+    intake_form,
+    intake_history,
+    intake_list,
+    intake_upload,
+    intake_view,
+    marks,
+    office,
+    sections,
+)
+from pages.components.entry import through_dashboard
+
+SECTIONS = {
+    "periksa": N_("Periksa dan terima"),
+    "terdahulu": N_("Kiriman terdahulu"),
+    "formulir": N_("Formulir kosong"),
+}
+
+through_dashboard()
+
+workspace = office.workspace()
+intake_view.header(
+    _("Unggah"), _("Berkas diperiksa seketika; tidak ada yang disimpan sebelum Anda menekan Terima.")
+)
+section = sections.asked(SECTIONS)
+at = intake.office()
+files = intake.dropped(intake_upload.show(), at)
+assessed = sorted({key for file in files for key in file.checked.assessed})
+view = intake_view.of_files("", "unggah", assessed, at.instruments)
+intake_view.show_marks(workspace, view if files else None)
+sections.choose(SECTIONS)
+if section == "terdahulu":
+    intake_history.show(at)
+elif section == "formulir":
+    intake_form.show(at)
+else:
+    intake_list.say_accepted(at)
+    if files:
+        by = intake_list.sign(files)
+        intake_file.show(intake_list.choose(files, at), at, by)
+    else:
+        intake_view.nothing_yet()
+marks.footer(view)

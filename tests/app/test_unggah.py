@@ -1,0 +1,239 @@
+"""Unggah: a file is shown as it would count, stored only when it is accepted, and recognised afterwards."""
+
+import html
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kkpham_metrics.instrument.model import load_shipped
+from kkpham_metrics.ledger import accept, ledger_state, read_ledger, withdraw
+from kkpham_metrics.submission.check import check_bytes
+from pages.components import intake
+from tests.app.conftest import Page
+
+HEADER = "data_year,regency,stage,level,code,value,evidence\n"
+FORMER = (
+    "2023,61.01,self,indicator,06.H.05,80,Surat Dukcapil\n2023,61.01,self,indicator,01.S.01,1,perda.pdf\n"
+)
+NEWER = "2023,61.01,self,indicator,06.H.05,90,Surat Dukcapil\n2023,61.01,self,indicator,01.S.01,1,baru.pdf\n"
+BROKEN = "2023,61.99,self,indicator,06.H.02,banyak,\n"
+
+
+def file(name: str, rows: str) -> tuple[str, bytes, str]:
+    return name, (HEADER + rows).encode(), "text/csv"
+
+
+@pytest.fixture
+def drop(open_page) -> Any:
+    """Open the page and drop files (name, rows) on it."""
+
+    def _drop(*files: tuple[str, str], **address: str) -> Page:
+        page = open_page("unggah", **address)
+        page.app.file_uploader[0].set_value([file(*one) for one in files])
+        page.app.run()
+        assert not page.app.exception
+        return page
+
+    return _drop
+
+
+def press(page: Page, key: str) -> None:
+    page.app.button(key=key).click()
+    page.app.run()
+    assert not page.app.exception
+
+
+def said(page: Page, *kinds: str) -> str:
+    kinds = kinds or ("title", "subheader", "info", "success", "error", "markdown", "html")
+    told = [str(getattr(e, "value", "") or e.proto.body) for kind in kinds for e in page.app.get(kind)]
+    return html.unescape("\n".join(told)).replace("\\", "")
+
+
+def table(page: Page, title: str) -> Any:
+    return next(t.value for t in page.app.dataframe if t.proto.alt.startswith(f"{title}. "))
+
+
+def test_an_empty_office_says_that_demonstration_data_stand_in(open_page):
+    page = open_page("unggah")
+    assert "data contoh sampai berkas nyata pertama diterima" in said(page)
+    assert "Belum ada berkas" in said(page)
+
+
+def test_nothing_is_stored_before_it_is_accepted(drop, ledger: Path):
+    page = drop(("sambas.csv", FORMER))
+    assert not ledger.exists()
+    assert "Lolos pemeriksaan, belum disimpan. 2 baris; 2 isian baru, 0 isian berubah" in said(page)
+    assert page.cards["Nilai bila diterima"].below == "kini belum ada nilai"
+    page.app.text_input(key="petugas").set_value("Rini Astuti").run()
+    press(page, "unggah_terima")
+    receipt = read_ledger(ledger).receipts[0]
+    assert (receipt.file, receipt.accepted_by, receipt.synthetic) == ("sambas.csv", "Rini Astuti", False)
+    assert f"Diterima dan tersimpan: {receipt.receipt}" in said(page)
+    assert f"sudah diterima dengan nomor {receipt.receipt}" in said(page)
+    assert receipt.sha256 in said(page, "html")
+    assert [b.key for b in page.app.button if b.key == "unggah_terima"] == []
+
+
+def test_a_correction_shows_both_scores_and_every_changed_cell(drop, ledger: Path):
+    accept(check_bytes(*file("lama.csv", FORMER)[:2], load_shipped()), ledger, by="uji")
+    before = ledger_state(ledger)
+    page = drop(("baru.csv", NEWER))
+    assert "0 isian baru, 2 isian berubah" in said(page)
+    card = page.cards["Nilai bila diterima"]
+    assert card.below.startswith("kini ")
+    assert "(+" in card.below
+    cells = table(page, "Isian yang berubah").set_index("Kode")
+    assert cells.loc["06.H.05", ["Lama", "Baru"]].tolist() == ["80", "90"]
+    assert cells.loc["01.S.01", ["Lama", "Baru"]].tolist() == ["Rancangan dibahas bersama DPRD"] * 2
+    assert cells.loc["01.S.01", ["Data dukung lama", "Data dukung baru"]].tolist() == [
+        "perda.pdf",
+        "baru.pdf",
+    ]
+    assert cells.loc["06.H.05", ["Asal lama", "Asal baru"]].tolist() == [
+        "lama.csv, baris 2",
+        "baru.csv, baris 2",
+    ]
+    assert ledger_state(ledger) == before
+
+
+def test_a_wrong_file_is_refused_with_every_place_and_remedy(drop, ledger: Path):
+    page = drop(("salah <b>.csv", BROKEN))
+    assert "Ditolak seluruhnya, tidak ada yang disimpan. Kesalahan: 2." in said(page)
+    faults = table(page, "Kesalahan dalam berkas").set_index("Kode")
+    assert faults.loc["W01", ["Baris", "Kolom", "Tertulis"]].tolist() == ["2", "regency", "61.99"]
+    assert faults.loc["N01", "Berkas"] == "salah <b>.csv"
+    assert (faults["Cara memperbaiki"] != "").all()
+    assert not ledger.exists()
+    assert not [b for b in page.app.button if b.key == "unggah_terima"]
+
+
+@pytest.mark.parametrize("name", ["gambar.png", "lama.xls", "makro.xlsm", "tanpa"])
+def test_a_wrong_kind_is_refused_by_the_product_itself(drop, name):
+    assert table(drop((name, FORMER)), "Kesalahan dalam berkas")["Kode"].tolist() == ["F03"]
+
+
+def test_warnings_do_not_block(drop, ledger: Path):
+    page = drop(
+        ("a.csv", "2023,61.01,self,indicator,06.H.05,50,BPS\n2023,61.01,self,indicator,01.P.04,50,\n")
+    )
+    assert table(page, "Peringatan dalam berkas")["Kode"].tolist() == ["P07", "P06"]
+    press(page, "unggah_terima")
+    assert len(read_ledger(ledger).receipts) == 1
+
+
+def test_several_files_are_listed_and_those_that_passed_are_accepted_at_once(drop, ledger: Path):
+    other = FORMER.replace("61.01", "61.02")
+    page = drop(("a.csv", FORMER), ("b.csv", other), ("salah.csv", BROKEN))
+    listed = table(page, "Berkas yang diperiksa").set_index("Berkas")
+    assert listed["Keadaan"].to_dict() == {"a.csv": "lolos", "b.csv": "lolos", "salah.csv": "ditolak"}
+    assert listed.loc["a.csv", "Nilai menjadi"] == listed.loc["b.csv", "Nilai menjadi"]
+    press(page, "unggah_terima_semua")
+    assert [r.file for r in read_ledger(ledger).receipts] == ["a.csv", "b.csv"]
+    assert table(page, "Berkas yang diperiksa")["Keadaan"].tolist() == [
+        "sudah diterima",
+        "sudah diterima",
+        "ditolak",
+    ]
+
+
+def test_two_corrections_of_one_regency_are_each_shown_alone(drop, ledger: Path):
+    accept(check_bytes(*file("lama.csv", FORMER)[:2], load_shipped()), ledger, by="uji")
+    page = drop(("satu.csv", NEWER), ("dua.csv", NEWER.replace(",90,", ",96,")))
+    listed = table(page, "Berkas yang diperiksa").set_index("Berkas")
+    assert 0 < listed.loc["satu.csv", "Perubahan"] < listed.loc["dua.csv", "Perubahan"]
+    assert "seolah hanya ia yang diterima" in said(page)
+
+
+def test_a_withdrawn_file_is_recognised_and_may_be_accepted_again(drop, ledger: Path):
+    receipt = accept(check_bytes(*file("a.csv", FORMER)[:2], load_shipped()), ledger, by="Budi")
+    withdraw(receipt.receipt, ledger, "tertukar", by="Sari")
+    page = drop(("nama lain.csv", FORMER))
+    told = said(page)
+    assert f"pernah diterima dengan nomor {receipt.receipt}" in told
+    assert "oleh Sari karena: tertukar" in told
+    press(page, "unggah_terima")
+    assert len(read_ledger(ledger).active) == 1
+
+
+def test_what_goes_wrong_on_the_disk_is_said_and_nothing_is_lost(drop, ledger: Path, monkeypatch):
+    def full(*_args: Any, **_more: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    page = drop(("a.csv", FORMER))
+    monkeypatch.setattr(intake, "accept", full)
+    press(page, "unggah_terima")
+    assert "ruang disk habis" in said(page, "error")
+    assert not ledger.exists()
+    monkeypatch.undo()
+
+
+def test_a_ledger_folder_that_is_a_file_does_not_break_the_page(drop, ledger: Path):
+    ledger.write_text("bukan folder")
+    page = drop(("a.csv", FORMER))
+    assert "Berkas rusak disisihkan" in said(page)
+    press(page, "unggah_terima")
+    assert "Tidak tersimpan" in said(page, "error")
+
+
+def test_the_same_file_accepted_elsewhere_meanwhile_is_told(drop, ledger: Path):
+    page = drop(("a.csv", FORMER))
+    accept(check_bytes(*file("a.csv", FORMER)[:2], load_shipped()), ledger, by="lain")
+    press(page, "unggah_terima")
+    assert len(read_ledger(ledger).receipts) == 1
+    assert "sudah diterima dengan nomor" in said(page)
+
+
+def test_a_damaged_ledger_file_is_named_and_the_rest_works(drop, ledger: Path, load):
+    load("2022,61.02,final,total,,70,\n")
+    (ledger / "submissions" / "2022" / "KKP-20230101-000000-ABCDEF.parquet").write_bytes(b"rusak")
+    page = drop(("a.csv", FORMER))
+    assert "KKP-20230101-000000-ABCDEF.parquet" in said(page)
+    assert "Lolos pemeriksaan" in said(page)
+
+
+def test_any_two_earlier_submissions_are_compared(open_page, ledger: Path):
+    numbers = [
+        accept(check_bytes(*file(name, rows)[:2], load_shipped()), ledger, by="uji").receipt
+        for name, rows in (("satu.csv", FORMER), ("dua.csv", NEWER), ("tiga.csv", NEWER.replace("90", "95")))
+    ]
+    page = open_page("unggah", bagian="terdahulu")
+    assert table(page, "Kiriman yang tercatat")["Nomor penerimaan"].tolist() == numbers[::-1]
+    assert table(page, "Beda dua kiriman")[["Kode", "Lama", "Baru"]].to_numpy().tolist() == [
+        ["06.H.05", "90", "95"]
+    ]
+    page.app.selectbox(key="unggah_kiriman_lama").set_value(numbers[0]).run()
+    assert table(page, "Beda dua kiriman")["Kode"].tolist() == ["01.S.01", "06.H.05"]
+    page.app.selectbox(key="unggah_kiriman_baru").set_value(numbers[0]).run()
+    assert "Kedua kiriman memuat isian yang sama" in said(page)
+
+
+def test_the_blank_form_is_offered_for_a_regency_and_year(open_page):
+    page = open_page("unggah", bagian="formulir")
+    page.app.selectbox(key="unggah_form_kab").set_value("61.71").run()
+    assert not page.app.exception
+    assert [b.proto.label for b in page.app.get("download_button")] == ["Unduh formulir (XLSX)"]
+
+
+def test_what_was_chosen_on_other_pages_is_kept(open_page):
+    page = open_page("unggah", tahun="2022", kab="61.04", tahap="final")
+    kept = {key: page.app.session_state[f"address_{key}"] for key in ("tahun", "kab", "tahap")}
+    assert kept == {"tahun": "2022", "kab": "61.04", "tahap": "final"}
+
+
+def test_a_synthetic_file_of_the_ledger_is_no_comparison_and_says_so(drop, ledger: Path):
+    name, content, _kind = file("contoh.csv", NEWER)
+    accept(check_bytes(name, content, load_shipped()), ledger, by="uji", synthetic=True)
+    page = drop(("a.csv", FORMER))
+    assert "Semua kiriman dalam buku besar adalah contoh" in said(page)
+    assert page.cards["Nilai bila diterima"].below == "kini belum ada nilai"
+    page = drop(("a.csv", NEWER))
+    assert "DATA CONTOH (sintetis)" in said(page)
+
+
+def test_the_name_of_who_works_here_outlives_another_section(drop):
+    page = drop(("a.csv", FORMER))
+    page.app.text_input(key="petugas").set_value("Rini Astuti").run()
+    for section in ("formulir", "periksa"):
+        page.app.button_group(key="bagian").set_value(section).run()
+    assert page.app.text_input(key="petugas").value == "Rini Astuti"

@@ -1,0 +1,63 @@
+"""The submissions of one assessment side by side, as each was sent."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kkpham_metrics.compare import compare, submissions_of
+from kkpham_metrics.instrument.model import Instrument
+from kkpham_metrics.ledger import accept, read_ledger, withdraw
+from kkpham_metrics.submission.check import check_bytes
+
+HEADER = "data_year,regency,stage,level,code,value,evidence\n"
+KEY = (2023, "self", "61.01")
+
+
+@pytest.fixture
+def three(tmp_path: Path, instruments: list[Instrument]) -> list[str]:
+    """Three submissions, a month apart; returns their receipts."""
+    files = (
+        "2023,61.01,self,indicator,06.H.02,50,a.pdf\n2023,61.01,self,indicator,06.H.03,60,\n",
+        "2023,61.01,self,indicator,06.H.02,50,b.pdf\n2023,61.02,self,indicator,06.H.03,10,\n",
+        "2023,61.01,self,indicator,06.H.02,55,b.pdf\n2023,61.01,self,indicator,06.H.04,70,\n",
+    )
+    return [
+        accept(
+            check_bytes(f"{n}.csv", (HEADER + rows).encode(), instruments),
+            tmp_path,
+            by=f"orang {n}",
+            now=datetime(2024, n, 1, tzinfo=UTC),
+        ).receipt
+        for n, rows in enumerate(files, 1)
+    ]
+
+
+def test_every_submission_is_listed_newest_first_and_says_when_it_was_withdrawn(tmp_path, three):
+    withdraw(three[1], tmp_path, "tertukar", by="Rini", now=datetime(2024, 5, 1, tzinfo=UTC))
+    frame = submissions_of(read_ledger(tmp_path), *KEY)
+    assert frame["receipt"].tolist() == three[::-1]
+    assert frame["rows"].tolist() == [2, 1, 2]
+    assert frame["accepted_by"].tolist() == ["orang 3", "orang 2", "orang 1"]
+    assert frame["reason"].tolist() == ["", "tertukar", ""]
+    assert frame["withdrawn_by"].tolist() == ["", "Rini", ""]
+    assert submissions_of(read_ledger(tmp_path), 2022, "self", "61.01").empty
+
+
+def test_two_submissions_are_compared_as_they_were_sent(tmp_path, three):
+    frame = compare(read_ledger(tmp_path), KEY, three[0], three[2]).set_index("code")
+    assert list(frame.index) == ["06.H.02", "06.H.03", "06.H.04"]
+    changed = frame.loc["06.H.02"]
+    assert (changed["value_now"], changed["value_then"]) == (50, 55)
+    assert (changed["evidence_now"], changed["evidence_then"]) == ("a.pdf", "b.pdf")
+    assert (changed["file_now"], changed["row_number_now"]) == ("1.csv", 2)
+    assert (changed["file_then"], changed["row_number_then"]) == ("3.csv", 2)
+    assert frame["before"].tolist() == [True, True, False]
+    assert frame["after"].tolist() == [True, False, True]
+
+
+def test_only_what_differs_is_told(tmp_path, three):
+    frame = compare(read_ledger(tmp_path), KEY, three[1], three[2]).set_index("code")
+    assert list(frame.index) == ["06.H.02", "06.H.04"]
+    assert frame.loc["06.H.02", "evidence_now"] == frame.loc["06.H.02", "evidence_then"]
+    assert compare(read_ledger(tmp_path), KEY, three[2], three[2]).empty
