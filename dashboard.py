@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kkpham_metrics.words import _
-from pages.components import address
+from pages.components import address, past
 from pages.components.language import switch
 from pages.components.layout import apply_style
 
@@ -20,6 +20,7 @@ page = st.navigation(
             st.Page("pages/indikator.py", title=_("Indikator"), url_path="indikator"),
             st.Page("pages/tren.py", title=_("Tren"), url_path="tren"),
         ],
+        _("Pengumpulan"): [st.Page("pages/riwayat.py", title=_("Riwayat"), url_path="riwayat")],
         _("Metodologi"): [
             st.Page("pages/metodologi.py", title=_("Metodologi & Sumber"), url_path="metodologi"),
             st.Page("pages/panduan.py", title=_("Panduan"), url_path="panduan"),
@@ -28,5 +29,6 @@ page = st.navigation(
     position="top",
 )
 address.on(page.url_path)
+past.show()
 page.run()
 address.write()

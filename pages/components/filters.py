@@ -19,7 +19,7 @@ from kkpham_metrics.queries import assessments, province, published
 from kkpham_metrics.words import N_, _, language
 from kkpham_metrics.workspace import Workspace
 from pages.components import address, view
-from pages.components.office import CURRENT_RULES, ask, rule_choices
+from pages.components.office import CURRENT_RULES, ask, moment, rule_choices
 from pages.components.view import COMPUTED, OFFICIAL, STAGES, WORDS, View, right_slug
 
 YEAR, STAGE, SOURCE, RIGHT = view.YEAR, view.STAGE, view.SOURCE, view.RIGHT
@@ -183,6 +183,7 @@ def _view(
         regency_names=tuple(regencies.values()),
         right=right[0],
         right_name=right[1],
+        as_of=moment(),
     )
 
 
