@@ -75,9 +75,11 @@ def _empty(trail_: Trail, changes: pd.DataFrame, view: View) -> str:
         return _(
             "Tidak ada peristiwa yang cocok dengan pilihan. Longgarkan saringan, atau pilih Semua tahun."
         )
+    if trail_view.every_year():
+        return _("Tidak ada peristiwa untuk kabupaten/kota yang dipilih.")
     return _(
-        "Tidak ada peristiwa untuk {year}. Pilih tahun lain atau Semua tahun.",
-        year=_("pilihan ini") if trail_view.every_year() else _("tahun data {y}", y=str(view.data_year)),
+        "Tidak ada peristiwa untuk tahun data {year}. Pilih tahun lain atau Semua tahun.",
+        year=str(view.data_year),
     )
 
 

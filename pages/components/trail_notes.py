@@ -23,7 +23,7 @@ KINDS = {
     "office": N_("data kantor"),
 }
 FIELDS = {
-    "receipt": N_("nomor"), "file": N_("berkas"), "sha256": N_("SHA-256"), "reason": N_("alasan"),
+    "receipt": N_("nomor"), "file": N_("berkas"), "sha256": "SHA-256", "reason": N_("alasan"),
     "due": N_("tanggal"), "source": N_("sumber"),
 }  # fmt: skip
 

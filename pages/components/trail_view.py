@@ -52,7 +52,7 @@ def rules_said(trail: Trail, view: View) -> list[str]:
         chosen = _("bawaan dasbor")
     return [
         _(
-            "Nilai sebelum dan sesudah setiap peristiwa dihitung menurut aturan yang {rules}: {instrument}. "
+            "Nilai sebelum dan sesudah setiap peristiwa dihitung menurut aturan ({rules}): {instrument}. "
             "Nilai yang pernah tampil menurut aturan lain dapat berbeda.",
             rules=chosen, instrument=view.instrument,
         )
