@@ -8,8 +8,8 @@ from pages.components.filters import REGENCIES, YEAR, header
 through_dashboard()
 
 workspace = office.workspace()
-view = header(_("Riwayat"), workspace, (YEAR, REGENCIES))
 trail = trail_data.read(workspace)
+view = header(_("Riwayat"), workspace, (YEAR, REGENCIES), sorted(set(trail.changes["data_year"])))
 view = trail_view.of(workspace, trail, view)
 part = sections.asked(trail_view.PARTS)
 marks.show(trail_data.as_office(workspace, trail), view)
@@ -20,4 +20,4 @@ elif part == trail_view.NOTES:
     trail_notes.show(view)
 else:
     trail_notes.damaged(workspace, trail, view)
-marks.footer(view, *trail_view.rules_said(trail, view))
+marks.footer(view, *(trail_view.rules_said(trail, view) if part == trail_view.SUBMISSIONS else ()))

@@ -16,6 +16,7 @@ SECTIONS = (
     "kabupaten.py",
     "metodologi.py",
     "components/right_parts.py",
+    "components/trail_view.py",
     "components/trend_period.py",
 )
 

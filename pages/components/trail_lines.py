@@ -11,6 +11,7 @@ from kkpham_metrics.queries import province
 from kkpham_metrics.words import N_, _, spoken
 from kkpham_metrics.workspace import Workspace
 from pages.components import past_choice, tables, trail_detail, trail_filters, trail_view, withdrawal
+from pages.components.layout import literal
 from pages.components.office import ask
 from pages.components.trail_data import Trail
 from pages.components.view import View
@@ -36,6 +37,8 @@ def show(workspace: Workspace, trail_: Trail, view: View) -> None:
         st.info(_empty(trail_, changes, view))
         past_choice.show()
         return
+    if trail_view.every_year():
+        st.caption(literal(view.sentence))
     left = changes[changes["event"].isin(frame["event"])]
     row = _table(frame, names, view)
     columns = st.columns([1, 1.6])
@@ -146,8 +149,9 @@ def _category(r: Any) -> str:
     if not _alone(r):
         return _(COUNTED["categories"], n=r.categories) if r.categories else ""
     former, category = r.former_category, r.category
-    if former is None or category is None or former == category:
-        return category or former or ""
+    known = [name for name in (former, category) if pd.notna(name)]
+    if len(known) < 2 or former == category:
+        return str(known[0]) if known else ""
     return f"{former} → {category}"
 
 

@@ -44,6 +44,10 @@ VIEWS = [
     *[("tren", {"bagian": part, "kab": "61.01,61.04"}) for part in ("garis", "kategori", "perubahan")],
     ("tren", {"hak": "kesehatan", "jembatan": "ya"}),
     ("tren", {"sumber": "resmi"}),
+    *[("riwayat", {"bagian": part, "cakupan": "semua"}) for part in ("kiriman", "catatan", "rusak")],
+    ("riwayat", {"cari": "KKP-20241202"}),
+    ("riwayat", {"tahun": "2020"}),
+    ("ringkasan", {"saat": "2024-06-01T00:00:00Z"}),
     *[("metodologi", {"bagian": part}) for part in ("aturan", "katalog", "banding", "istilah", "sumber")],
     ("metodologi", {"tahun": "2020"}),
 ]
