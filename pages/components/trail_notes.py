@@ -22,10 +22,19 @@ KINDS = {
     "agreements": N_("kesepakatan tindak lanjut"),
     "office": N_("data kantor"),
 }
+# The fields of all kinds of notes; one that is not here is shown under its own name.
 FIELDS = {
     "receipt": N_("nomor"), "file": N_("berkas"), "sha256": "SHA-256", "reason": N_("alasan"),
-    "due": N_("tanggal"), "source": N_("sumber"),
+    "rows": N_("isi"), "due": N_("tenggat"), "source": N_("sumber"),
+    "regency": N_("daerah"), "agency": N_("perangkat daerah/instansi"), "day": N_("tanggal"),
+    "participants": N_("peserta"), "summary": N_("pokok bahasan"), "agreed": N_("yang disepakati"),
+    "done_on": N_("selesai"), "remark": N_("keterangan"),
+    "ministry": N_("kementerian"), "name": N_("nama kantor"), "address": N_("alamat"),
+    "telephone": N_("telepon"), "email": N_("surel"), "city": N_("kota"), "number": N_("pola nomor surat"),
+    "signatory_position": N_("jabatan penanda tangan"), "signatory_name": N_("penanda tangan"),
+    "signatory_nip": "NIP", "copies": N_("tembusan"),
 }  # fmt: skip
+TECHNICAL = {"meeting", "way"}  # keys of other notes and of lists, which say nothing to a reader
 
 
 def show(view: View) -> None:
@@ -60,9 +69,13 @@ def _told(says: dict[str, Any] | None) -> str:
     if says is None:
         return _("dicabut")
     words = spoken(FIELDS)
-    return "; ".join(
-        f"{words.get(name, name)}: {value}" for name, value in says.items() if value not in ("", None)
-    )
+    shown = {name: value for name, value in says.items() if name not in TECHNICAL and value not in ("", None)}
+    return "; ".join(f"{words.get(name, name)}: {_written(value)}" for name, value in shown.items())
+
+
+def _written(value: Any) -> str:
+    """Return a value of a note in words; the rows of an entry (results of a decree) are only counted."""
+    return _("{n} baris", n=len(value)) if isinstance(value, list) else str(value)
 
 
 def damaged(workspace: Workspace, trail_: Trail, view: View) -> None:

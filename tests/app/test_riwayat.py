@@ -167,7 +167,7 @@ def test_notes_of_the_office_are_told(ledger, open_page):
     note(ledger, "deadlines", "2024/to_kanwil", {"due": "2026-03-31", "source": "surat"}, "Ani", moment(1))
     note(ledger, "deadlines", "2024/to_kanwil", None, "Budi", moment(2))
     frame = table(open_page("riwayat", bagian="catatan"))
-    assert frame["Isi"].tolist() == ["dicabut", "tanggal: 2026-03-31; sumber: surat"]
+    assert frame["Isi"].tolist() == ["dicabut", "tenggat: 2026-03-31; sumber: surat"]
     assert frame["Tentang"].tolist() == ["tenggat", "tenggat"]
     assert frame["Dicatat oleh"].tolist() == ["Budi", "Ani"]
 

@@ -3,6 +3,7 @@
 Each message is said as ⟦message⟧. What stands outside the brackets must be a name from the data, or a number.
 """
 
+import calendar
 import functools
 import gettext
 import html
@@ -53,6 +54,7 @@ VIEWS = [
 ]
 SAID = re.compile(r"⟦[^⟦⟧]*⟧")
 # Proper names and signs that are the same in every language.
+MONTHS = re.compile(rf"(?<=\d )({'|'.join(calendar.month_name[1:])})(?= \d)")
 ALWAYS = ["KKP HAM", "XLSX", "SHA-256", "ID", "EN", "Bahasa / Language"]
 
 
@@ -111,7 +113,8 @@ def left_over(text: str) -> str:
         text = SAID.sub(" ", text)
     if text.endswith("…") and any(name.startswith(text[:-1]) for name in EVERY_NAME):
         return ""  # a name from data, shortened for its place
-    text = re.sub(r"https?://\S+|\b[0-9a-f]{8,}\b|KKP-\S+|\S+\.csv|\d May \d|UTC", " ", text)
+    text = re.sub(r"https?://\S+|\b[0-9a-f]{8,}\b|KKP-\S+|\S+\.csv|UTC", " ", text)
+    text = MONTHS.sub(" ", text)
     text = re.sub(r"Laporan [^()]*\(contoh\)|data contoh", " ", text)  # written by the demonstration files
     text = re.sub(r"cahyadsn/wilayah_boundaries \(MIT, © 2025 cahya dsn\)", " ", text)
     return " ".join(re.findall(r"[^\W\d_]{3,}", NAMES.sub(" ", text)))
