@@ -12,6 +12,8 @@ trail = trail_data.read(workspace)
 view = header(_("Riwayat"), workspace, (YEAR, REGENCIES), sorted(set(trail.changes["data_year"])))
 view = trail_view.of(workspace, trail, view)
 part = sections.asked(trail_view.PARTS)
+if part != trail_view.SUBMISSIONS:
+    view = trail_view.of_office(view)
 marks.show(trail_data.as_office(workspace, trail), view)
 sections.choose(trail_view.PARTS)
 if part == trail_view.SUBMISSIONS:

@@ -44,6 +44,14 @@ def of(workspace: Workspace, trail: Trail, view: View) -> View:
     return replace(view, illustrative=bool(rested.loc[rested["data_year"].isin(years), "illustrative"].any()))
 
 
+def of_office(view: View) -> View:
+    """Return the view of what the office keeps beside scores: of no data year, regency or regulation."""
+    return replace(
+        view, data_year=0, period="", scored=False, instrument=_("Buku besar kantor"), assumptions=(),
+        regencies=(), regency_names=(), illustrative=False, synthetic=False,
+    )  # fmt: skip
+
+
 def rules_said(trail: Trail, view: View) -> list[str]:
     """Return the sentence that says under which rules every score of the trail was computed."""
     rules = rule_choices()

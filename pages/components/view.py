@@ -30,7 +30,7 @@ class View:
     """
 
     source: str
-    data_year: int
+    data_year: int  # 0 for what belongs to no data year
     award_year: int
     stage: str
     instrument: str
@@ -75,7 +75,10 @@ class View:
         if self.official and self.subject:  # of every year, each under its own regulation
             every_year = _("hasil resmi yang diumumkan menurut tahun")
             return " · ".join(filter(None, (self.subject, every_year, self._moment)))
-        year = _("Data tahun {year}, penilaian {award}", year=str(self.data_year), award=str(self.award_year))
+        year = ""
+        if self.data_year:
+            words = {"year": str(self.data_year), "award": str(self.award_year)}
+            year = _("Data tahun {year}, penilaian {award}", **words)
         if self.period:
             year = _("Data tahun {period}", period=self.period)
         shown = ""
@@ -108,7 +111,7 @@ class View:
     def file_name(self, *parts: str) -> str:
         """Return a file's name without ending that tells this view from every other one."""
         about = self.subject.split(" ")[0] or _few("-".join(self.regencies))
-        year = "" if self.official and self.subject else self.period or str(self.data_year)
+        year = "" if self.official and self.subject else self.period or str(self.data_year or "")
         stage = "semua-tahap" if self.every_stage else WORDS[self.stage]
         what = OFFICIAL if self.official else f"{stage}-{self.data}"
         right = self.right and f"hak{self.right}"

@@ -9,7 +9,7 @@ from kkpham_metrics.words import _
 from pages.components import office, who
 from pages.components.layout import literal
 
-REASON, READY, DONE, FAULT = "alasan_tarik", "tarik_siap", "tarik_selesai", "tarik_salah"
+REASON, READY, DONE, FAULT = "alasan_tarik_", "tarik_siap", "tarik_selesai", "tarik_salah"
 
 
 def offer(number: str, *, demonstration: bool) -> None:
@@ -21,7 +21,7 @@ def offer(number: str, *, demonstration: bool) -> None:
         st.caption(_("Penarikan hanya dapat dilakukan pada keadaan kini."))
         return
     who.ask()
-    st.text_input(_("Alasan penarikan (wajib)"), key=REASON, max_chars=500)
+    st.text_input(_("Alasan penarikan (wajib)"), key=REASON + number, max_chars=500)
     if fault := st.session_state.pop(FAULT, None):
         st.error(literal(fault))
     if st.session_state.get(READY) != number:
@@ -44,12 +44,12 @@ def said() -> None:
         st.success(literal(_("{number} sudah ditarik. Semua nilai dihitung ulang tanpanya.", number=number)))
 
 
-def _reason() -> str:
-    return str(st.session_state.get(REASON, "")).strip()
+def _reason(number: str) -> str:
+    return str(st.session_state.get(REASON + number, "")).strip()
 
 
 def _prepare(number: str) -> None:
-    if _reason():
+    if _reason(number):
         st.session_state[READY] = number
     else:
         st.session_state[FAULT] = _("Tulis alasan penarikan lebih dahulu.")
@@ -61,11 +61,11 @@ def _forget() -> None:
 
 def _withdraw(number: str) -> None:
     _forget()
-    if not _reason():
+    if not _reason(number):
         st.session_state[FAULT] = _("Tulis alasan penarikan lebih dahulu.")
         return
     try:
-        withdraw(number, ledger_dir(), _reason(), str(st.session_state.get(who.KEY, "")).strip())
+        withdraw(number, ledger_dir(), _reason(number), str(st.session_state.get(who.KEY, "")).strip())
     except InputRefusedError as error:
         st.session_state[FAULT] = " ".join(f"{fault.message} {fault.remedy}" for fault in error.faults)
     except OSError as error:
@@ -75,4 +75,3 @@ def _withdraw(number: str) -> None:
         )
     else:
         st.session_state[DONE] = number
-        st.session_state[REASON] = ""
