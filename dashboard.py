@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kkpham_metrics.words import _
-from pages.components import address
+from pages.components import address, past
 from pages.components.language import switch
 from pages.components.layout import apply_style
 
@@ -26,6 +26,7 @@ page = st.navigation(
             st.Page("pages/pendampingan.py", title=_("Pendampingan"), url_path="pendampingan"),
             st.Page("pages/unggah.py", title=_("Unggah"), url_path="unggah"),
         ],
+        _("Pengumpulan"): [st.Page("pages/riwayat.py", title=_("Riwayat"), url_path="riwayat")],
         _("Metodologi"): [
             st.Page("pages/metodologi.py", title=_("Metodologi & Sumber"), url_path="metodologi"),
             st.Page("pages/panduan.py", title=_("Panduan"), url_path="panduan"),
@@ -34,5 +35,6 @@ page = st.navigation(
     position="top",
 )
 address.on(page.url_path)
+past.show()
 page.run()
 address.write()

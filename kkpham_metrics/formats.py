@@ -12,6 +12,7 @@ from kkpham_metrics.words import LOCALES, language, locale
 
 ABSENT = "–"
 MOMENTS = {"id": "d MMMM y 'pukul' HH.mm", "en": "d MMMM y, HH:mm"}
+SECONDS = {"id": "d MMMM y 'pukul' HH.mm.ss", "en": "d MMMM y, HH:mm:ss"}
 
 
 def score(value: float | None) -> str:
@@ -73,14 +74,19 @@ def short_moment(at: datetime) -> str:
 
 def moment(at: datetime) -> str:
     """Return a moment in this machine's time zone: 10 Desember 2024 pukul 14.05 (UTC+07.00)."""
-    return _moment(at, language())
+    return _moment(at, language(), MOMENTS[language()])
+
+
+def second(at: datetime) -> str:
+    """Return a moment in this machine's time zone: 10 Desember 2024 pukul 14.05.30 (UTC+07.00)."""
+    return _moment(at, language(), SECONDS[language()])
 
 
 @lru_cache(maxsize=1000)
-def _moment(at: datetime, spoken: str) -> str:
+def _moment(at: datetime, spoken: str, pattern: str) -> str:
     local = datetime.fromtimestamp(at.timestamp()).astimezone()  # a pandas Timestamp too
     zone = f"{local:%z}"
-    return f"{format_datetime(local, MOMENTS[spoken], locale=LOCALES[spoken])} (UTC{zone[:3]}.{zone[3:]})"
+    return f"{format_datetime(local, pattern, locale=LOCALES[spoken])} (UTC{zone[:3]}.{zone[3:]})"
 
 
 def separators() -> str:

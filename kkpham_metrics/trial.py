@@ -68,8 +68,8 @@ def cells(trial: Warehouse) -> pd.DataFrame:
     """Return every question whose answer, evidence or note the files change, in the order of the form.
 
     Columns: data_year, stage, regency, level, code, and for each of now and then: value, not_applicable,
-    evidence, evidence_status, note, value_found (as it was written), file, sheet, row_number, with the
-    ending _now or _then; `before` says whether there was an answer at all.
+    evidence, evidence_status, note, decision, reason, value_found (as it was written), file, sheet,
+    row_number, with the ending _now or _then; `before` says whether there was an answer at all.
     """
     return trial.query(
         """
@@ -79,8 +79,8 @@ def cells(trial: Warehouse) -> pd.DataFrame:
                 split_part(assessments.regency, '@', 1) AS regency,
                 assessments.data_year, assessments.stage,
                 answers.level, answers.code, answers.value, answers.not_applicable, answers.evidence,
-                answers.evidence_status, answers.note, answers.value_found, submissions.file, answers.sheet,
-                answers.row_number
+                answers.evidence_status, answers.note, answers.decision, answers.reason,
+                answers.value_found, submissions.file, answers.sheet, answers.row_number
             FROM answers
             INNER JOIN assessments ON answers.assessment = assessments.assessment
             INNER JOIN submissions ON answers.receipt = submissions.receipt
@@ -93,6 +93,8 @@ def cells(trial: Warehouse) -> pd.DataFrame:
             former.evidence AS evidence_now, later.evidence AS evidence_then,
             former.evidence_status AS evidence_status_now, later.evidence_status AS evidence_status_then,
             former.note AS note_now, later.note AS note_then,
+            former.decision AS decision_now, later.decision AS decision_then,
+            former.reason AS reason_now, later.reason AS reason_then,
             former.value_found AS value_found_now, later.value_found AS value_found_then,
             former.file AS file_now, later.file AS file_then,
             former.sheet AS sheet_now, later.sheet AS sheet_then,
@@ -107,6 +109,8 @@ def cells(trial: Warehouse) -> pd.DataFrame:
             OR later.evidence IS DISTINCT FROM former.evidence
             OR later.evidence_status IS DISTINCT FROM former.evidence_status
             OR later.note IS DISTINCT FROM former.note
+            OR later.decision IS DISTINCT FROM former.decision
+            OR later.reason IS DISTINCT FROM former.reason
         ORDER BY later.data_year, later.stage, later.regency, later.level, later.code
         """,
         {"now": NOW, "then": THEN},

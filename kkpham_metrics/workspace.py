@@ -41,14 +41,17 @@ def open_workspace(
     """Open a ledger's folder with the rules in force, or with those in force at a past moment (UTC).
 
     `as_of` asks for everything as it was at a past moment: submissions, withdrawals, and rules too.
-    While no submission counts (and none is damaged), the demonstration data stand in, scored by the
-    shipped instruments that they were made for. Synthetic submissions never count beside real ones.
+    While no submission counts, now or then (and none is damaged), the demonstration data stand in, scored
+    by the shipped instruments that they were made for. Synthetic submissions never count beside real ones.
     """
     ledger = read_ledger(folder)
     damaged = (*ledger.damaged, *damaged_imports(folder), *damaged_entries(folder))
     empty = not ledger.active and not ledger.damaged
-    if empty or as_of:
-        ledger = read_ledger(DEMO if empty else folder, as_of)
+    if as_of:
+        ledger = read_ledger(folder, as_of)
+        empty = empty and not ledger.active  # what was withdrawn since was no demonstration
+    if empty:
+        ledger = read_ledger(DEMO, as_of)
     instruments = load_shipped() if empty else effective_instruments(folder, rules_as_of or as_of)
     synthetic = bool(ledger.active) and all(receipt.synthetic for receipt in ledger.active)
     submissions = ledger.submissions

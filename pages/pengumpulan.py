@@ -20,7 +20,7 @@ from pages.components import (
     sections,
 )
 from pages.components.entry import through_dashboard
-from pages.components.filters import REGENCIES, RIGHT, STAGE, YEAR, header
+from pages.components.filters import REGENCIES, RIGHT, STAGE, YEAR, header, running_years
 
 SECTIONS = {
     "kelengkapan": N_("Kelengkapan"),
@@ -35,7 +35,7 @@ SECTIONS = {
 through_dashboard()
 
 workspace = office.workspace()
-view = header(_("Pengumpulan Data"), workspace, (YEAR, STAGE, REGENCIES, RIGHT), running=True)
+view = header(_("Pengumpulan Data"), workspace, (YEAR, STAGE, REGENCIES, RIGHT), running_years(workspace))
 warehouse = workspace.warehouse
 instrument = instrument_for(workspace.instruments, view.data_year)
 # What is asked for comes from the instrument, even where nobody answered yet.

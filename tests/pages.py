@@ -26,5 +26,6 @@ SECTIONS = {
     "hasil": ("tercatat", "catat", "impor", "banding"),
     "pendampingan": ("prioritas", "catatan"),
     "unggah": ("periksa", "terdahulu", "formulir"),
+    "riwayat": ("kiriman", "catatan", "rusak"),
     "metodologi": ("aturan", "katalog", "banding", "istilah", "sumber"),
 }

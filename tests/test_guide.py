@@ -20,6 +20,7 @@ SECTIONS = (
     "pendampingan.py",
     "unggah.py",
     "components/right_parts.py",
+    "components/trail_view.py",
     "components/trend_period.py",
 )
 

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 ALL = "semua"
-SHARED = ("tahun", "tahap", "sumber", "kab", "hak", "bahasa", "aturan")
+SHARED = ("tahun", "tahap", "sumber", "kab", "hak", "bahasa", "aturan", "saat")
 UNKNOWN, SAID, PENDING = "address_unknown", "address_said", "address_pending"
 UNSAID, WRITINGS, WHOLE = "address_unsaid", "address_writings", "address_whole"
 COMPLETED, PAGE = "address_completed", "address_page"
@@ -77,6 +77,19 @@ def written(key: str, default: str, widget: Callable[..., Any], **options_of_wid
     value = str(widget(key=key, **options_of_widget) or "")
     _keep(key, value, default)
     return value
+
+
+def carried(key: str, sound: Callable[[str], bool], default: str) -> str:
+    """Return a choice that no widget holds, and keep it in the address; `sound` says what counts."""
+    value = _asked(key, sound, default)
+    choose(key, value)
+    _keep(key, value, default)
+    return value
+
+
+def choose(key: str, value: str) -> None:
+    """Make a choice that `carried` returns in the next run: what a button does."""
+    st.session_state[key] = value
 
 
 def hold(key: str) -> None:

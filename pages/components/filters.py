@@ -19,7 +19,7 @@ from kkpham_metrics.queries import assessments, province, published
 from kkpham_metrics.words import N_, _, language
 from kkpham_metrics.workspace import Workspace
 from pages.components import address, view
-from pages.components.office import CURRENT_RULES, ask, rule_choices
+from pages.components.office import CURRENT_RULES, ask, moment, rule_choices
 from pages.components.view import COMPUTED, OFFICIAL, STAGES, WORDS, View, right_slug
 
 YEAR, STAGE, SOURCE, RIGHT = view.YEAR, view.STAGE, view.SOURCE, view.RIGHT
@@ -34,20 +34,19 @@ def header(
     title: str | Callable[[View], str],
     workspace: Workspace,
     filters: Iterable[str],
-    *,
-    running: bool = False,
+    years: Iterable[int] = (),
 ) -> View:
     """Show title and filters (constants of this module); return the view. `marks.show` comes next.
 
     REGENCIES is any number of them, ONE_REGENCY exactly one; ONE_RIGHT is a right without "all". What is
-    not among `filters` is not in the view: it stays in the address for the next page. `running` offers the
-    data year that is being collected now too, even where nobody sent anything yet.
+    not among `filters` is not in the view: it stays in the address for the next page. `years` are data
+    years that can be chosen too, although nothing counts in them.
     """
     shown = list(filters)
     wide = sum(WIDTHS[name] for name in shown) + RULES_WIDTH * _with_rules(workspace)
     left, right = st.columns([TITLE_WIDTH, wide], vertical_alignment="bottom")
     with right:
-        found = _choose(workspace, shown, running=running)
+        found = _choose(workspace, shown, years)
     address.complete()
     with left:
         st.title(title if isinstance(title, str) else title(found), anchor=False)
@@ -55,11 +54,17 @@ def header(
     return found
 
 
+def running_years(workspace: Workspace) -> list[int]:
+    """Return the data year that is being collected now, for `years`; empty where no instrument covers it."""
+    year = date.today().year - 1
+    return [year] if instrument_for(workspace.instruments, year) else []
+
+
 def _with_rules(workspace: Workspace) -> bool:
     return not workspace.synthetic and len(rule_choices()) > 1
 
 
-def _choose(workspace: Workspace, shown: list[str], *, running: bool) -> View:
+def _choose(workspace: Workspace, shown: list[str], more_years: Iterable[int]) -> View:
     widths = [WIDTHS[name] for name in shown] + [RULES_WIDTH] * _with_rules(workspace)
     cells = dict(zip([*shown, RULES], st.columns(widths), strict=False))
     if RULES in cells:
@@ -69,7 +74,7 @@ def _choose(workspace: Workspace, shown: list[str], *, running: bool) -> View:
                 RULES, rules, CURRENT_RULES, st.selectbox, label=_("Aturan"), format_func=rules.get
             )
     # Where nothing can be read, the published results still can.
-    years = _years(workspace, running=running)
+    years = _years(workspace, more_years)
     default = ask(assessments.default_view, workspace.warehouse) or (int(next(iter(years))), "final")
     year, source, stage = str(default[0]), COMPUTED, WORDS[default[1]]
     if YEAR in cells:
@@ -146,7 +151,7 @@ def _right(
     return by_slug.get(slug, ("", ""))
 
 
-def _years(workspace: Workspace, *, running: bool) -> dict[str, str]:
+def _years(workspace: Workspace, more: Iterable[int]) -> dict[str, str]:
     columns = ["data_year", "award_year"]
     known = pd.concat(
         [
@@ -154,13 +159,12 @@ def _years(workspace: Workspace, *, running: bool) -> dict[str, str]:
             ask(published.years, workspace.warehouse)[columns],
         ]
     )
+    awards = {year: _award_year(workspace, year) for year in more}
+    awards |= {int(r.data_year): int(r.award_year) for r in known.itertuples(index=False)}
     words = {
-        int(r.data_year): _("{year} (dinilai {award})", year=str(r.data_year), award=str(r.award_year))
-        for r in known.itertuples(index=False)
+        year: _("{year} (dinilai {award})", year=str(year), award=str(award))
+        for year, award in awards.items()
     }
-    last_year = date.today().year - 1
-    if running and last_year not in words and instrument_for(workspace.instruments, last_year):
-        words[last_year] = _("{year} (berjalan)", year=str(last_year))
     words |= {year: _("{year} (tidak dinilai)", year=str(year)) for year in years_without_assessment()}
     return {str(year): words[year] for year in sorted(words, reverse=True)}
 
@@ -179,7 +183,7 @@ def _view(
     return View(
         source=source,
         data_year=data_year,
-        award_year=data_year + (instrument.award_lag if instrument else 1),
+        award_year=_award_year(workspace, data_year),
         stage=stage,
         instrument=_named(instrument) if instrument else _("tanpa instrumen"),
         illustrative=bool(shown["illustrative"].any()),
@@ -193,7 +197,13 @@ def _view(
         regency_names=tuple(regencies.values()),
         right=right[0],
         right_name=right[1],
+        as_of=moment(),
     )
+
+
+def _award_year(workspace: Workspace, data_year: int) -> int:
+    instrument = instrument_for(workspace.instruments, data_year)
+    return data_year + (instrument.award_lag if instrument else 1)
 
 
 def _named(instrument: Instrument) -> str:

@@ -1,7 +1,7 @@
 """The opened workspace and boundaries, shared by all visitors and reopened when the ledger changes."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import FunctionType
 from typing import Any, TypeVar
@@ -16,25 +16,54 @@ from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import N_, _
 from kkpham_metrics.workspace import Workspace, open_workspace
-from pages.components.address import asked
+from pages.components.address import asked, carried, choose
 
 T = TypeVar("T")
 
 CURRENT_RULES = "kini"
+MOMENT, PRESENT = "saat", "kini"
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def workspace() -> Workspace:
-    """Return the office's workspace as it is now, under the rules that the visitor chose."""
+    """Return the office's workspace as it is now, or was at the moment chosen, under the rules chosen."""
     folder = ledger_dir()
     rules = asked("aturan", rule_choices(), CURRENT_RULES)
     as_of = None if rules == CURRENT_RULES else datetime.fromisoformat(rules) - timedelta(microseconds=1)
-    return _open(str(folder), ledger_state(folder), as_of)
+    return _open(str(folder), ledger_state(folder), as_of, moment())
+
+
+def moment() -> datetime | None:
+    """Return the past moment (UTC) that every page shows, None for the present; kept in the address."""
+    asked_for = carried(MOMENT, lambda text: text == PRESENT or _past(text) is not None, PRESENT)
+    return None if asked_for == PRESENT else _past(asked_for)
+
+
+def is_past() -> bool:
+    """Return whether a past moment is shown: then nothing may be written."""
+    return moment() is not None
+
+
+def show_moment(at: datetime | None) -> None:
+    """Let every page show a past moment (with time zone) from the next run on; None for the present."""
+    choose(MOMENT, PRESENT if at is None else at.astimezone(UTC).isoformat().replace("+00:00", "Z"))
+
+
+def _past(text: str) -> datetime | None:
+    """Return a moment that was written as ISO 8601 with its time zone, None for anything else."""
+    try:
+        at = datetime.fromisoformat(text)
+        # A moment to come has no state yet.
+        return at.astimezone(UTC) if at.tzinfo and EARLIEST <= at <= datetime.now(UTC) else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def rule_choices() -> dict[str, str]:
     """Return the rules that can be chosen: "kini", and for every import the rules before it (ISO moment)."""
     imported = _imported_at(str(ledger_dir()), ledger_state(ledger_dir()))
-    return {CURRENT_RULES: _("berlaku kini")} | {
+    in_force = _("berlaku saat itu") if is_past() else _("berlaku kini")
+    return {CURRENT_RULES: in_force} | {
         at: _("sebelum {at}", at=formats.short_moment(datetime.fromisoformat(at))) for at in imported
     }
 
@@ -44,9 +73,9 @@ def _imported_at(folder: str, state: str) -> list[str]:
     return [str(at) for at in versions(Path(folder))["imported_at"] if at]
 
 
-@st.cache_resource(show_spinner="…", max_entries=3)
-def _open(folder: str, state: str, rules_as_of: datetime | None) -> Workspace:
-    return open_workspace(Path(folder), rules_as_of)
+@st.cache_resource(show_spinner="…", max_entries=4)
+def _open(folder: str, state: str, rules_as_of: datetime | None, as_of: datetime | None) -> Workspace:
+    return open_workspace(Path(folder), rules_as_of, as_of)
 
 
 @st.cache_resource(show_spinner="…")

@@ -29,6 +29,7 @@ def show(
     select: bool = False,
     row_height: int | None = None,
     columns: Mapping[str, Any] | None = None,
+    of: str = "",
 ) -> int | None:
     """Show a frame whole (or in `height` pixels) with its marks, and offer it as a workbook.
 
@@ -36,13 +37,14 @@ def show(
     `GAP` carry signs. Streamlit formats numbers as the browser's language does, which need not be
     Indonesian. A pandas style says how they are written, so that a click on a header sorts the numbers and
     not their text. Rows of at least 64 pixels (`row_height`) wrap long texts. `columns` configures columns
-    by name. With `select`, a row can be chosen; its position in `table` is returned.
+    by name. With `select`, a row can be chosen; its position in `table` is returned. `of` tells which rows
+    these are, where they can become others: a row chosen among those is not chosen among these.
     """
     table = table.assign(**{MARK: "; ".join(view.marks)})
     writing = {name: _writing(name) for name in table.select_dtypes("float").columns}
     shown: dict[str, Any] = {
         "hide_index": True,
-        "key": key,
+        "key": key + of,
         "alt": f"{title}. {view.sentence}.",
         "height": height or (row_height or ROW) * max(len(table), 1) + HEAD,
         "row_height": row_height,

@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from kkpham_metrics import formats
 from kkpham_metrics.words import N_, _
@@ -30,7 +30,7 @@ class View:
     """
 
     source: str
-    data_year: int
+    data_year: int  # 0 for what belongs to no data year
     award_year: int
     stage: str
     instrument: str
@@ -48,6 +48,8 @@ class View:
     period: str = ""  # the data years, where several are shown: "2016–2024"
     scored: bool = True  # whether scores are shown, or only the rules that would give them
     subject: str = ""  # what it is about, where a page is about one thing: a regency, an indicator
+    every_stage: bool = False  # whether all stages stand together, and `stage` says nothing
+    as_of: datetime | None = None  # the past moment whose state is shown (UTC), None for the present
 
     @property
     def official(self) -> bool:
@@ -57,10 +59,12 @@ class View:
     @property
     def marks(self) -> tuple[str, ...]:
         """Return the marks that every picture and export of this view carries."""
+        past = (_("KEADAAN PER {at}", at=formats.second(self.as_of)),) if self.as_of else ()
         if self.official:
-            return (_("HASIL RESMI TERBIT"),)
+            return (*past, _("HASIL RESMI TERBIT"))
         return (
-            (_("DATA CONTOH (sintetis)"),) * self.synthetic
+            past
+            + (_("DATA CONTOH (sintetis)"),) * self.synthetic
             + (_("INSTRUMEN ILUSTRATIF"),) * self.illustrative
             + (_("SEBAGIAN ATURAN ANDAIAN"),) * bool(self.assumptions)
         )
@@ -69,17 +73,25 @@ class View:
     def sentence(self) -> str:
         """Return in words what is shown."""
         if self.official and self.subject:  # of every year, each under its own regulation
-            return f"{self.subject} · {_('hasil resmi yang diumumkan menurut tahun')}"
-        year = _("Data tahun {year}, penilaian {award}", year=str(self.data_year), award=str(self.award_year))
+            every_year = _("hasil resmi yang diumumkan menurut tahun")
+            return " · ".join(filter(None, (self.subject, every_year, self._moment)))
+        year = ""
+        if self.data_year:
+            words = {"year": str(self.data_year), "award": str(self.award_year)}
+            year = _("Data tahun {year}, penilaian {award}", **words)
         if self.period:
             year = _("Data tahun {period}", period=self.period)
         shown = ""
         if self.scored:
-            shown = _("hasil resmi yang diumumkan") if self.official else _(STAGE_SENTENCES[self.stage])
+            computed = _("semua tahap") if self.every_stage else _(STAGE_SENTENCES[self.stage])
+            shown = _("hasil resmi yang diumumkan") if self.official else computed
         right = _("hak: {name}", name=self.right_name) if self.right else ""
-        return " · ".join(
-            filter(None, (self.subject, year, self.instrument, shown, right, self._chosen_regencies))
-        )
+        told = (self.subject, year, self.instrument, shown, right, self._chosen_regencies, self._moment)
+        return " · ".join(filter(None, told))
+
+    @property
+    def _moment(self) -> str:
+        return _("keadaan per {at}", at=formats.second(self.as_of)) if self.as_of else ""
 
     @property
     def _chosen_regencies(self) -> str:
@@ -99,10 +111,12 @@ class View:
     def file_name(self, *parts: str) -> str:
         """Return a file's name without ending that tells this view from every other one."""
         about = self.subject.split(" ")[0] or _few("-".join(self.regencies))
-        year = "" if self.official and self.subject else self.period or str(self.data_year)
-        what = OFFICIAL if self.official else f"{WORDS[self.stage]}-{self.data}"
+        year = "" if self.official and self.subject else self.period or str(self.data_year or "")
+        stage = "semua-tahap" if self.every_stage else WORDS[self.stage]
+        what = OFFICIAL if self.official else f"{stage}-{self.data}"
         right = self.right and f"hak{self.right}"
-        return "-".join(filter(None, ("kkpham", *parts, about, right, year, what)))
+        past = f"per-{self.as_of.astimezone():%Y%m%d-%H%M%S}" if self.as_of else ""
+        return "-".join(filter(None, ("kkpham", *parts, about, right, year, what, past)))
 
     @property
     def origin(self) -> str:

@@ -1,7 +1,7 @@
 """What leaves the dashboard names all that tells it from everything else that leaves it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -63,3 +63,12 @@ def test_the_published_results_of_a_regency_are_of_every_year():
 def test_published_results_carry_no_mark_of_computed_ones():
     assert published_view(VIEW).marks == ("HASIL RESMI TERBIT",)
     assert "andaian" not in " ".join(published_view(VIEW).notes)
+
+
+def test_a_past_moment_is_in_the_sentence_the_marks_and_the_name_of_a_file():
+    past = replace(VIEW, as_of=datetime(2026, 3, 3, 8, 0, 5).astimezone())
+    assert past.marks[0].startswith("KEADAAN PER 3 Maret 2026 pukul 08.00.05")
+    assert "keadaan per 3 Maret 2026 pukul 08.00.05" in past.sentence
+    assert past.file_name("hak") == "kkpham-hak-2023-terverifikasi-a1b2c3d4-per-20260303-080005"
+    assert published_view(past).marks[0].startswith("KEADAAN PER")
+    assert "keadaan per" in published_view(replace(past, subject="61.12 Kabupaten Kubu Raya")).sentence

@@ -1,0 +1,107 @@
+"""What the office did beside submissions: rule sets, deadlines, decrees, meetings; and damaged files."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from kkpham_metrics import formats, history, trail
+from kkpham_metrics.paths import ledger_dir
+from kkpham_metrics.words import N_, _, spoken
+from kkpham_metrics.workspace import Workspace
+from pages.components import office, tables, trail_filters, withdrawal
+from pages.components.trail_data import Trail
+from pages.components.view import View
+
+KINDS = {
+    trail.RULES: N_("aturan diimpor"),
+    history.WITHDRAWN: N_("berkas rusak ditarik"),
+    "deadlines": N_("tenggat"),
+    "decrees": N_("keputusan hasil"),
+    "meetings": N_("pertemuan pendampingan"),
+    "agreements": N_("kesepakatan tindak lanjut"),
+    "office": N_("data kantor"),
+}
+# The fields of all kinds of notes; one that is not here is shown under its own name.
+FIELDS = {
+    "receipt": N_("nomor"), "file": N_("berkas"), "sha256": "SHA-256", "reason": N_("alasan"),
+    "rows": N_("isi"), "due": N_("tenggat"), "source": N_("sumber"),
+    "regency": N_("daerah"), "agency": N_("perangkat daerah/instansi"), "day": N_("tanggal"),
+    "participants": N_("peserta"), "summary": N_("pokok bahasan"), "agreed": N_("yang disepakati"),
+    "done_on": N_("selesai"), "remark": N_("keterangan"),
+    "ministry": N_("kementerian"), "name": N_("nama kantor"), "address": N_("alamat"),
+    "telephone": N_("telepon"), "email": N_("surel"), "city": N_("kota"), "number": N_("pola nomor surat"),
+    "signatory_position": N_("jabatan penanda tangan"), "signatory_name": N_("penanda tangan"),
+    "signatory_nip": "NIP", "copies": N_("tembusan"),
+}  # fmt: skip
+TECHNICAL = {"meeting", "way"}  # keys of other notes and of lists, which say nothing to a reader
+
+
+def show(view: View) -> None:
+    """Show rule sets and notes, newest first, of all years."""
+    frame = trail.notes(ledger_dir(), office.moment())
+    kinds = {kind: _(KINDS.get(kind, kind)) for kind in dict.fromkeys(frame["kind"])}
+    told = [_told(says) for says in frame["says"]]
+    frame = frame.assign(
+        told=told, searched=frame["by"] + " " + frame["about"] + " " + pd.Series(told, dtype=str)
+    )
+    frame = trail_filters.choose(frame, kinds, years=False)
+    if frame.empty:
+        st.info(_("Tidak ada aturan yang diimpor atau catatan kantor yang cocok."))
+        return
+    table = pd.DataFrame(
+        {
+            _("Saat"): frame["at"].map(formats.moment),
+            _("Tentang"): frame["kind"].map(kinds),
+            _("Hal"): frame["about"],
+            _("Isi"): frame["told"],
+            _("Dicatat oleh"): frame["by"],
+        }
+    )
+    height = tables.HEAD + tables.ROW * min(len(table), 12)
+    tables.show(table, "catatan-kantor", _("Aturan dan catatan kantor"), view, height=height)
+    st.caption(
+        _("Dari semua tahun data dan daerah; catatan baru menggantikan yang lama tentang hal yang sama.")
+    )
+
+
+def _told(says: dict[str, Any] | None) -> str:
+    if says is None:
+        return _("dicabut")
+    words = spoken(FIELDS)
+    shown = {name: value for name, value in says.items() if name not in TECHNICAL and value not in ("", None)}
+    return "; ".join(f"{words.get(name, name)}: {_written(value)}" for name, value in shown.items())
+
+
+def _written(value: Any) -> str:
+    """Return a value of a note in words; the rows of an entry (results of a decree) are only counted."""
+    return _("{n} baris", n=len(value)) if isinstance(value, list) else str(value)
+
+
+def damaged(workspace: Workspace, trail_: Trail, view: View) -> None:
+    """List the files that were set aside, with what to do; a damaged submission can be withdrawn."""
+    withdrawal.said()
+    names = list(workspace.damaged)
+    if not names:
+        st.info(
+            _("Tidak ada berkas yang rusak: semua yang diterima terbaca dan sesuai dengan tanda terimanya.")
+        )
+        return
+    table = pd.DataFrame({_("Berkas"): names, _("Yang dapat dilakukan"): [_remedy(name) for name in names]})
+    row = tables.show(table, "berkas-disisihkan", _("Berkas disisihkan"), view, select=True)
+    if row is None and len(names) == 1:
+        row = 0
+    if row is not None and row < len(names) and names[row].endswith(".parquet"):
+        withdrawal.offer(names[row].removesuffix(".parquet"), demonstration=trail_.demonstration)
+
+
+def _remedy(name: str) -> str:
+    if name.endswith(".parquet"):
+        return _("Pulihkan dari cadangan. Bila tidak ada: tarik nomornya, lalu minta kiriman ulang.")
+    if name.startswith("instruments/"):
+        return _("Pulihkan dari cadangan, atau impor ulang buku kerja aturannya.")
+    if name.startswith("journal/"):
+        return _("Pulihkan dari cadangan, atau catat ulang di halamannya.")
+    if name.endswith(".json"):
+        return _("Pulihkan dari cadangan, atau tarik ulang nomornya: sementara ini kirimannya dihitung.")
+    return _("Pulihkan dari cadangan.")
