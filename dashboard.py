@@ -20,6 +20,9 @@ page = st.navigation(
             st.Page("pages/indikator.py", title=_("Indikator"), url_path="indikator"),
             st.Page("pages/tren.py", title=_("Tren"), url_path="tren"),
         ],
+        _("Pengumpulan"): [
+            st.Page("pages/verifikasi.py", title=_("Verifikasi"), url_path="verifikasi"),
+        ],
         _("Metodologi"): [
             st.Page("pages/metodologi.py", title=_("Metodologi & Sumber"), url_path="metodologi"),
             st.Page("pages/panduan.py", title=_("Panduan"), url_path="panduan"),

@@ -14,5 +14,6 @@ SECTIONS = {
     "indikator": ("ringkas", "jawaban"),
     "kabupaten": ("ringkas", "hak", "perubahan", "tahap", "jawaban", "data-dukung", "resmi"),
     "tren": ("garis", "kategori", "perubahan"),
+    "verifikasi": ("keputusan", "selisih", "matriks"),
     "metodologi": ("aturan", "katalog", "banding", "istilah", "sumber"),
 }

@@ -1,6 +1,7 @@
 """The score of every regency in every right: a table whose cells are coloured, written and clickable."""
 
 import textwrap
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -30,6 +31,7 @@ SHORT = {
     "missing_self": N_("belum ada mandiri"),
     "missing_verified": N_("belum diverifikasi"),
     "missing_final": N_("belum ada final"),
+    "verifying": N_("belum selesai"),
     "not_scored": N_("belum dapat dinilai"),
     "open": N_("belum dijawab"),
     "not_applicable": N_("tidak berlaku"),
@@ -37,12 +39,20 @@ SHORT = {
 }
 
 
-def heat_table(matrix: pd.DataFrame, right_code: str, caption: Caption) -> go.Figure:
+def heat_table(
+    matrix: pd.DataFrame,
+    right_code: str,
+    caption: Caption,
+    *,
+    colour: Callable[[float], str] = ramp_colour,
+    written: Callable[[float], str] = formats.score,
+) -> go.Figure:
     """Return the table, the regencies ordered by their score in the right `right_code`, best first.
 
     `matrix` holds every regency to be shown with every right, rights in their order: regency, name,
     right_code, right_name, score (0..100 or NaN), state ("scored" or a key of `terms.ABSENCES`). A click
-    gives "regency/right" as `customdata[0]`, on the name of a right "/right".
+    gives "regency/right" as `customdata[0]`, on the name of a right "/right". `colour` and `written` say
+    how a cell looks that holds something else than a score.
     """
     rows = _ordered(matrix, right_code)
     columns = list(dict.fromkeys(zip(matrix["right_code"], matrix["right_name"], strict=True)))
@@ -54,7 +64,11 @@ def heat_table(matrix: pd.DataFrame, right_code: str, caption: Caption) -> go.Fi
     cells = [(cell, place[cell.right_code], height[cell.regency]) for cell in matrix.itertuples(index=False)]
     scored = [cell for cell in cells if pd.notna(cell[0].score)]
     absent = [cell for cell in cells if pd.isna(cell[0].score)]
-    traces = [_scores(scored), _absences(absent), _heads(heads, place, head_rows, right_code)]
+    traces = [
+        _scores(scored, colour, written),
+        _absences(absent, written),
+        _heads(heads, place, head_rows, right_code),
+    ]
     layout = figure_layout(caption, 0, left=NAME_PIXELS)
     margins = layout["margin"]["t"] + layout["margin"]["b"]
     layout |= {
@@ -100,7 +114,7 @@ def _wrapped(name: str, room: int) -> str:
     return "<br>".join(map(escape, textwrap.wrap(name, max(room, 12)) or [""]))
 
 
-def _bars(name: str, cells: list[tuple[Any, int, int]]) -> dict[str, Any]:
+def _bars(name: str, cells: list[tuple[Any, int, int]], written: Callable[[float], str]) -> dict[str, Any]:
     """Return bars that fill cells: unlike the cells of a heat map they answer clicks."""
     return {
         "type": "bar", "orientation": "h", "name": name, "showlegend": False,
@@ -109,24 +123,26 @@ def _bars(name: str, cells: list[tuple[Any, int, int]]) -> dict[str, Any]:
         "y": [row for _cell, _column, row in cells],
         "width": THICKNESS,
         "customdata": [[f"{cell.regency}/{cell.right_code}"] for cell, _column, _row in cells],
-        "hovertext": [_hover(cell) for cell, _column, _row in cells],
+        "hovertext": [_hover(cell, written) for cell, _column, _row in cells],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "textposition": "inside", "insidetextanchor": "middle", "textangle": 0, "constraintext": "none",
         "selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}},
     }  # fmt: skip
 
 
-def _scores(cells: list[tuple[Any, int, int]]) -> dict[str, Any]:
-    fills = [ramp_colour(cell.score) for cell, _column, _row in cells]
-    return _bars("score", cells) | {
-        "text": [formats.score(cell.score) for cell, _column, _row in cells],
+def _scores(
+    cells: list[tuple[Any, int, int]], colour: Callable[[float], str], written: Callable[[float], str]
+) -> dict[str, Any]:
+    fills = [colour(cell.score) for cell, _column, _row in cells]
+    return _bars("score", cells, written) | {
+        "text": [written(cell.score) for cell, _column, _row in cells],
         "insidetextfont": {"size": 12, "color": [text_on(fill) for fill in fills]},
         "marker": {"color": fills, "line": {"width": 0}},
     }
 
 
-def _absences(cells: list[tuple[Any, int, int]]) -> dict[str, Any]:
-    return _bars("absence", cells) | {
+def _absences(cells: list[tuple[Any, int, int]], written: Callable[[float], str]) -> dict[str, Any]:
+    return _bars("absence", cells, written) | {
         "text": [f"<i>{_(SHORT[cell.state])}</i>" for cell, _column, _row in cells],
         "insidetextfont": {"size": 10, "color": text_on(NO_DATA)},
         "marker": {"color": NO_DATA, "line": {"color": NO_DATA_EDGE, "width": 0.5}},
@@ -150,8 +166,8 @@ def _heads(heads: dict[str, str], place: dict[str, int], head_rows: float, right
     }  # fmt: skip
 
 
-def _hover(cell: Any) -> str:
-    value = _(terms.ABSENCES[cell.state]).capitalize() if pd.isna(cell.score) else formats.score(cell.score)
+def _hover(cell: Any, written: Callable[[float], str]) -> str:
+    value = _(terms.ABSENCES[cell.state]).capitalize() if pd.isna(cell.score) else written(cell.score)
     return f"<b>{escape(cell.name)}</b><br>{escape(cell.right_name)}<br>{value}"
 
 

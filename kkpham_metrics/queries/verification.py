@@ -17,8 +17,8 @@ def to_verify(warehouse: Warehouse, data_year: int, regency: str) -> pd.DataFram
     Columns: code, right_code, text, unit, answer (choice, number, score); for self_ and verified_ each:
     state (see `profile.answers_of`; None where that stage has nothing at all), value (exact, as text with a
     point), label, not_applicable, evidence, evidence_status, note, numerator, denominator (as text),
-    value_found, receipt, accepted_at (UTC in ISO 8601), accepted_by, file, sheet, row_number; verified_decision,
-    verified_reason; former_value and former_label: verified in `former_year` (see
+    value_found, receipt, accepted_at (UTC in ISO 8601), accepted_by, file, sheet, row_number;
+    verified_decision, verified_reason; former_value and former_label: verified in `former_year` (see
     `assessments.previous_year`), former_state.
     """
     former = previous_year(warehouse, data_year, "verified")
@@ -26,8 +26,9 @@ def to_verify(warehouse: Warehouse, data_year: int, regency: str) -> pd.DataFram
         """
         WITH given AS (
             SELECT
-                states.data_year, states.stage, indicators.code, states.state, answers.value::VARCHAR AS value,
-                states.label, coalesce(answers.not_applicable, false) AS not_applicable,
+                states.data_year, states.stage, indicators.code, states.state,
+                answers.value::VARCHAR AS value, states.label,
+                coalesce(answers.not_applicable, false) AS not_applicable,
                 coalesce(answers.evidence, '') AS evidence,
                 coalesce(answers.evidence_status, '') AS evidence_status,
                 coalesce(answers.note, '') AS note,

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from kkpham_metrics.ledger import DRAFTS
 from kkpham_metrics.storage import sync_folder
@@ -99,7 +100,7 @@ def read_draft(folder: Path, data_year: int, regency: str) -> Draft:
     return Draft(standing, saved, savings)
 
 
-def _append(path: Path, lines: list[dict[str, object]]) -> None:
+def _append(path: Path, lines: list[dict[str, Any]]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     new = not path.exists()
     # A line end before each: what an earlier kill cut off must not swallow the line after it.
@@ -114,7 +115,7 @@ def _append(path: Path, lines: list[dict[str, object]]) -> None:
             sync_folder(folder)
 
 
-def _parsed(line: bytes) -> Decision | dict[str, object] | None:
+def _parsed(line: bytes) -> Decision | dict[str, Any] | None:
     """Return what a line says, None for a blank one and for one that is not whole."""
     try:
         said = json.loads(line)

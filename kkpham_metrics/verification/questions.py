@@ -60,11 +60,8 @@ class Question:
     @property
     def has_evidence(self) -> bool:
         """Return whether the regency attached evidence that can be judged."""
-        return bool(self.row["self_evidence"]) or self.row["self_evidence_status"] not in (
-            "",
-            "missing",
-            None,
-        )
+        status = self.row["self_evidence_status"]
+        return bool(self.row["self_evidence"]) or status not in ("", "missing", None)
 
     @property
     def claimed(self) -> str:
@@ -111,10 +108,10 @@ def next_open(asked: Iterable[Question], after: str) -> str | None:
     return next((code for code in codes[place:] + codes[:place] if code in waiting), None)
 
 
-def acceptable(asked: Iterable[Question]) -> list[Decision]:
+def acceptable(asked: Iterable[Question], by: str = "") -> list[Decision]:
     """Return decisions that accept all that is undecided, answered, and has evidence attached."""
     return [
-        decision_on(question, "accepted", evidence="accepted")
+        decision_on(question, "accepted", evidence="accepted", by=by)
         for question in asked
         if question.state == UNDECIDED and question.row["self_state"] == "answered" and question.has_evidence
     ]
@@ -131,14 +128,11 @@ def decision_on(
     by: str = "",
 ) -> Decision:
     """Return a decision on the regency's answer of now; an accepted value is the regency's own."""
+    own = {"accepted": question.claimed, "na_accepted": ""}
     return Decision(
         code=question.code,
         decision=decision,
-        value=question.claimed
-        if decision == "accepted"
-        else ""
-        if decision == "na_accepted"
-        else value.strip(),
+        value=own.get(decision, value.strip()),
         evidence=evidence,
         reason=reason if evidence == "rejected" else "",
         note=note.strip(),
@@ -190,7 +184,7 @@ def _question(row: Mapping[str, Any], decision: Decision | None, draft: Draft, a
 
 
 def _recorded(row: Mapping[str, Any]) -> str:
-    """Return the state of what the ledger holds without a draft: verified elsewhere, or on another machine."""
+    """Return the state of what the ledger holds without a draft: verified by a file, or elsewhere."""
     if row["verified_state"] in (None, "unanswered") and not row["verified_decision"]:
         return UNDECIDED
     same = all(

@@ -32,7 +32,7 @@ STYLE = """
   font-size: 0.88rem; line-height: 1.35;}
 .st-key-sebab button strong {text-decoration: underline; text-underline-offset: 0.2rem;}
 .choroplethlayer path, .barlayer .point path {cursor: pointer !important;}
-.plotly-notifier {display: none;}
+.plotly-notifier, [data-testid="InputInstructions"] {display: none;}
 .modebar-btn[data-title^="Download"]::after {content: "SAVE_PICTURE" !important;}
 </style>
 """

@@ -65,7 +65,7 @@ def test_a_line_cut_off_anywhere_is_ignored_and_swallows_nothing(tmp_path):
 
 @pytest.mark.parametrize(
     "line",
-    [b"{}", b"[]", b"null", b"\xff\xfe", b'{"saved": 1, "ids": []}', b'{"code": 1}', b'"a"', b"{" * 90],
+    [b"{}", b"[]", b"null", b"\xff\xfe", b'{"saved": 1, "ids": []}', b'{"code": 1}', b'"a"', b"{" * 9],
 )
 def test_a_line_that_says_nothing_is_ignored(tmp_path, line):
     decide(tmp_path, 2023, "61.01", [Decision("01.S.01", "accepted")])
@@ -105,5 +105,5 @@ def test_a_draft_is_no_part_of_the_ledgers_state(tmp_path):
 
 def test_a_draft_that_cannot_be_written_is_reported(tmp_path):
     (tmp_path / "drafts").write_text("")
-    with pytest.raises(OSError):
+    with pytest.raises(FileExistsError):
         decide(tmp_path, 2023, "61.01", [Decision("01.S.01", "accepted")])

@@ -131,7 +131,7 @@ def test_a_full_disk_is_reported_and_the_decision_kept(send, put, save, monkeypa
         raise OSError("No space left on device")
 
     monkeypatch.setattr(saving, "accept", full)
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match="No space"):
         save()
     monkeypatch.setattr(saving, "accept", accept)
     assert save().receipt
