@@ -155,7 +155,7 @@ def _score_traces(rows: list[Any], geojson: dict[str, Any] | str) -> list[dict[s
 
 def _area(geojson: dict[str, Any] | str, rows: list[Any], colour: str, name: str) -> dict[str, Any]:
     """Return the regencies of one colour."""
-    return _area_options(geojson, rows, NO_DATA_EDGE if colour == NO_DATA else WHITE) | {
+    return _area_options(geojson, rows, NO_DATA_EDGE if _pale(colour) else WHITE) | {
         "name": escape(name),
         "z": [1] * len(rows),
         "colorscale": [[0, colour], [1, colour]],
@@ -212,8 +212,13 @@ def _only(geojson: dict[str, Any] | str, codes: set[str]) -> dict[str, Any] | st
     return _Geometry(type="FeatureCollection", features=features)
 
 
+def _pale(colour: str) -> bool:
+    """Return whether a fill would be lost on white paper without an edge."""
+    return min(int(colour[place : place + 2], 16) for place in (1, 3, 5)) >= 0xE0
+
+
 def _legend_entry(name: str, colour: str) -> dict[str, Any]:
-    edge = NO_DATA_EDGE if colour == NO_DATA else colour
+    edge = NO_DATA_EDGE if _pale(colour) else colour
     return {
         "type": "scattergeo", "name": escape(name), "lon": [None], "lat": [None], "mode": "markers",
         "marker": {"symbol": "square", "size": 12, "color": colour, "line": {"color": edge, "width": 0.8}},

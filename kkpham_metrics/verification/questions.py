@@ -15,9 +15,9 @@ from kkpham_metrics.words import N_
 UNDECIDED, DECIDED, SAVED, CHANGED = "undecided", "decided", "saved", "changed"
 STATES = {
     UNDECIDED: N_("belum diputuskan"),
-    DECIDED: N_("diputuskan, belum disimpan"),
+    DECIDED: N_("diputuskan"),
     SAVED: N_("tersimpan"),
-    CHANGED: N_("berubah sejak diputuskan"),
+    CHANGED: N_("berubah"),
 }
 ANSWERED = ("answered", "no_step")
 NOT_APPLICABLE = "not_applicable"
@@ -154,6 +154,12 @@ def check_decision(question: Question, decision: Decision) -> list[Fault]:
     if decision.evidence and not question.has_evidence:
         remedy = "Pilih Belum dinilai."
         faults.append(Fault("P03", "Tidak ada data dukung yang dapat dinilai.", remedy))
+    if decision.decision in ("corrected", "na_refused") and not decision.note:
+        message = "Koreksi nilai, atau penolakan tidak berlaku, belum disertai alasan."
+        faults.append(Fault("P05", message, "Tulis alasannya pada catatan."))
+    if decision.evidence == "rejected" and not decision.reason:
+        message = "Data dukung ditolak tanpa alasan."
+        faults.append(Fault("P06", message, "Pilih alasannya dari daftar."))
     if decision.reason == "other" and not decision.note:
         faults.append(Fault("P04", "Alasan lain belum dijelaskan.", "Tulis alasannya pada catatan."))
     return faults

@@ -16,7 +16,7 @@ from pages.components.view import View
 ROW, HEAD = 35, 38
 MARK = "Tanda"
 CHANGE, GAP = N_("Perubahan"), N_("Selisih dari median")
-CLAIM = N_("Mandiri − terverifikasi")
+CLAIM = N_("Selisih")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -15,6 +15,7 @@ from kkpham_metrics.verification.drafts import Decision, decide
 from kkpham_metrics.verification.questions import (
     CHANGED,
     DECIDED,
+    NOT_APPLICABLE,
     SAVED,
     Question,
     acceptable,
@@ -29,12 +30,12 @@ from pages.components.layout import literal
 from pages.components.verification_answers import questions_of
 from pages.components.view import View
 
-SAID = "verifikasi_pesan"
+SAID, AT_FORM, AT_BAR = "verifikasi_pesan", "form", "bar"
 CHOICES = {
     "accepted": N_("Terima"),
     "corrected": N_("Koreksi"),
-    "na_accepted": N_("Terima tidak berlaku"),
-    "na_refused": N_("Tolak tidak berlaku"),
+    "na_accepted": N_("Terima"),
+    "na_refused": N_("Tolak"),
 }
 EVIDENCE = {"accepted": N_("Terima"), "rejected": N_("Tolak"), "": N_("Belum dinilai")}
 
@@ -59,7 +60,7 @@ def bar(view: View, every: list[Question], shown: list[Question]) -> None:
         _("Simpan verifikasi ({n})", n=waiting), key="simpan_verifikasi", type="primary",
         on_click=_save, args=(view, by), disabled=not waiting, width="stretch",
     )  # fmt: skip
-    _say()
+    _say(AT_BAR)
 
 
 def form(instrument: Instrument, question: Question, view: View) -> None:
@@ -76,7 +77,8 @@ def form(instrument: Instrument, question: Question, view: View) -> None:
     value, evidence = st.columns(2)
     with value:
         decision = st.segmented_control(
-            _("Nilai"), question.allowed, key=f"{prefix}nilai", default=made.decision if made else None,
+            _("Tidak berlaku") if question.row["self_state"] == NOT_APPLICABLE else _("Nilai"),
+            question.allowed, key=f"{prefix}nilai", default=made.decision if made else None,
             format_func=lambda key: _(CHOICES[key]),
         )  # fmt: skip
     rejected = False
@@ -87,23 +89,20 @@ def form(instrument: Instrument, question: Question, view: View) -> None:
                 default=made.evidence if made else "", format_func=lambda key: _(EVIDENCE[key]),
             )  # fmt: skip
             rejected = judged == "rejected"
-    left, right = st.columns(2)
-    if decision in ("corrected", "na_refused"):
-        with left:
-            _new_value(instrument, question, f"{prefix}koreksi", made.value if made else "")
-    if rejected:
-        with right:
-            reasons = list(terms.REASONS)
-            st.selectbox(
-                _("Alasan menolak data dukung"), reasons, key=f"{prefix}alasan",
-                index=reasons.index(made.reason) if made and made.reason in reasons else None,
-                format_func=lambda key: _(terms.REASONS[key]), placeholder=_("Pilih alasan"),
-            )  # fmt: skip
     needed = decision in ("corrected", "na_refused")
+    if needed or rejected:
+        left, right = st.columns(2)
+        if needed:
+            with left:
+                _new_value(instrument, question, f"{prefix}koreksi", made.value if made else "")
+        if rejected:
+            with right:
+                _reason(f"{prefix}alasan", made.reason if made else "")
     st.text_input(
         _("Catatan (wajib: alasan koreksi atau penolakan)") if needed else _("Catatan"),
         value=made.note if made else "", key=f"{prefix}catatan", max_chars=2000,
     )  # fmt: skip
+    _say(AT_FORM)
     keep, cancel = st.columns(2)
     keep.button(
         _("Simpan keputusan"), key=f"{prefix}simpan", type="primary", width="stretch",
@@ -117,6 +116,16 @@ def form(instrument: Instrument, question: Question, view: View) -> None:
     if made and question.state == DECIDED:
         said = _("Diputuskan oleh {by}, belum disimpan ke verifikasi.", by=made.by)
         st.html(f'<p class="kkp-state">{html.escape(said)}</p>')
+
+
+def _reason(key: str, former: str) -> None:
+    """Show the choice of why evidence is rejected."""
+    reasons = list(terms.REASONS)
+    place = reasons.index(former) if former in reasons else None
+    st.selectbox(
+        _("Alasan menolak data dukung"), reasons, index=place, key=key, placeholder=_("Pilih alasan"),
+        format_func=lambda reason: _(terms.REASONS[reason]),
+    )  # fmt: skip
 
 
 def _new_value(instrument: Instrument, question: Question, key: str, former: str) -> None:
@@ -189,7 +198,7 @@ def _take_back(view: View, code: str) -> None:
 def _accept_all(view: View, by: str) -> None:
     made = acceptable(_shown(view)[1], by)
     if _append(view, made):
-        _tell(True, _("{n} keputusan tercatat.", n=len(made)))
+        _tell(True, _("{n} keputusan tercatat.", n=len(made)), place=AT_BAR)
 
 
 def _append(view: View, made: list[Decision]) -> bool:
@@ -210,10 +219,10 @@ def _save(view: View, by: str) -> None:
             synthetic=workspace.synthetic,
         )  # fmt: skip
     except OSError as error:
-        _tell(False, _disk(error))
+        _tell(False, _disk(error), place=AT_BAR)
         return
     except InputRefusedError as refused:
-        _tell(False, *map(str, refused.faults))
+        _tell(False, *map(str, refused.faults), place=AT_BAR)
         return
     told = [line for code, faults in done.faults.items() for line in _faults(code, faults)]
     if done.receipt:
@@ -225,7 +234,7 @@ def _save(view: View, by: str) -> None:
                 number=receipt.receipt, rows=receipt.rows, by=receipt.accepted_by, sha=receipt.sha256,
             ),
         )  # fmt: skip
-    _tell(bool(done.receipt), *told)
+    _tell(bool(done.receipt), *told, place=AT_BAR)
 
 
 def _faults(code: str, faults: Iterable[Fault]) -> list[str]:
@@ -236,11 +245,13 @@ def _disk(error: OSError) -> str:
     return _("Tidak tercatat, sebab berkas tidak dapat ditulis: {error}.", error=error.strerror or str(error))
 
 
-def _tell(done: bool, *lines: str) -> None:
-    st.session_state[SAID] = (done, lines)
+def _tell(done: bool, *lines: str, place: str = AT_FORM) -> None:
+    st.session_state[SAID] = (place, done, lines)
 
 
-def _say() -> None:
-    done, lines = st.session_state.pop(SAID, (True, ()))
-    if lines:
+def _say(place: str) -> None:
+    """Say what the last press did, once, where it was pressed."""
+    where, done, lines = st.session_state.get(SAID, ("", True, ()))
+    if where == place:
+        del st.session_state[SAID]
         (st.success if done else st.error)(literal("\n\n".join(lines)))

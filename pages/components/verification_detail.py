@@ -14,14 +14,15 @@ from pages.components.verification_answers import kanwil_words, value_words
 
 STYLE = """
 <style>
-.kkp-facts {font-size: 0.82rem !important; gap: 0.1rem 0.8rem !important;}
+.kkp-facts {font-size: 0.82rem !important; gap: 0.1rem 0.6rem !important;
+  grid-template-columns: 8.2rem 1fr !important;}
 .kkp-claim {border-left: 4px solid #2b8a9b; padding: 0 0 0 0.7rem; margin: 0; font-size: 0.95rem;}
 </style>
 """
 
 
-def show(instrument: Instrument, question: Question) -> None:
-    """Show the regency's answer and, below it, unit, steps, and the evidence that the indicator asks for."""
+def answer(instrument: Instrument, question: Question) -> None:
+    """Show the regency's answer with its arithmetic, evidence and place, and what Kanwil saved before."""
     row = question.row
     indicator = instrument.indicators.set_index("code").loc[question.code]
     unit = "" if row["answer"] == "choice" else str(row["unit"])
@@ -32,8 +33,20 @@ def show(instrument: Instrument, question: Question) -> None:
         [
             *_answer(row, indicator),
             (_("Tersimpan Kanwil"), _recorded(question)),
+        ]
+    )
+
+
+def asked(instrument: Instrument, question: Question) -> None:
+    """Show what the indicator asks for: unit, steps, evidence, and the agency that owns it."""
+    indicator = instrument.indicators.set_index("code").loc[question.code]
+    listing(
+        [
+            (_("Indikator"), indicator["text"]),
+            (_("Satuan"), indicator["unit"]),
             (_("Langkah penilaian"), _steps(instrument, question.code)),
             (_("Data dukung yang diminta"), indicator["evidence"]),
+            (_("Perangkat daerah/instansi"), indicator["agency"]),
         ]
     )
 
@@ -47,7 +60,7 @@ def _answer(row: Any, indicator: Any) -> list[tuple[str, str]]:
     if row["self_row_number"]:
         place.append(_("baris {row}", row=int(row["self_row_number"])))
     return [
-        (_("Tertulis"), row["self_value_found"] or ""),
+        (_("Tertulis"), _written(row)),
         (_("Pembilang"), _part(row["self_numerator"], indicator["numerator"])),
         (_("Penyebut"), _part(row["self_denominator"], indicator["denominator"])),
         (_("Hitungan"), _arithmetic(row)),
@@ -55,6 +68,12 @@ def _answer(row: Any, indicator: Any) -> list[tuple[str, str]]:
         (_("Catatan daerah"), row["self_note"] or ""),
         (_("Asal"), ", ".join(filter(None, (*place, row["self_receipt"] or "")))),
     ]
+
+
+def _written(row: Any) -> str:
+    """Return what stands in the file where it is not what is shown already."""
+    found = str(row["self_value_found"] or "")
+    return "" if found == value_words(row, "self") else found
 
 
 def _part(number: str | None, meaning: str) -> str:

@@ -84,7 +84,7 @@ def _title(view: View) -> str:
 
 def _cards(frame: pd.DataFrame) -> list[Card]:
     known = frame["gap"].dropna()
-    mean = formats.signed(known.mean()) if len(known) else formats.ABSENT
+    mean = formats.signed(round(known.mean(), 2)) if len(known) else formats.ABSENT
     absent = len(frame) - len(known)
     return [
         Card(_("Mandiri lebih tinggi"), str(int((known > 0).sum())), colour=COLOURS["over_large"]),

@@ -42,14 +42,15 @@ def show(workspace: Workspace, instrument: Instrument, view: View) -> None:
                 "halaman Unggah; sesudah itu keputusan diambil di sini."
             )
         )
-    left, right = st.columns([1.25, 1], gap="medium")
+    left, right = st.columns([1.4, 1], gap="small")
     with left:
         _table(view, shown)
     with right:
         opened = _opened(shown)
-        verification_detail.show(instrument, opened)
+        verification_detail.answer(instrument, opened)
         if deciding:
             verification_actions.form(instrument, opened, view)
+        verification_detail.asked(instrument, opened)
 
 
 def _table(view: View, shown: list[Question]) -> None:
@@ -80,9 +81,9 @@ def _frame(shown: list[Question]) -> pd.DataFrame:
             {
                 _("Kode"): q.code,
                 _("Indikator"): q.row["text"],
-                _("Jawaban daerah"): value_words(q.row, "self"),
-                _("Data dukung daerah"): evidence[q.row["self_evidence_status"] or "missing"],
-                _("Keputusan Kanwil"): kanwil_words(q),
+                _("Daerah"): value_words(q.row, "self"),
+                _("Data dukung"): evidence[q.row["self_evidence_status"] or "missing"],
+                _("Kanwil"): kanwil_words(q),
                 _("Status"): states[q.state],
                 _former(shown): value_words(q.row, "former"),
             }
@@ -93,12 +94,12 @@ def _frame(shown: list[Question]) -> pd.DataFrame:
 
 def _former(shown: list[Question]) -> str:
     year = shown[0].row["former_year"]
-    return _("Terverifikasi {year}", year=str(int(year))) if year else _("Terverifikasi sebelumnya")
+    return _("Kanwil {year}", year=str(int(year))) if year else _("Kanwil lalu")
 
 
 def _widths(shown: list[Question]) -> dict[str, Any]:
     widths = {
-        _("Kode"): 62, _("Indikator"): 150, _("Jawaban daerah"): 104, _("Data dukung daerah"): 66,
-        _("Keputusan Kanwil"): 116, _("Status"): 116, _former(shown): 104,
+        _("Kode"): 62, _("Indikator"): 128, _("Daerah"): 100, _("Data dukung"): 92,
+        _("Kanwil"): 104, _("Status"): 116, _former(shown): 92,
     }  # fmt: skip
     return {name: st.column_config.Column(width=width) for name, width in widths.items()}
