@@ -15,6 +15,7 @@ SECTIONS = (
     "indikator.py",
     "kabupaten.py",
     "metodologi.py",
+    "verifikasi.py",
     "components/right_parts.py",
     "components/trend_period.py",
 )

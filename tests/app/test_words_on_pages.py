@@ -44,6 +44,11 @@ VIEWS = [
     *[("tren", {"bagian": part, "kab": "61.01,61.04"}) for part in ("garis", "kategori", "perubahan")],
     ("tren", {"hak": "kesehatan", "jembatan": "ya"}),
     ("tren", {"sumber": "resmi"}),
+    *[
+        ("verifikasi", {"tahun": "2024", "kab": "61.12", "indikator": "06.H.01", "bagian": part})
+        for part in ("keputusan", "selisih", "matriks")
+    ],
+    ("verifikasi", {"tahun": "2024", "kab": "61.11"}),
     *[("metodologi", {"bagian": part}) for part in ("aturan", "katalog", "banding", "istilah", "sumber")],
     ("metodologi", {"tahun": "2020"}),
 ]
