@@ -1,6 +1,7 @@
 """What is decided on an assessment, what must still be decided, and whether one decision may stand."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from kkpham_metrics.faults import Fault
+from kkpham_metrics.submission.questions import is_percentage
 from kkpham_metrics.verification.drafts import Decision, Draft
 from kkpham_metrics.words import N_
 
@@ -166,18 +168,25 @@ def check_decision(question: Question, decision: Decision) -> list[Fault]:
 
 
 def fraction_check(row: Mapping[str, Any]) -> tuple[Decimal | None, bool | None]:
-    """Return 100 × numerator / denominator of the regency (two decimals), and whether it is the value given.
+    """Return the regency's fraction in the indicator's unit (two decimals), and whether it is the value.
 
-    None for the first where the fraction is incomplete or its denominator zero, for both where the unit is
-    not a percentage.
+    (None, None) where the fraction is incomplete, its denominator zero, or the unit neither "persen" nor
+    "per 1.000 …"; None for the second without a value.
     """
-    parts = [row["self_numerator"], row["self_denominator"]]
-    if row["unit"] != "persen" or None in parts or not Decimal(parts[1]):
+    parts, factor = [row["self_numerator"], row["self_denominator"]], _factor(str(row["unit"]))
+    if factor is None or None in parts or not Decimal(parts[1]):
         return None, None
-    exact = Decimal(parts[0]) * 100 / Decimal(parts[1])
+    exact = Decimal(parts[0]) * factor / Decimal(parts[1])
     given = row["self_value"]
     agrees = None if given is None else abs(exact - Decimal(given)) <= TOLERANCE
     return exact.quantize(Decimal("0.01")), agrees
+
+
+def _factor(unit: str) -> int | None:
+    if unit and is_percentage(unit):
+        return 100
+    per = re.match(r"per ([1-9][\d.]*)\b", unit)
+    return int(per[1].replace(".", "")) if per else None
 
 
 def _question(row: Mapping[str, Any], decision: Decision | None, draft: Draft, active: set[str]) -> Question:

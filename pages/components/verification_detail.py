@@ -85,12 +85,12 @@ def _arithmetic(row: Any) -> str:
     exact, agrees = fraction_check(row)
     if exact is None:
         return ""
-    found = formats.score(float(exact))
+    found = f"{formats.score(float(exact))} {row['unit']}"
     if agrees is None:
-        return _("pembilang dibagi penyebut = {found}%", found=found)
+        return _("pembilang dibagi penyebut = {found}", found=found)
     if agrees:
-        return _("sesuai: pembilang dibagi penyebut = {found}%", found=found)
-    return _("tidak sesuai: pembilang dibagi penyebut = {found}%", found=found)
+        return _("sesuai: pembilang dibagi penyebut = {found}", found=found)
+    return _("tidak sesuai: pembilang dibagi penyebut = {found}", found=found)
 
 
 def _recorded(question: Question) -> str:

@@ -60,7 +60,7 @@ def test_demonstration_data_are_shown_but_not_decided(open_page, ledger):
 def test_a_correction_is_kept_at_once_and_resumed_by_another_browser(open_page, send, ledger):
     send()
     page = open_page("verifikasi", **ASKED, indikator="06.H.02")
-    assert "tidak sesuai: pembilang dibagi penyebut = 33,33%" in page.words
+    assert "tidak sesuai: pembilang dibagi penyebut = 333,33 per 1.000 kelahiran hidup" in page.words
     choose(page, "Nilai", "corrected")
     choose(page, "Data dukung", "rejected")
     labelled(page.app.text_input, "Nilai koreksi").set_value("33,33")

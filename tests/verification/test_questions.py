@@ -51,6 +51,8 @@ def test_the_arithmetic_of_a_percentage_is_checked():
     assert q.fraction_check(row | {"self_value": None}) == (Decimal("33.33"), None)
     assert q.fraction_check(row | {"self_denominator": "0"}) == (None, None)
     assert q.fraction_check(row | {"unit": "kali"}) == (None, None)
+    rate = row | {"unit": "per 1.000 kelahiran hidup", "self_value": "333.33"}
+    assert q.fraction_check(rate) == (Decimal("333.33"), True)
 
 
 @pytest.mark.parametrize(
