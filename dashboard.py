@@ -22,11 +22,12 @@ page = st.navigation(
         ],
         _("Pengumpulan"): [
             st.Page("pages/pengumpulan.py", title=_("Pengumpulan Data"), url_path="pengumpulan"),
-            st.Page("pages/hasil.py", title=_("Hasil Resmi"), url_path="hasil"),
-            st.Page("pages/pendampingan.py", title=_("Pendampingan"), url_path="pendampingan"),
             st.Page("pages/unggah.py", title=_("Unggah"), url_path="unggah"),
+            st.Page("pages/verifikasi.py", title=_("Verifikasi"), url_path="verifikasi"),
+            st.Page("pages/pendampingan.py", title=_("Pendampingan"), url_path="pendampingan"),
+            st.Page("pages/riwayat.py", title=_("Riwayat"), url_path="riwayat"),
+            st.Page("pages/hasil.py", title=_("Hasil Resmi"), url_path="hasil"),
         ],
-        _("Pengumpulan"): [st.Page("pages/riwayat.py", title=_("Riwayat"), url_path="riwayat")],
         _("Metodologi"): [
             st.Page("pages/metodologi.py", title=_("Metodologi & Sumber"), url_path="metodologi"),
             st.Page("pages/panduan.py", title=_("Panduan"), url_path="panduan"),

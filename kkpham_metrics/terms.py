@@ -55,6 +55,7 @@ ABSENCES = {
     "missing_self": N_("belum ada nilai mandiri"),
     "missing_verified": N_("belum diverifikasi"),
     "missing_final": N_("belum ada nilai final"),
+    "verifying": N_("verifikasi belum selesai"),
     "not_scored": N_("belum dapat dinilai"),
     "not_published": N_("tidak ada publikasi"),
     "not_chosen": N_("tidak dipilih"),

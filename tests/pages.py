@@ -27,5 +27,6 @@ SECTIONS = {
     "pendampingan": ("prioritas", "catatan"),
     "unggah": ("periksa", "terdahulu", "formulir"),
     "riwayat": ("kiriman", "catatan", "rusak"),
+    "verifikasi": ("keputusan", "selisih", "matriks"),
     "metodologi": ("aturan", "katalog", "banding", "istilah", "sumber"),
 }

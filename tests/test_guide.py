@@ -19,6 +19,7 @@ SECTIONS = (
     "pengumpulan.py",
     "pendampingan.py",
     "unggah.py",
+    "verifikasi.py",
     "components/right_parts.py",
     "components/trail_view.py",
     "components/trend_period.py",

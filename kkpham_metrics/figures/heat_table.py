@@ -1,6 +1,7 @@
 """The score of every regency in every right: a table whose cells are coloured, written and clickable."""
 
 import textwrap
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -39,14 +40,19 @@ SHORT = {
 
 
 def heat_table(
-    matrix: pd.DataFrame, right_code: str, caption: Caption, *, ordered: bool = False
+    matrix: pd.DataFrame,
+    right_code: str,
+    caption: Caption,
+    *,
+    ordered: bool = False,
+    colour: Callable[[float], str] = ramp_colour,
 ) -> go.Figure:
     """Return the table, the regencies by their score in `right_code`, best first; `ordered`: as given.
 
     `matrix` holds every regency to be shown with every right, rights in their order: regency, name,
     right_code, right_name, score (0..100 or NaN), state ("scored" or a key of `terms.ABSENCES`), and where a
-    cell says something else than its score, label. A click
-    gives "regency/right" as `customdata[0]`, on the name of a right "/right".
+    cell says something else than its score, label. A click gives "regency/right" as `customdata[0]`, on
+    the name of a right "/right". `colour` says how a score looks that is none of 0 to 100.
     """
     rows = _ordered(matrix, right_code, as_given=ordered)
     columns = list(dict.fromkeys(zip(matrix["right_code"], matrix["right_name"], strict=True)))
@@ -58,7 +64,7 @@ def heat_table(
     cells = [(cell, place[cell.right_code], height[cell.regency]) for cell in matrix.itertuples(index=False)]
     scored = [cell for cell in cells if pd.notna(cell[0].score)]
     absent = [cell for cell in cells if pd.isna(cell[0].score)]
-    traces = [_scores(scored), _absences(absent), _heads(heads, place, head_rows, right_code)]
+    traces = [_scores(scored, colour), _absences(absent), _heads(heads, place, head_rows, right_code)]
     layout = figure_layout(caption, 0, left=NAME_PIXELS)
     margins = layout["margin"]["t"] + layout["margin"]["b"]
     layout |= {
@@ -122,8 +128,8 @@ def _bars(name: str, cells: list[tuple[Any, int, int]]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _scores(cells: list[tuple[Any, int, int]]) -> dict[str, Any]:
-    fills = [ramp_colour(cell.score) for cell, _column, _row in cells]
+def _scores(cells: list[tuple[Any, int, int]], colour: Callable[[float], str]) -> dict[str, Any]:
+    fills = [colour(cell.score) for cell, _column, _row in cells]
     return _bars("score", cells) | {
         "text": [_label(cell) for cell, _column, _row in cells],
         "insidetextfont": {"size": 12, "color": [text_on(fill) for fill in fills]},

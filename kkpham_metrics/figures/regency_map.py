@@ -103,8 +103,10 @@ def regency_map(
     """Return the map; a click on a regency or on a label beside the land gives the code as
     `customdata[0]` (and as `location` for a regency).
 
-    `geojson` is a FeatureCollection whose feature ids are regency codes, or the address of one that the
-    browser fetches; `labels` (code, lon, lat in degrees) places the regencies that have no tuned place.
+    Where `overview` has the columns `label` and `hover` (HTML as plotly reads it), they are said in place of
+    score and category. `geojson` is a FeatureCollection whose feature ids are regency codes, or the address
+    of one that the browser fetches; `labels` (code, lon, lat in degrees) places the regencies that have no
+    tuned place.
     Needs `config={"topojsonURL": …}` with an empty topology, or it stays blank offline.
     """
     rows = list(overview.itertuples(index=False))
@@ -153,7 +155,7 @@ def _score_traces(rows: list[Any], geojson: dict[str, Any] | str) -> list[dict[s
 
 def _area(geojson: dict[str, Any] | str, rows: list[Any], colour: str, name: str) -> dict[str, Any]:
     """Return the regencies of one colour."""
-    return _area_options(geojson, rows, NO_DATA_EDGE if colour == NO_DATA else WHITE) | {
+    return _area_options(geojson, rows, NO_DATA_EDGE if _pale(colour) else WHITE) | {
         "name": escape(name),
         "z": [1] * len(rows),
         "colorscale": [[0, colour], [1, colour]],
@@ -186,7 +188,7 @@ def _area_options(geojson: dict[str, Any] | str, rows: list[Any], edge: str) -> 
         "geojson": _only(geojson, set(codes)),
         "locations": codes,
         "customdata": [[code] for code in codes],
-        "text": [hover_text(row) for row in rows],
+        "text": [_hover(row) for row in rows],
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {"line": {"color": edge, "width": 0.8}},
         # A click chooses a regency; it must not fade the others.
@@ -210,8 +212,13 @@ def _only(geojson: dict[str, Any] | str, codes: set[str]) -> dict[str, Any] | st
     return _Geometry(type="FeatureCollection", features=features)
 
 
+def _pale(colour: str) -> bool:
+    """Return whether a fill would be lost on white paper without an edge."""
+    return min(int(colour[place : place + 2], 16) for place in (1, 3, 5)) >= 0xE0
+
+
 def _legend_entry(name: str, colour: str) -> dict[str, Any]:
-    edge = NO_DATA_EDGE if colour == NO_DATA else colour
+    edge = NO_DATA_EDGE if _pale(colour) else colour
     return {
         "type": "scattergeo", "name": escape(name), "lon": [None], "lat": [None], "mode": "markers",
         "marker": {"symbol": "square", "size": 12, "color": colour, "line": {"color": edge, "width": 0.8}},
@@ -231,7 +238,7 @@ def _label_traces(rows: list[Any], labels: pd.DataFrame, fills: dict[str, str]) 
         _leader_lines(outside),
         _inside_labels(inside, texts, fills),
         _outside_labels(outside, texts),
-        _click_targets(outside, {row.regency: hover_text(row) for row in rows if row.regency in outside}),
+        _click_targets(outside, {row.regency: _hover(row) for row in rows if row.regency in outside}),
     ]
 
 
@@ -244,7 +251,9 @@ def _place(row: Any, points: dict[str, Inside]) -> Inside | Outside:
 
 
 def _words(row: Any, room: int) -> list[str]:
-    """Return what stands under the name: score, category or absence, in lines of `room` characters."""
+    """Return what stands under the name: label, score, category or absence, in lines of `room` characters."""
+    if label := getattr(row, "label", ""):
+        return [label]
     if pd.notna(row.total):
         return [formats.score(row.total)]
     if pd.notna(row.category_name):
@@ -262,6 +271,10 @@ def _label_html(row: Any, room: int) -> str:
         slant = "normal" if pd.notna(row.category_name) else "italic"
         value = f'<span style="font-size:{WORD_SIZE}px;font-style:{slant}">{lines}</span>'
     return f"{escape(row.name)}<br>{value}"
+
+
+def _hover(row: Any) -> str:
+    return getattr(row, "hover", "") or hover_text(row)
 
 
 def _leader_lines(places: dict[str, Outside]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from pages.components.view import View
 ROW, HEAD = 35, 38
 MARK = "Tanda"
 CHANGE, GAP = N_("Perubahan"), N_("Selisih dari median")
+CLAIM = N_("Selisih")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -33,8 +34,8 @@ def show(
 ) -> int | None:
     """Show a frame whole (or in `height` pixels) with its marks, and offer it as a workbook.
 
-    Floats have two decimals and a comma; columns whose name ends in "(%)" have one, and `CHANGE` and
-    `GAP` carry signs. Streamlit formats numbers as the browser's language does, which need not be
+    Floats have two decimals and a comma; columns whose name ends in "(%)" have one, and `CHANGE`,
+    `GAP` and `CLAIM` carry signs. Streamlit formats numbers as the browser's language does, which need not be
     Indonesian. A pandas style says how they are written, so that a click on a header sorts the numbers and
     not their text. Rows of at least 64 pixels (`row_height`) wrap long texts. `columns` configures columns
     by name. With `select`, a row can be chosen; its position in `table` is returned. `of` tells which rows
@@ -89,4 +90,4 @@ def _download(table: pd.DataFrame, key: str, title: str, view: View) -> None:
 def _writing(column: str) -> Callable[[float], str]:
     if column.endswith("(%)"):
         return formats.tenth
-    return formats.signed if column in (_(CHANGE), _(GAP)) else formats.score
+    return formats.signed if column in (_(CHANGE), _(GAP), _(CLAIM)) else formats.score

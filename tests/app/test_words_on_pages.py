@@ -58,6 +58,11 @@ VIEWS = [
     ("riwayat", {"cari": "KKP-20241202"}),
     ("riwayat", {"tahun": "2020"}),
     ("ringkasan", {"saat": "2024-06-01T00:00:00Z"}),
+    *[
+        ("verifikasi", {"tahun": "2024", "kab": "61.12", "indikator": "06.H.01", "bagian": part})
+        for part in ("keputusan", "selisih", "matriks")
+    ],
+    ("verifikasi", {"tahun": "2024", "kab": "61.11"}),
     *[("metodologi", {"bagian": part}) for part in ("aturan", "katalog", "banding", "istilah", "sumber")],
     ("metodologi", {"tahun": "2020"}),
     *[("unggah", {"bagian": part}) for part in ("periksa", "terdahulu", "formulir")],

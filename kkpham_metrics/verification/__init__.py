@@ -1,0 +1,1 @@
+"""Kanwil's own stage: decisions on what a regency answered, kept as made, saved as a submission."""

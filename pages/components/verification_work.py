@@ -1,0 +1,105 @@
+"""The work of verifying one regency: its indicators, the one that is opened, and what is saved."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from kkpham_metrics import terms
+from kkpham_metrics.instrument.model import Instrument
+from kkpham_metrics.verification.questions import STATES, Question, next_open
+from kkpham_metrics.words import _, spoken
+from kkpham_metrics.workspace import Workspace
+from pages.components import address, tables, verification_actions, verification_detail
+from pages.components.indicator_choice import KEY
+from pages.components.layout import literal
+from pages.components.verification_answers import kanwil_words, questions_of, value_words
+from pages.components.view import View
+
+ROW_SEEN = "verifikasi_baris"
+
+
+def show(workspace: Workspace, instrument: Instrument, view: View) -> None:
+    """Show the indicators (of the chosen right) beside the one that is opened; offer to decide and save."""
+    every = questions_of(workspace, view.data_year, view.regencies[0])
+    if all(question.row["self_state"] is None for question in every):
+        said = _(
+            "{name} belum mengirim data mandiri tahun {year}: belum ada yang diverifikasi. Muat kirimannya "
+            "pada halaman Unggah, atau pilih tahun data lain.",
+            name=view.regency_names[0],
+            year=str(view.data_year),
+        )
+        st.info(literal(said))
+        return
+    shown = [q for q in every if not view.right or q.row["right_code"] == view.right]
+    deciding = not workspace.stand_in
+    if deciding:
+        verification_actions.bar(view, every, shown)
+    else:
+        st.info(
+            _(
+                "Ini data contoh, sehingga tidak dapat diverifikasi. Muat kiriman kabupaten/kota pada "
+                "halaman Unggah; sesudah itu keputusan diambil di sini."
+            )
+        )
+    left, right = st.columns([1.4, 1], gap="small")
+    with left:
+        _table(view, shown)
+    with right:
+        opened = _opened(shown)
+        verification_detail.answer(instrument, opened)
+        if deciding:
+            verification_actions.form(instrument, opened, view)
+        verification_detail.asked(instrument, opened)
+
+
+def _table(view: View, shown: list[Question]) -> None:
+    key = f"verifikasi_{view.regencies[0]}_{view.data_year}_{view.right}"
+    title = _("Indikator untuk diverifikasi")
+    row = tables.show(_frame(shown), key, title, view, select=True, height=440, columns=_widths(shown))
+    # A row that was chosen stays chosen: only a new choice may overrule the indicator opened since.
+    if row is not None and st.session_state.get(ROW_SEEN) != (key, row):
+        st.session_state[KEY] = shown[row].code
+    st.session_state[ROW_SEEN] = (key, row)
+
+
+def _opened(shown: list[Question]) -> Question:
+    """Show the choice of an indicator, at first one that waits for a decision; return it."""
+    own = {question.code: question for question in shown}
+    first = next_open(shown, "") or shown[0].code
+    code = address.chosen(
+        KEY, list(own), first, st.selectbox, label=_("Pilih indikator"), label_visibility="collapsed",
+        format_func=lambda c: f"{c}  {own[c].row['text']}",
+    )  # fmt: skip
+    return own[code]
+
+
+def _frame(shown: list[Question]) -> pd.DataFrame:
+    evidence, states = spoken(terms.EVIDENCE), spoken(STATES)
+    return pd.DataFrame(
+        [
+            {
+                _("Kode"): q.code,
+                _("Indikator"): q.row["text"],
+                _("Daerah"): value_words(q.row, "self"),
+                _("Data dukung"): evidence[q.row["self_evidence_status"] or "missing"],
+                _("Kanwil"): kanwil_words(q),
+                _("Status"): states[q.state],
+                _former(shown): value_words(q.row, "former"),
+            }
+            for q in shown
+        ]
+    )
+
+
+def _former(shown: list[Question]) -> str:
+    year = shown[0].row["former_year"]
+    return _("Kanwil {year}", year=str(int(year))) if year else _("Kanwil lalu")
+
+
+def _widths(shown: list[Question]) -> dict[str, Any]:
+    widths = {
+        _("Kode"): 62, _("Indikator"): 128, _("Daerah"): 100, _("Data dukung"): 92,
+        _("Kanwil"): 104, _("Status"): 116, _former(shown): 92,
+    }  # fmt: skip
+    return {name: st.column_config.Column(width=width) for name, width in widths.items()}

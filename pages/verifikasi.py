@@ -1,0 +1,36 @@
+"""Verifikasi: what Kanwil decides on every answer of a regency, and where claim and finding part."""
+
+from dataclasses import replace
+
+from kkpham_metrics.instrument.model import instrument_for
+from kkpham_metrics.words import N_, _
+from pages.components import absence, marks, office, sections, verification_gaps, verification_work
+from pages.components.entry import through_dashboard
+from pages.components.filters import ONE_REGENCY, REGENCIES, RIGHT, YEAR, header
+
+DECIDE, GAPS, MATRIX = "keputusan", "selisih", "matriks"
+SECTIONS = {
+    DECIDE: N_("Keputusan"),
+    GAPS: N_("Mandiri dan terverifikasi"),
+    MATRIX: N_("Selisih per hak"),
+}
+
+through_dashboard()
+
+workspace = office.workspace()
+section = sections.asked(SECTIONS)
+view = header(_("Verifikasi"), workspace, (YEAR, ONE_REGENCY if section == DECIDE else REGENCIES, RIGHT))
+instrument = instrument_for(workspace.instruments, view.data_year)
+# Decisions and differences rest on indicators, whatever the other stages of the year rest on.
+view = replace(view, stage="verified", illustrative=bool(instrument and instrument.illustrative))
+marks.show(workspace, view)
+if instrument is None:
+    absence.of_province(workspace.warehouse, view)
+else:
+    sections.choose(SECTIONS)
+    if section == DECIDE:
+        verification_work.show(workspace, instrument, view)
+    else:
+        view = replace(view, scored=True)
+        (verification_gaps.on_map if section == GAPS else verification_gaps.matrix)(workspace.warehouse, view)
+marks.footer(view)

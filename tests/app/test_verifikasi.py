@@ -1,0 +1,207 @@
+"""Verifikasi: decisions survive a closed browser, become a submission, and stand against the claim."""
+
+import pytest
+
+from kkpham_metrics.instrument.model import load_shipped
+from kkpham_metrics.ledger import accept, ledger_state, read_ledger
+from kkpham_metrics.submission.check import check_bytes
+from kkpham_metrics.verification.drafts import Draft, read_draft
+from pages.components import verification_answers
+
+HEADER = "data_year,regency,stage,level,code,value,not_applicable,evidence,numerator,denominator\n"
+ROWS = (
+    '2023,61.01,self,indicator,06.H.03,"80,5",,a.pdf,161,200\n'
+    "2023,61.01,self,indicator,06.H.02,50,,b.pdf,100,300\n"
+    "2023,61.01,self,indicator,01.S.01,3,,perda.pdf,,\n"
+    "2023,61.01,self,indicator,01.S.02,,ya,surat 12/2024,,\n"
+)
+ASKED = {"tahun": "2023", "kab": "61.01"}
+NOTE = "Catatan (wajib: alasan koreksi atau penolakan)"
+
+
+@pytest.fixture
+def send(ledger):
+    def _send(rows=ROWS, name="sambas.csv", **more):
+        return accept(check_bytes(name, (HEADER + rows).encode(), load_shipped()), ledger, by="uji", **more)
+
+    return _send
+
+
+def labelled(elements, label):
+    return next(element for element in elements if element.label.startswith(label))
+
+
+def press(page, label):
+    labelled(page.app.button, label).click()
+    page.app.run()
+    assert not page.app.exception
+
+
+def choose(page, label, key):
+    group = next(g for g in page.app.button_group if g.proto.label == label)
+    group.set_value(key)
+    page.app.run()
+
+
+def status(page, code):
+    table = page.app.dataframe[0].value.set_index("Kode")
+    return table.loc[code, "Status"]
+
+
+def test_demonstration_data_are_shown_but_not_decided(open_page, ledger):
+    page = open_page("verifikasi", tahun="2023", kab="61.08")
+    assert not page.app.exception
+    assert "Ini data contoh, sehingga tidak dapat diverifikasi." in page.words
+    assert len(page.app.dataframe[0].value) == 120
+    assert not [b for b in page.app.button if b.label.startswith(("Simpan", "Terima semua"))]
+    assert ledger_state(ledger) == "empty"
+
+
+def test_a_correction_is_kept_at_once_and_resumed_by_another_browser(open_page, send, ledger):
+    send()
+    page = open_page("verifikasi", **ASKED, indikator="06.H.02")
+    assert "tidak sesuai: pembilang dibagi penyebut = 333,33 per 1.000 kelahiran hidup" in page.words
+    choose(page, "Nilai", "corrected")
+    choose(page, "Data dukung", "rejected")
+    labelled(page.app.text_input, "Nilai koreksi").set_value("33,33")
+    press(page, "Simpan keputusan")
+    assert "Tulis alasannya pada catatan." in page.app.error[0].value
+    assert not read_draft(ledger, 2023, "61.01").decisions
+    labelled(page.app.text_input, NOTE).set_value("100 dari 300")
+    labelled(page.app.selectbox, "Alasan menolak").set_value("mismatch")
+    press(page, "Simpan keputusan")
+    other = open_page("verifikasi", **ASKED, indikator="06.H.02")
+    assert status(other, "06.H.02") == "diputuskan"
+    assert labelled(other.app.text_input, "Nilai koreksi").value == "33,33"
+    assert "1 dari 120 diputuskan, 0 tersimpan." in other.words
+    press(other, "Simpan verifikasi (1)")
+    rows = [row for row in read_ledger(ledger).rows.to_pylist() if row["stage"] == "verified"]
+    assert [(row["code"], float(row["value"]), row["reason"], row["note"]) for row in rows] == [
+        ("06.H.02", 33.33, "mismatch", "100 dari 300")
+    ]
+    assert f"nomor {rows[0]['receipt']}" in other.app.success[0].value
+    assert status(other, "06.H.02") == "tersimpan"
+
+
+def test_a_decision_is_taken_back(open_page, send, ledger):
+    send()
+    page = open_page("verifikasi", **ASKED, indikator="06.H.03")
+    choose(page, "Nilai", "accepted")
+    press(page, "Simpan keputusan")
+    page = open_page("verifikasi", **ASKED, indikator="06.H.03")
+    press(page, "Batalkan keputusan")
+    assert status(page, "06.H.03") == "belum diputuskan"
+    assert not read_draft(ledger, 2023, "61.01").decisions
+
+
+def test_what_is_answered_with_evidence_is_accepted_at_once_in_one_right(open_page, send, ledger):
+    send()
+    page = open_page("verifikasi", **ASKED, hak="kesehatan")
+    press(page, "Terima semua yang belum diputuskan dan berdata dukung pada hak ini (2)")
+    assert set(read_draft(ledger, 2023, "61.01").decisions) == {"06.H.02", "06.H.03"}
+
+
+def test_not_applicable_is_refused_with_a_reason(open_page, send, ledger):
+    send()
+    page = open_page("verifikasi", **ASKED, indikator="01.S.02")
+    choose(page, "Tidak berlaku", "na_refused")
+    labelled(page.app.text_input, NOTE).set_value("wajib bagi semua daerah")
+    press(page, "Simpan keputusan")
+    assert read_draft(ledger, 2023, "61.01").decisions["01.S.02"].decision == "na_refused"
+
+
+def test_a_correction_of_the_regency_asks_for_the_decision_again(open_page, send, ledger):
+    send()
+    page = open_page("verifikasi", **ASKED, indikator="06.H.03")
+    choose(page, "Nilai", "accepted")
+    press(page, "Simpan keputusan")
+    send(ROWS.replace("80,5", "81"), "koreksi.csv")
+    page = open_page("verifikasi", **ASKED, indikator="06.H.03")
+    assert status(page, "06.H.03") == "berubah"
+    assert "jawaban daerah dulu 80,5" in page.app.warning[0].value
+    assert labelled(page.app.button, "Simpan verifikasi").disabled
+    press(page, "Simpan keputusan")
+    assert status(page, "06.H.03") == "diputuskan"
+    assert read_draft(ledger, 2023, "61.01").decisions["06.H.03"].value == "81"
+
+
+def test_a_press_on_what_another_browser_decided_meanwhile_overwrites_nothing(open_page, send, ledger):
+    send()
+    page = open_page("verifikasi", **ASKED, indikator="06.H.03")
+    choose(page, "Nilai", "accepted")
+    other = open_page("verifikasi", **ASKED, indikator="06.H.03")
+    choose(other, "Nilai", "accepted")
+    press(other, "Simpan keputusan")
+    held = read_draft(ledger, 2023, "61.01").decisions["06.H.03"].id
+    press(page, "Simpan keputusan")
+    assert "baru saja berubah" in page.app.error[0].value
+    assert read_draft(ledger, 2023, "61.01").decisions["06.H.03"].id == held
+
+
+def test_what_rests_on_synthetic_submissions_stays_synthetic(open_page, send, ledger):
+    send(synthetic=True)
+    page = open_page("verifikasi", **ASKED, hak="kesehatan")
+    press(page, "Terima semua")
+    press(page, "Simpan verifikasi")
+    assert all(receipt.synthetic for receipt in read_ledger(ledger).receipts)
+    assert "Data contoh." in page.words
+
+
+def test_what_cannot_be_written_is_said(open_page, send, ledger, monkeypatch):
+    send()
+    page = open_page("verifikasi", **ASKED, indikator="06.H.03")
+    choose(page, "Nilai", "accepted")
+    (ledger / "drafts").mkdir()
+    (ledger / "drafts" / "verification").write_text("")  # where a folder must be made
+    monkeypatch.setattr(verification_answers, "read_draft", lambda *asked: Draft({}, {}, 0))
+    press(page, "Simpan keputusan")
+    assert "Tidak tercatat" in page.app.error[0].value
+
+
+def test_a_regency_without_data_has_nothing_to_verify(open_page, send):
+    send()
+    page = open_page("verifikasi", tahun="2023", kab="61.02")
+    assert "belum ada yang diverifikasi" in page.words
+    assert not page.app.dataframe
+
+
+def test_hostile_text_is_shown_as_it_is(open_page, send):
+    send(ROWS.replace("a.pdf", "<img src=x onerror=alert(1)>**a**"))
+    page = open_page("verifikasi", **ASKED, indikator="06.H.03")
+    assert "&lt;img src=x onerror=alert(1)&gt;**a**" in page.words
+    assert "<img" not in page.words
+
+
+def test_claims_and_findings_are_compared_where_both_have_a_score(open_page):
+    page = open_page("verifikasi", tahun="2024", bagian="selisih")
+    assert not page.app.exception
+    assert page.figures_by_label["Mandiri lebih tinggi"] == "3"
+    assert page.figures_by_label["Tidak dibandingkan"] == "11"
+    table = page.app.dataframe[0].value.set_index("Kabupaten/Kota")
+    pontianak = table.loc["Kota Pontianak"]
+    assert round(pontianak["Mandiri"] - pontianak["Terverifikasi"], 2) == pontianak["Selisih"] == 5.63
+    assert table.loc["Sambas", "Keterangan"] == "belum diverifikasi"
+    chart = page.chart("peta_selisih")
+    assert chart["layout"]["title"]["text"] == "Nilai total: mandiri − terverifikasi (poin), 2024"
+    assert "DATA CONTOH" in chart["layout"]["annotations"][0]["text"]
+    assert chart["alt"].startswith("Mandiri lebih tinggi daripada terverifikasi pada 3 daerah")
+
+
+def test_a_verification_that_is_not_finished_is_not_compared(open_page, send):
+    send()
+    send("2023,61.01,verified,indicator,06.H.03,79,,a.pdf,,\n", "kanwil.csv")
+    page = open_page("verifikasi", tahun="2023", bagian="selisih", hak="kesehatan", kab="61.01")
+    row = page.app.dataframe[0].value.iloc[0]
+    assert row["Keterangan"] == "1 indikator belum diverifikasi"
+    send("2023,61.01,verified,indicator,06.H.02,40,,b.pdf,,\n", "kanwil2.csv")
+    page = open_page("verifikasi", tahun="2023", bagian="selisih", hak="kesehatan", kab="61.01")
+    assert page.app.dataframe[0].value.iloc[0]["Selisih"] == pytest.approx(
+        page.app.dataframe[0].value.iloc[0]["Mandiri"] - page.app.dataframe[0].value.iloc[0]["Terverifikasi"]
+    )
+
+
+def test_the_matrix_shows_total_and_rights(open_page):
+    page = open_page("verifikasi", tahun="2023", bagian="matriks")
+    assert not page.app.exception
+    chart = page.chart("matriks_selisih_")
+    assert "+5,53" in next(trace for trace in chart["data"] if trace["name"] == "score")["text"]
