@@ -9,7 +9,7 @@ import secrets
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -133,30 +133,33 @@ def take_back(folder: Path, kind: str, about: str, by: str = "") -> None:
     note(folder, kind, about, None, by)
 
 
-def meetings(folder: Path, regency: str = "") -> pd.DataFrame:
-    """Return the meetings, newest first: `MEETING_COLUMNS`, day a `date`, noted_at as ISO 8601 (UTC)."""
+def meetings(folder: Path, regency: str = "", as_of: datetime | None = None) -> pd.DataFrame:
+    """Return the meetings, or those noted by a past moment, newest first: `MEETING_COLUMNS`.
+
+    day is a `date`, noted_at ISO 8601 (UTC).
+    """
     rows = [
         {**says, **_noted(entry), "about": about, "day": date.fromisoformat(says["day"])}
-        for about, says, entry in _current(read_journal(folder, MEETINGS))
+        for about, says, entry in _current(read_journal(folder, MEETINGS, as_of))
     ]
     frame = pd.DataFrame(rows, columns=MEETING_COLUMNS)
     frame = frame[frame["regency"] == regency] if regency else frame
     return frame.sort_values(["day", "noted_at"], ascending=False, ignore_index=True)
 
 
-def agreements(folder: Path, regency: str = "") -> pd.DataFrame:
+def agreements(folder: Path, regency: str = "", as_of: datetime | None = None) -> pd.DataFrame:
     """Return what was agreed in the meetings that stand, the first due first: `AGREEMENT_COLUMNS`.
 
     meeting (when it was), due and done_on are `date`s, done_on None while it is open.
     """
-    days = meetings(folder).set_index("about")["day"].to_dict()
+    days = meetings(folder, as_of=as_of).set_index("about")["day"].to_dict()
     rows = [
         {
             **says, **_noted(entry), "about": about, "meeting_about": says["meeting"],
             "meeting": days[says["meeting"]], "due": date.fromisoformat(says["due"]),
             "done_on": date.fromisoformat(says["done_on"]) if says["done_on"] else None,
         }
-        for about, says, entry in _current(read_journal(folder, AGREEMENTS))
+        for about, says, entry in _current(read_journal(folder, AGREEMENTS, as_of))
         if says["meeting"] in days
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=AGREEMENT_COLUMNS, dtype="object")
@@ -164,9 +167,9 @@ def agreements(folder: Path, regency: str = "") -> pd.DataFrame:
     return frame.sort_values(["due", "regency", "agency"], ignore_index=True)
 
 
-def open_agreements(folder: Path, regency: str) -> pd.DataFrame:
+def open_agreements(folder: Path, regency: str, as_of: datetime | None = None) -> pd.DataFrame:
     """Return the agreements of a regency that are not done, the first due first, as `agreements`."""
-    frame = agreements(folder, regency)
+    frame = agreements(folder, regency, as_of)
     return frame[frame["done_on"].isna()].reset_index(drop=True)
 
 

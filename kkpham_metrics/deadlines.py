@@ -1,6 +1,6 @@
 """The calendar of an award year: its deadlines as shipped, replaced by what the office notes."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -18,15 +18,15 @@ STEPS = {
 COLUMNS = ["step", "name", "due", "basis", "source"]
 
 
-def deadlines(folder: Path, award_year: int) -> pd.DataFrame:
-    """Return the deadlines of an award year by date.
+def deadlines(folder: Path, award_year: int, as_of: datetime | None = None) -> pd.DataFrame:
+    """Return the deadlines of an award year by date, or as they were known at a past moment.
 
     `folder` is the ledger's. Columns: step (a key of `STEPS`, or the office's own name of it), name (a word
     of the catalogue, or the office's own), due (`date`), basis (office: noted by the office; published,
     press, assumption: as shipped in data/reference/deadlines.csv), source (in Indonesian).
     """
     rows = {row["step"]: row for row in _shipped(award_year).to_dict("records")}
-    for about, says in read_journal(folder, KIND).current.items():
+    for about, says in read_journal(folder, KIND, as_of).current.items():
         year, _slash, step = about.partition("/")
         if year == str(award_year):
             due, name = date.fromisoformat(says["due"]), STEPS.get(step, step)

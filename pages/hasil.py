@@ -10,6 +10,7 @@ from pages.components import (
     decree_import,
     decree_list,
     marks,
+    notice,
     office,
     sections,
 )
@@ -35,7 +36,7 @@ if not compared:
     view = replace(published_view(view), scored=True)
 marks.show(workspace, view)
 sections.choose(SECTIONS)
-decree_check.told()
+notice.show(decree_check.PLACE)
 if compared:
     decree_compare.show(workspace, view)
 elif section == "catat":

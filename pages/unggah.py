@@ -7,11 +7,11 @@ from pages.components import (
     intake_form,
     intake_history,
     intake_list,
-    intake_upload,
     intake_view,
     marks,
     office,
     sections,
+    uploader,
 )
 from pages.components.entry import through_dashboard
 
@@ -29,7 +29,11 @@ intake_view.header(
 )
 section = sections.asked(SECTIONS)
 at = intake.office()
-files = intake.dropped(intake_upload.show(), at)
+dropped = uploader.show(
+    _("Jatuhkan satu atau beberapa berkas kiriman di sini"), intake.FILES,
+    _("Excel (.xlsx), CSV, atau Parquet; paling besar 10 MB tiap berkas"), several=True,
+)  # fmt: skip
+files = intake.dropped(dropped, at)
 assessed = sorted({key for file in files for key in file.checked.assessed})
 view = intake_view.of_files("", "unggah", assessed, at.instruments)
 intake_view.show_marks(workspace, view if files else None)

@@ -5,11 +5,8 @@ from pathlib import Path
 
 from kkpham_metrics.decrees.check import Checked
 from kkpham_metrics.decrees.published import KIND
+from kkpham_metrics.faults import Fault, InputRefusedError
 from kkpham_metrics.journal import note, read_journal
-
-
-class NotNotedError(Exception):
-    """What was to be taken back is not there, was taken back already, or no reason was given."""
 
 
 def record(checked: Checked, folder: Path, by: str = "", now: datetime | None = None) -> str:
@@ -29,11 +26,14 @@ def record(checked: Checked, folder: Path, by: str = "", now: datetime | None = 
 def take_back(number: str, folder: Path, reason: str, by: str = "", now: datetime | None = None) -> None:
     """Take back an entry with a reason; what it overruled counts again.
 
-    Raises `NotNotedError` (in Indonesian) where it cannot be, and `OSError` when it cannot be written.
+    Raises `InputRefusedError` without a reason (H13) or where nothing stands to be taken back (H14), and
+    `OSError` when it cannot be written.
     """
     if not reason.strip():
-        raise NotNotedError("Alasan penarikan belum diisi.")
+        fault = Fault("H13", "Alasan penarikan belum diisi.", "Tulis alasannya.")
+        raise InputRefusedError([fault])
     standing = read_journal(folder, KIND).current.get(number)
     if not standing or not standing.get("rows"):
-        raise NotNotedError(f"Catatan {number} tidak ada atau sudah ditarik.")
+        message = f"Catatan {number} tidak ada atau sudah ditarik."
+        raise InputRefusedError([Fault("H14", message, "Muat ulang halaman ini.", found=number)])
     note(folder, KIND, number, {"reason": reason.strip(), "rows": []}, by, now)

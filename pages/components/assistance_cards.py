@@ -19,7 +19,7 @@ def show(view: View, frame: pd.DataFrame) -> None:
 
 
 def _deadline(view: View) -> Card:
-    found = next_deadline(deadlines(ledger_dir(), view.award_year), view.today)
+    found = next_deadline(deadlines(ledger_dir(), view.award_year, view.as_of), view.today)
     if found is None:
         return Card(
             _("Tenggat berikutnya"), _("sudah lewat"), _("penilaian {year}", year=str(view.award_year))

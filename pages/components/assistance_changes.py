@@ -7,12 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import assistance, formats
-from kkpham_metrics.faults import InputRefusedError
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.words import _
-from pages.components.layout import literal
+from pages.components import notice
 
-SAID = "pendampingan_pesan"
+PLACE = "pendampingan"
 AGREEMENT, MEETING = "sepakat_pilih", "temu_tarik"
 DONE_ON, NEW_DUE, REMARK = "sepakat_selesai", "sepakat_tenggat", "sepakat_keterangan"
 DAY = "DD-MM-YYYY"
@@ -20,34 +19,18 @@ LABEL_CHARS = 90
 
 
 def attempt(action: Callable[[], object], said: str) -> bool:
-    """Do what was asked for and keep what to say of it for `messages`; return whether it was done.
+    """Do what was asked for and keep what to say of it for `notice.show`; return whether it was done.
 
     Faults and a disk that cannot be written are said with their remedy; nothing is changed then.
     """
     try:
-        action()
-    except InputRefusedError as refused:
-        st.session_state[SAID] = (False, [str(fault) for fault in refused.faults])
-        return False
+        done = notice.wrote(PLACE, action)
     except KeyError:
-        st.session_state[SAID] = (False, [_("Catatan ini baru saja ditarik; tidak ada yang diubah.")])
+        notice.refuse(PLACE, _("Catatan ini baru saja ditarik; tidak ada yang diubah."))
         return False
-    except OSError as error:
-        remedy = _(
-            "Tidak ada yang tersimpan: {error}. Periksa ruang kosong dan izin tulis folder, lalu ulangi.",
-            error=error.strerror or str(error),
-        )
-        st.session_state[SAID] = (False, [remedy])
-        return False
-    st.session_state[SAID] = (True, [said])
-    return True
-
-
-def messages() -> None:
-    """Say once what came of the last action."""
-    good, said = st.session_state.pop(SAID, (True, []))
-    for text in said:
-        (st.success if good else st.error)(literal(text))
+    if done:
+        notice.confirm(PLACE, said)
+    return done
 
 
 def of_agreement(frame: pd.DataFrame, names: dict[str, str], today: date, by: str) -> None:

@@ -17,7 +17,7 @@ from kkpham_metrics.queries import province
 from kkpham_metrics.selection import only
 from kkpham_metrics.words import N_, _, spoken
 from kkpham_metrics.workspace import Workspace
-from pages.components import address, assistance_changes, assistance_form, tables, who
+from pages.components import address, assistance_changes, assistance_form, notice, tables, who
 from pages.components.layout import literal
 from pages.components.office import ask
 from pages.components.view import View
@@ -61,15 +61,15 @@ def show(workspace: Workspace, view: View) -> None:
     folder = ledger_dir()
     listed = ask(province.regencies, workspace.warehouse)
     names = dict(zip(listed["regency"], listed["name"], strict=True))
-    meetings = only(assistance.meetings(folder), view.regencies)
-    assistance_changes.messages()
+    meetings = only(assistance.meetings(folder, as_of=view.as_of), view.regencies)
+    notice.show(assistance_changes.PLACE)
     with st.container(width=320):
         by = who.ask()
     assistance_form.show(view, names, agencies(workspace, view.data_year), by, opened=meetings.empty)
     if meetings.empty:
         st.info(_("Belum ada pertemuan yang dicatat."))
         return
-    _agreements(own, only(assistance.agreements(folder), view.regencies), names, by)
+    _agreements(own, only(assistance.agreements(folder, as_of=view.as_of), view.regencies), names, by)
     _meetings(own, meetings, names, by)
 
 

@@ -27,7 +27,7 @@ BASES = {"office": N_("dicatat kantor")} | terms.RULE_BASES
 
 def show(view: View) -> None:
     """Show the deadlines of the view's award year, and forms to note one or to take a noted one back."""
-    frame = deadlines(ledger_dir(), view.award_year)
+    frame = deadlines(ledger_dir(), view.award_year, view.as_of)
     title = _("Tenggat tahun penilaian {year}", year=str(view.award_year))
     st.subheader(literal(title), anchor=False)
     tables.show(_table(frame, view.today), "tenggat", title, view)
@@ -90,7 +90,7 @@ def _take_back(view: View, noted: pd.DataFrame) -> None:
 
 
 def _drop(award_year: int, step: str) -> None:
-    by = str(st.session_state.get(who.KEY) or "")
+    by = who.name()
     if notice.wrote("tenggat", lambda: drop_deadline(ledger_dir(), award_year, step, by)):
         notice.confirm("tenggat", _("Catatan ditarik; tanggal bawaan berlaku lagi bila ada."))
 

@@ -57,7 +57,7 @@ def _few(names: list[str]) -> str:
 
 
 def _deadline(view: View) -> Card:
-    frame = deadlines(ledger_dir(), view.award_year)
+    frame = deadlines(ledger_dir(), view.award_year, view.as_of)
     row = next_deadline(frame, view.today)
     label = _("Tenggat berikutnya")
     if row is None:

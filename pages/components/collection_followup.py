@@ -85,7 +85,7 @@ def show(warehouse: Warehouse, view: View) -> None:
 def _due(warehouse: Warehouse, view: View) -> Due:
     asked = (warehouse, view.data_year, view.stage, view.regencies, view.right)
     frame = ask(collection.by_right, *asked)
-    dates = deadlines(ledger_dir(), view.award_year)
+    dates = deadlines(ledger_dir(), view.award_year, view.as_of)
     # The announcement is no deadline for those who send data.
     row = next_deadline(dates[dates["step"] != "announced"], view.today)
     return Due(frame[frame["right_code"] == view.right], ask(collection.waiting, *asked), row)
@@ -126,9 +126,9 @@ def _downloads(view: View, found: Due, codes: list[str], items: pd.DataFrame, ag
         )  # fmt: skip
 
 
-def _agreements(code: str, agency: str) -> pd.DataFrame:
+def _agreements(view: View, code: str, agency: str) -> pd.DataFrame:
     """Return what was agreed with a regency, or with one agency of it, and is not done yet."""
-    found = open_agreements(ledger_dir(), code)
+    found = open_agreements(ledger_dir(), code, view.as_of)
     return found[found["agency"] == agency] if agency else found
 
 
@@ -149,7 +149,7 @@ def _case(view: View, found: Due, code: str, agency: str, items: pd.DataFrame) -
         applicable=int(counts["applicable"]),
         due=None if found.row is None else found.row["due"],
         due_assumed=found.row is not None and found.row["basis"] == "assumption",
-        agreements=_agreements(code, agency),
+        agreements=_agreements(view, code, agency),
         today=view.today,
         synthetic=view.synthetic,
         illustrative=view.illustrative,

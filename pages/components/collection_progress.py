@@ -29,7 +29,7 @@ def show(workspace: Workspace, view: View) -> None:
     if frame.empty:
         st.info(_("Belum ada penerimaan pada tahap ini, sehingga belum ada kemajuan yang dapat digambar."))
         return
-    dates = deadlines(ledger_dir(), view.award_year)
+    dates = deadlines(ledger_dir(), view.award_year, view.as_of)
     until = _until(frame, dates)
     title = _("Kemajuan pengumpulan (% dari yang ditunggu), data tahun {year}", year=str(view.data_year))
     drawn = progress_lines(frame, dates, until, charts.caption(view, title))

@@ -14,20 +14,12 @@ from kkpham_metrics.queries import published
 from kkpham_metrics.regency import regencies
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
-from pages.components import tables, who
-from pages.components.layout import literal
+from pages.components import notice, tables, who
 from pages.components.office import ask
 from pages.components.view import View
 
-ROUND, TOLD = "hasil_ronde", "hasil_pesan"
+ROUND, PLACE = "hasil_ronde", "hasil"
 WRAPPED = 64  # a row in which long texts are wrapped, not cut (see `tables.show`)
-
-
-def told() -> None:
-    """Say once what the last press did."""
-    done, message = st.session_state.pop(TOLD, (True, ""))
-    if message:
-        (st.success if done else st.error)(literal(message))
 
 
 def fresh(key: str) -> str:
@@ -116,12 +108,8 @@ def _float(value: str | None) -> float:
 
 
 def _record(checked: Checked) -> None:
-    try:
-        number = record(checked, ledger_dir(), by=str(st.session_state.get(who.KEY) or ""))
-    except OSError:
-        message = _("Tidak tersimpan: folder penyimpanan tidak dapat ditulis. Tidak ada yang berubah.")
-        st.session_state[TOLD] = (False, message)
+    noted: list[str] = []
+    if not notice.wrote(PLACE, lambda: noted.append(record(checked, ledger_dir(), by=who.name()))):
         return
-    said = _("{n} hasil dicatat dengan nomor {number}.", n=len(checked.rows), number=number)
-    st.session_state[TOLD] = (True, said)
+    notice.confirm(PLACE, _("{n} hasil dicatat dengan nomor {number}.", n=len(checked.rows), number=noted[0]))
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1

@@ -8,7 +8,7 @@ from kkpham_metrics.decrees.template import decree_template
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
-from pages.components import decree_check
+from pages.components import decree_check, uploader
 from pages.components.tables import XLSX
 from pages.components.view import View
 
@@ -20,13 +20,13 @@ def show(workspace: Workspace, view: View) -> None:
         _("Unduh lembar isian (XLSX)"), decree_template, file_name="hasil-resmi-kkp-ham.xlsx", mime=XLSX,
         on_click="ignore", key="unduh_lembar_isian",
     )  # fmt: skip
-    file = st.file_uploader(
-        _("Berkas hasil resmi (XLSX atau CSV)"), type=["xlsx", "csv"], key=decree_check.fresh("sk_berkas")
-    )
-    if file is None:
-        return
-    checked = check_file(file.name, file.getvalue(), workspace.instruments, every_row(ledger_dir()))
-    decree_check.show(workspace.warehouse, view, checked)
+    files = uploader.show(
+        _("Jatuhkan berkas hasil resmi di sini"), decree_check.fresh("sk_berkas"),
+        _("Excel (.xlsx) atau CSV; paling besar 10 MB"), several=False,
+    )  # fmt: skip
+    for file in files:
+        checked = check_file(file.name, file.getvalue(), workspace.instruments, every_row(ledger_dir()))
+        decree_check.show(workspace.warehouse, view, checked)
 
 
 def _guide() -> str:

@@ -7,14 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats
-from kkpham_metrics.decrees.record import NotNotedError, take_back
+from kkpham_metrics.decrees.record import take_back
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.queries import published
 from kkpham_metrics.selection import only
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import N_, _, spoken
 from kkpham_metrics.workspace import Workspace
-from pages.components import address, decree_check, official_columns, tables, who
+from pages.components import address, decree_check, notice, official_columns, tables, who
 from pages.components.office import ask
 from pages.components.view import View
 
@@ -126,16 +126,9 @@ def _taking_back(numbers: list[str]) -> None:
 def _take_back() -> None:
     state = st.session_state
     number = str(state[decree_check.fresh("tarik_nomor")])
-    try:
-        reason = str(state[decree_check.fresh("tarik_alasan")])
-        take_back(number, ledger_dir(), reason, by=str(state.get(who.KEY) or ""))
-    except NotNotedError as error:
-        state[decree_check.TOLD] = (False, str(error))
-        return
-    except OSError:
-        message = _("Tidak tersimpan: folder penyimpanan tidak dapat ditulis. Tidak ada yang berubah.")
-        state[decree_check.TOLD] = (False, message)
+    reason = str(state[decree_check.fresh("tarik_alasan")])
+    if not notice.wrote(decree_check.PLACE, lambda: take_back(number, ledger_dir(), reason, by=who.name())):
         return
     said = _("Catatan {number} ditarik; yang diganti olehnya berlaku lagi.", number=number)
-    state[decree_check.TOLD] = (True, said)
+    notice.confirm(decree_check.PLACE, said)
     state[decree_check.ROUND] = state.get(decree_check.ROUND, 0) + 1

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from kkpham_metrics.cli.words import disk_failure
-from kkpham_metrics.faults import Fault, InputRefusedError
+from kkpham_metrics.faults import Fault
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.instrument.store import effective_instruments
 from kkpham_metrics.ledger import Ledger, accept, ledger_state, read_ledger
@@ -21,10 +21,11 @@ from kkpham_metrics.submission.check import Checked, check_bytes
 from kkpham_metrics.submission.plausibility import doubts, known_values
 from kkpham_metrics.trial import cells, totals, try_files
 from kkpham_metrics.words import _
-from pages.components import who
+from pages.components import notice, who
 from pages.components.layout import literal
 
 CHECKED, TRIED, FAILED, ACCEPTED = "unggah_diperiksa", "unggah_diuji", "unggah_gagal", "unggah_diterima"
+FILES = "unggah_berkas"
 Key = tuple[str, str, str]  # name and SHA-256 of a file, and the rules under which it was checked
 
 
@@ -156,30 +157,24 @@ def _of(file: Checked, frame: pd.DataFrame) -> pd.DataFrame:
     return frame[here.isin(wanted)].reset_index(drop=True)
 
 
-def accept_files(keys: Sequence[Key], by: str) -> None:
+def accept_files(keys: Sequence[Key]) -> None:
     """Accept files (a callback): each wholly or not at all; what goes wrong is kept to be shown."""
-    name = str(st.session_state.get(who.KEY) or by).strip()
-    failed: dict[Key, list[Fault]] = {}
+    failed: dict[Key, str] = {}
     done: list[str] = []
     for key in keys:
-        try:
-            done.append(accept(st.session_state[CHECKED][key], ledger_dir(), by=name).receipt)
-        except InputRefusedError as refusal:
-            failed[key] = list(refusal.faults)
-        except OSError as error:
-            failed[key] = [_unwritten(key[0], error)]
+        checked = st.session_state[CHECKED][key]
+        if said := notice.failure(partial(_accept, checked, done)):
+            failed[key] = said
     st.session_state[FAILED], st.session_state[ACCEPTED] = failed, done
 
 
-def _unwritten(name: str, error: OSError) -> Fault:
-    message = f"Tidak tersimpan, dan buku besar tidak berubah. {disk_failure(error)}"
-    remedy = f"Periksa ruang disk dan izin menulis pada folder {ledger_dir()}, lalu tekan Terima lagi."
-    return Fault("T01", message, remedy, file=name)
+def _accept(checked: Checked, done: list[str]) -> None:
+    done.append(accept(checked, ledger_dir(), by=who.name()).receipt)
 
 
-def failures() -> dict[Key, list[Fault]]:
+def failures() -> dict[Key, str]:
     """Return what went wrong when files were last accepted, until the next try."""
-    failed: dict[Key, list[Fault]] = st.session_state.get(FAILED, {})
+    failed: dict[Key, str] = st.session_state.get(FAILED, {})
     return failed
 
 

@@ -29,7 +29,7 @@ def show(file: Dropped, at: Office, by: str) -> None:
     if file.counts:
         return
     if file.key in intake.failures():
-        st.error(literal(" ".join(str(fault) for fault in intake.failures()[file.key])))
+        st.error(literal(intake.failures()[file.key]))
     if checked.faults:
         _refused(file, view)
     else:
@@ -67,7 +67,7 @@ def _passing(file: Dropped, view: intake_view.FileView, at: Office, by: str) -> 
     left.html(f'<p class="kkp-state">{html.escape(said)}</p>')
     right.button(
         _("Terima"), key="unggah_terima", type="primary", width="stretch",
-        on_click=intake.accept_files, args=([file.key], by),
+        on_click=intake.accept_files, args=([file.key],),
     )  # fmt: skip
     if len(file.totals) == 1:
         show_cards(_cards(file.totals.iloc[0]))

@@ -45,7 +45,7 @@ def sign(files: Sequence[Dropped]) -> str:
     if len(passing) > 1:
         button.button(
             _("Terima semua yang lolos ({n})", n=len(passing)),
-            key="unggah_terima_semua", on_click=intake.accept_files, args=(passing, by),
+            key="unggah_terima_semua", on_click=intake.accept_files, args=(passing,),
         )  # fmt: skip
     return by
 

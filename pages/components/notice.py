@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from kkpham_metrics.disk import disk_fault
+from kkpham_metrics.faults import InputRefusedError
 from kkpham_metrics.words import _
+from pages.components import office
 from pages.components.layout import literal
 
 
@@ -19,16 +22,27 @@ def refuse(place: str, said: str) -> None:
 
 
 def wrote(place: str, write: Callable[[], object]) -> bool:
-    """Write, and return whether that went well; else the reason is said."""
+    """Write, and return whether that went well; else nothing has changed, and the reason is said."""
+    if said := failure(write):
+        refuse(place, said)
+    return not said
+
+
+def failure(write: Callable[[], object]) -> str:
+    """Write, and return in words why nothing was written, "" if it was.
+
+    While a past moment is shown nothing is: it would be noted under a state that is no more.
+    """
+    if office.is_past():
+        return _("Tidak ada yang tersimpan: layar menunjukkan keadaan lalu. Kembali ke keadaan kini dahulu.")
     try:
         write()
+    except InputRefusedError as refusal:
+        return "\n\n".join(str(fault) for fault in refusal.faults)
     except OSError as error:
-        reason = error.strerror or str(error)
-        refuse(
-            place, _("Tidak tersimpan, tidak ada yang berubah: {reason}. Periksa ruang disk.", reason=reason)
-        )
-        return False
-    return True
+        fault = disk_fault(error)
+        return f"{_('Tidak ada yang tersimpan.')} {fault.message} {fault.remedy}"
+    return ""
 
 
 def show(place: str) -> None:

@@ -17,7 +17,7 @@ def show(view: View, code: str, most: int) -> None:
 
     Nothing where there are none.
     """
-    frame = assistance.open_agreements(ledger_dir(), code)
+    frame = assistance.open_agreements(ledger_dir(), code, view.as_of)
     if frame.empty:
         return
     late = assistance.states(frame, view.today) == "overdue"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from kkpham_metrics import formats, terms
-from kkpham_metrics.faults import Fault, InputRefusedError
+from kkpham_metrics.faults import Fault
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.instrument.store import effective_instruments
 from kkpham_metrics.paths import ledger_dir
@@ -24,7 +24,7 @@ from kkpham_metrics.verification.questions import (
     to_save,
 )
 from kkpham_metrics.words import N_, _
-from pages.components import office, who
+from pages.components import notice, office, who
 from pages.components.indicator_choice import KEY
 from pages.components.layout import literal
 from pages.components.verification_answers import questions_of
@@ -175,7 +175,7 @@ def _decide(view: View, code: str, prefix: str) -> None:
         evidence=str(state.get(f"{prefix}bukti") or ""),
         reason=str(state.get(f"{prefix}alasan") or ""),
         note=str(state.get(f"{prefix}catatan") or ""),
-        by=str(state.get(who.KEY) or ""),
+        by=who.name(),
     )
     instruments = effective_instruments(ledger_dir())
     if faults := saving.check(question, made, view.data_year, view.regencies[0], instruments):
@@ -191,7 +191,7 @@ def _before(shown: list[Question], code: str) -> str:
 
 
 def _take_back(view: View, code: str) -> None:
-    if _append(view, [Decision(code, "", by=str(st.session_state.get(who.KEY) or ""))]):
+    if _append(view, [Decision(code, "", by=who.name())]):
         _tell(True, _("{code}: keputusan dibatalkan.", code=code))
 
 
@@ -202,28 +202,27 @@ def _accept_all(view: View, by: str) -> None:
 
 
 def _append(view: View, made: list[Decision]) -> bool:
-    try:
-        decide(ledger_dir(), view.data_year, view.regencies[0], made)
-    except OSError as error:
-        _tell(False, _disk(error))
-        return False
-    return True
+    if said := notice.failure(lambda: decide(ledger_dir(), view.data_year, view.regencies[0], made)):
+        _tell(False, said)
+    return not said
 
 
 def _save(view: View, by: str) -> None:
     workspace = office.workspace()
     every = questions_of(workspace, view.data_year, view.regencies[0])
-    try:
+    saved: list[saving.Saved] = []
+
+    def save() -> None:
+        rules, synthetic = effective_instruments(ledger_dir()), workspace.synthetic
         done = saving.save(
-            ledger_dir(), view.data_year, view.regencies[0], every, effective_instruments(ledger_dir()), by,
-            synthetic=workspace.synthetic,
-        )  # fmt: skip
-    except OSError as error:
-        _tell(False, _disk(error), place=AT_BAR)
+            ledger_dir(), view.data_year, view.regencies[0], every, rules, by, synthetic=synthetic
+        )
+        saved.append(done)
+
+    if said := notice.failure(save):
+        _tell(False, said, place=AT_BAR)
         return
-    except InputRefusedError as refused:
-        _tell(False, *map(str, refused.faults), place=AT_BAR)
-        return
+    done = saved[0]
     told = [line for code, faults in done.faults.items() for line in _faults(code, faults)]
     if done.receipt:
         receipt = done.receipt
@@ -239,10 +238,6 @@ def _save(view: View, by: str) -> None:
 
 def _faults(code: str, faults: Iterable[Fault]) -> list[str]:
     return [f"{code}: {fault.message} {fault.remedy}" for fault in faults]
-
-
-def _disk(error: OSError) -> str:
-    return _("Tidak tercatat, sebab berkas tidak dapat ditulis: {error}.", error=error.strerror or str(error))
 
 
 def _tell(done: bool, *lines: str, place: str = AT_FORM) -> None:

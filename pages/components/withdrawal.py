@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from kkpham_metrics.faults import InputRefusedError
 from kkpham_metrics.ledger import withdraw
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.words import _
-from pages.components import office, who
+from pages.components import notice, office, who
 from pages.components.layout import literal
 
 REASON, READY, DONE, FAULT = "alasan_tarik_", "tarik_siap", "tarik_selesai", "tarik_salah"
@@ -64,14 +63,7 @@ def _withdraw(number: str) -> None:
     if not _reason(number):
         st.session_state[FAULT] = _("Tulis alasan penarikan lebih dahulu.")
         return
-    try:
-        withdraw(number, ledger_dir(), _reason(number), str(st.session_state.get(who.KEY, "")).strip())
-    except InputRefusedError as error:
-        st.session_state[FAULT] = " ".join(f"{fault.message} {fault.remedy}" for fault in error.faults)
-    except OSError as error:
-        st.session_state[FAULT] = _(
-            "Penarikan tidak dapat ditulis ({error}). Periksa ruang dan izin tulis folder buku besar.",
-            error=error.strerror or str(error),
-        )
+    if said := notice.failure(lambda: withdraw(number, ledger_dir(), _reason(number), who.name())):
+        st.session_state[FAULT] = said
     else:
         st.session_state[DONE] = number

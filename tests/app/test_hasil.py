@@ -137,7 +137,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost(open_page, ledger, monkeypatch)
 
     monkeypatch.setattr("kkpham_metrics.journal.write_new", full)
     page = press(page, "catat_hasil")
-    assert "Tidak tersimpan" in page.app.error[0].value
+    assert "Tidak ada yang tersimpan" in page.app.error[0].value
     assert noted(ledger) == {}
     assert page.app.dataframe  # what was dropped in still stands there
 

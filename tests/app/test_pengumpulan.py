@@ -133,7 +133,7 @@ def test_a_full_disk_is_said_and_nothing_changes(open_page, ledger, monkeypatch)
     monkeypatch.setattr("kkpham_metrics.journal.write_new", full)
     page.app.text_input(key="tenggat_sumber").set_value("Surat uji 3")
     page.app.button(key="tenggat_simpan").click().run()
-    assert "tidak ada yang berubah" in page.app.error[0].value
+    assert "ruang disk habis" in page.app.error[0].value
     assert "office" not in set(deadlines(ledger, 2025)["basis"])
 
 

@@ -173,7 +173,7 @@ def test_a_ledger_folder_that_is_a_file_does_not_break_the_page(drop, ledger: Pa
     page = drop(("a.csv", FORMER))
     assert "Berkas rusak disisihkan" in said(page)
     press(page, "unggah_terima")
-    assert "Tidak tersimpan" in said(page, "error")
+    assert "Tidak ada yang tersimpan" in said(page, "error")
 
 
 def test_the_same_file_accepted_elsewhere_meanwhile_is_told(drop, ledger: Path):

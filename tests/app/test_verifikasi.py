@@ -155,7 +155,7 @@ def test_what_cannot_be_written_is_said(open_page, send, ledger, monkeypatch):
     (ledger / "drafts" / "verification").write_text("")  # where a folder must be made
     monkeypatch.setattr(verification_answers, "read_draft", lambda *asked: Draft({}, {}, 0))
     press(page, "Simpan keputusan")
-    assert "Tidak tercatat" in page.app.error[0].value
+    assert "Tidak ada yang tersimpan" in page.app.error[0].value
 
 
 def test_a_regency_without_data_has_nothing_to_verify(open_page, send):

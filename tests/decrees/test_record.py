@@ -9,7 +9,7 @@ import pytest
 from kkpham_metrics.decrees.check import Checked, check_file
 from kkpham_metrics.decrees.columns import HEADERS
 from kkpham_metrics.decrees.published import every_row
-from kkpham_metrics.decrees.record import NotNotedError, record, take_back
+from kkpham_metrics.decrees.record import InputRefusedError, record, take_back
 
 DAY = [datetime(2026, 3, day, 8, tzinfo=UTC) for day in range(1, 10)]
 
@@ -52,15 +52,15 @@ def test_what_is_taken_back_lets_the_former_count_again_and_says_why(tmp_path, c
     assert states(tmp_path, 2019, "61.02") == [("Peduli", "taken_back"), ("Cukup Peduli", "current")]
     assert every_row(tmp_path).query("entry != ''")["reason"].tolist() == ["Budi: salah ketik"]
     assert states(tmp_path, 2019, "61.02", DAY[0])[0] == ("Peduli", "current")
-    with pytest.raises(NotNotedError, match="sudah ditarik"):
+    with pytest.raises(InputRefusedError, match="sudah ditarik"):
         take_back(number, tmp_path, "lagi")
 
 
 def test_taking_back_needs_a_reason_and_a_note(tmp_path, checked):
     number = record(checked(tmp_path, "61.02;2020;;Peduli HAM;;;SK A;;x;"), tmp_path)
-    with pytest.raises(NotNotedError, match="Alasan"):
+    with pytest.raises(InputRefusedError, match="Alasan"):
         take_back(number, tmp_path, "  ")
-    with pytest.raises(NotNotedError, match="tidak ada"):
+    with pytest.raises(InputRefusedError, match="tidak ada"):
         take_back("SK-1", tmp_path, "alasan")
 
 

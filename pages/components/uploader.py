@@ -11,23 +11,22 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from kkpham_metrics.words import _
 
-KEY = "unggah_berkas"
 STYLE = """
 <style>
 [data-testid="stLayoutWrapper"]:has(> .st-key-tersembunyi_unggah) {display: none;}
-.st-key-unggah_berkas [data-testid="stFileUploaderDropzone"] > span button
+.st-key-kotak_unggah [data-testid="stFileUploaderDropzone"] > span button
   [data-testid="stMarkdownContainer"] p {display: none;}
-.st-key-unggah_berkas [data-testid="stFileUploaderDropzone"] > span button
+.st-key-kotak_unggah [data-testid="stFileUploaderDropzone"] > span button
   [data-testid="stMarkdownContainer"]::after {content: CHOOSE; font-size: 0.9rem;}
-.st-key-unggah_berkas [data-testid="stFileUploaderDropzoneInstructions"] span {display: none;}
-.st-key-unggah_berkas [data-testid="stFileUploaderDropzoneInstructions"]::after {content: LIMITS;
+.st-key-kotak_unggah [data-testid="stFileUploaderDropzoneInstructions"] span {display: none;}
+.st-key-kotak_unggah [data-testid="stFileUploaderDropzoneInstructions"]::after {content: LIMITS;
   font-size: 0.85rem; color: color-mix(in srgb, currentColor 72%, transparent);}
-.st-key-unggah_berkas [data-testid="stFileUploaderDropzone"] > div > span:only-child {font-size: 0;}
-.st-key-unggah_berkas [data-testid="stFileUploaderDropzone"] > div > span:only-child::after {content: DROP;
+.st-key-kotak_unggah [data-testid="stFileUploaderDropzone"] > div > span:only-child {font-size: 0;}
+.st-key-kotak_unggah [data-testid="stFileUploaderDropzone"] > div > span:only-child::after {content: DROP;
   font-size: 0.9rem;}
 /* Said below the uploader, where it is seen without a mouse. */
 [data-testid="stTooltipErrorContent"] {display: none;}
-.st-key-unggah_berkas:has([aria-invalid="true"])::after {content: LARGE; color: #bf4a2c; font-size: 0.85rem;}
+.st-key-kotak_unggah:has([aria-invalid="true"])::after {content: LARGE; color: #bf4a2c; font-size: 0.85rem;}
 </style>
 """
 SCRIPT = """
@@ -37,15 +36,15 @@ if (!window.kkpUploaderSeen) {
   window.kkpUploaderSeen = true;
   const say = () => {
     const words = window.kkpUploader;
-    for (const named of document.querySelectorAll(".st-key-unggah_berkas [aria-label]")) {
+    for (const named of document.querySelectorAll(".st-key-kotak_unggah [aria-label]")) {
       const label = named.getAttribute("aria-label");
       if (label === "file upload") named.setAttribute("aria-label", words.choose);
       if (label === "Add files") named.setAttribute("aria-label", words.add);
       if (label.startsWith("Remove ")) named.setAttribute("aria-label", words.remove + label.slice(6));
     }
-    const choose = '.st-key-unggah_berkas [data-testid="stFileUploaderDropzone"] > span button';
+    const choose = '.st-key-kotak_unggah [data-testid="stFileUploaderDropzone"] > span button';
     document.querySelector(choose)?.setAttribute("aria-label", words.choose);
-    for (const alert of document.querySelectorAll('.st-key-unggah_berkas [role="alert"]')) {
+    for (const alert of document.querySelectorAll('.st-key-kotak_unggah [role="alert"]')) {
       const walk = document.createTreeWalker(alert, NodeFilter.SHOW_TEXT);
       while (walk.nextNode()) {
         const text = walk.currentNode;
@@ -61,9 +60,11 @@ if (!window.kkpUploaderSeen) {
 """
 
 
-def show() -> list[UploadedFile]:
-    """Show where files are dropped and return them. Their kind is left to the check, which says why not."""
-    limits = _("Excel (.xlsx), CSV, atau Parquet; paling besar 10 MB tiap berkas")
+def show(label: str, key: str, limits: str, *, several: bool) -> list[UploadedFile]:
+    """Show where files are dropped (one place on a page) and return them: at most one, or `several`.
+
+    `limits` says which kinds are taken. The kind is left to the check, which says why not.
+    """
     style = STYLE
     large = _("Berkas bertanda merah lebih dari 10 MB dan tidak dikirim. Kirim hanya formulir, tanpa gambar.")
     words = {
@@ -80,6 +81,8 @@ def show() -> list[UploadedFile]:
     with st.container(key="tersembunyi_unggah"):  # hidden: style and script take a place on the page
         st.html(style)
         st.html(SCRIPT.replace("WORDS", json.dumps(spoken)), unsafe_allow_javascript=True)
-    return st.file_uploader(
-        _("Jatuhkan satu atau beberapa berkas kiriman di sini"), accept_multiple_files=True, key=KEY
-    )
+    with st.container(key="kotak_unggah"):
+        if several:
+            return st.file_uploader(label, accept_multiple_files=True, key=key)
+        file = st.file_uploader(label, key=key)
+    return [file] if file else []
