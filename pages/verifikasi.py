@@ -10,7 +10,7 @@ from pages.components.filters import ONE_REGENCY, REGENCIES, RIGHT, YEAR, header
 
 DECIDE, GAPS, MATRIX = "keputusan", "selisih", "matriks"
 SECTIONS = {
-    DECIDE: N_("Keputusan"),
+    DECIDE: N_("Putusan Kanwil"),
     GAPS: N_("Mandiri dan terverifikasi"),
     MATRIX: N_("Selisih per hak"),
 }
