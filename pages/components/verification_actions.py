@@ -153,16 +153,20 @@ def _progress(every: list[Question]) -> str:
 
 
 def _shown(view: View) -> tuple[list[Question], list[Question]]:
-    """Return all questions and those of the chosen right, as they stand at the moment of a press."""
-    every = questions_of(office.workspace(), view.data_year, view.regencies[0])
+    """Return all questions and those of the chosen right, as they stand at the moment of a press.
+
+    None once demonstration data stand in: what was decided on then has just been withdrawn.
+    """
+    workspace = office.workspace()
+    every = [] if workspace.stand_in else questions_of(workspace, view.data_year, view.regencies[0])
     return every, [q for q in every if not view.right or q.row["right_code"] == view.right]
 
 
 def _decide(view: View, code: str, prefix: str) -> None:
     state = st.session_state
     every, shown = _shown(view)
-    question = next(q for q in every if q.code == code)
-    if _prefix(question, view) != prefix:
+    question = next((q for q in every if q.code == code), None)
+    if question is None or _prefix(question, view) != prefix:
         _tell(
             False,
             _("{code}: jawaban atau keputusannya baru saja berubah. Periksa, lalu putuskan lagi.", code=code),
@@ -197,7 +201,7 @@ def _take_back(view: View, code: str) -> None:
 
 def _accept_all(view: View, by: str) -> None:
     made = acceptable(_shown(view)[1], by)
-    if _append(view, made):
+    if made and _append(view, made):
         _tell(True, _("{n} keputusan tercatat.", n=len(made)), place=AT_BAR)
 
 
@@ -211,12 +215,12 @@ def _append(view: View, made: list[Decision]) -> bool:
 
 
 def _save(view: View, by: str) -> None:
-    workspace = office.workspace()
-    every = questions_of(workspace, view.data_year, view.regencies[0])
+    synthetic = office.workspace().synthetic
+    every, _right = _shown(view)
     try:
         done = saving.save(
             ledger_dir(), view.data_year, view.regencies[0], every, effective_instruments(ledger_dir()), by,
-            synthetic=workspace.synthetic,
+            synthetic=synthetic,
         )  # fmt: skip
     except OSError as error:
         _tell(False, _disk(error), place=AT_BAR)
@@ -234,7 +238,8 @@ def _save(view: View, by: str) -> None:
                 number=receipt.receipt, rows=receipt.rows, by=receipt.accepted_by, sha=receipt.sha256,
             ),
         )  # fmt: skip
-    _tell(bool(done.receipt), *told, place=AT_BAR)
+    if told:
+        _tell(bool(done.receipt), *told, place=AT_BAR)
 
 
 def _faults(code: str, faults: Iterable[Fault]) -> list[str]:
