@@ -6,11 +6,11 @@ from kkpham_metrics.instrument.model import instrument_for
 from kkpham_metrics.words import N_, _
 from pages.components import absence, marks, office, sections, verification_gaps, verification_work
 from pages.components.entry import through_dashboard
-from pages.components.filters import ONE_REGENCY, REGENCIES, RIGHT, YEAR, header
+from pages.components.filters import ONE_REGENCY, RIGHT, YEAR, header
 
 DECIDE, GAPS, MATRIX = "keputusan", "selisih", "matriks"
 SECTIONS = {
-    DECIDE: N_("Keputusan"),
+    DECIDE: N_("Putusan Kanwil"),
     GAPS: N_("Mandiri dan terverifikasi"),
     MATRIX: N_("Selisih per hak"),
 }
@@ -19,7 +19,8 @@ through_dashboard()
 
 workspace = office.workspace()
 section = sections.asked(SECTIONS)
-view = header(_("Verifikasi"), workspace, (YEAR, ONE_REGENCY if section == DECIDE else REGENCIES, RIGHT))
+filters = (YEAR, ONE_REGENCY, RIGHT) if section == DECIDE else (YEAR, RIGHT)  # all are compared
+view = header(_("Verifikasi"), workspace, filters)
 instrument = instrument_for(workspace.instruments, view.data_year)
 # Decisions and differences rest on indicators, whatever the other stages of the year rest on.
 view = replace(view, stage="verified", illustrative=bool(instrument and instrument.illustrative))

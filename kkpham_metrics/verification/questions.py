@@ -150,20 +150,20 @@ def check_decision(question: Question, decision: Decision) -> list[Fault]:
     faults = []
     if decision.decision not in question.allowed:
         remedy = "Muat ulang halaman, lalu putuskan lagi."
-        faults.append(Fault("P01", "Keputusan ini tidak cocok dengan jawaban daerah.", remedy))
+        faults.append(Fault("Q06", "Keputusan ini tidak cocok dengan jawaban daerah.", remedy))
     if decision.decision == "corrected" and not decision.value:
-        faults.append(Fault("P02", "Nilai koreksi belum diisi.", "Isi nilai hasil verifikasi."))
+        faults.append(Fault("Q07", "Nilai koreksi belum diisi.", "Isi nilai hasil verifikasi."))
     if decision.evidence and not question.has_evidence:
         remedy = "Pilih Belum dinilai."
-        faults.append(Fault("P03", "Tidak ada data dukung yang dapat dinilai.", remedy))
+        faults.append(Fault("Q08", "Tidak ada data dukung yang dapat dinilai.", remedy))
     if decision.decision in ("corrected", "na_refused") and not decision.note:
         message = "Koreksi nilai, atau penolakan tidak berlaku, belum disertai alasan."
-        faults.append(Fault("P05", message, "Tulis alasannya pada catatan."))
+        faults.append(Fault("Q03", message, "Tulis alasannya pada catatan."))
     if decision.evidence == "rejected" and not decision.reason:
         message = "Data dukung ditolak tanpa alasan."
-        faults.append(Fault("P06", message, "Pilih alasannya dari daftar."))
+        faults.append(Fault("Q05", message, "Pilih alasannya dari daftar."))
     if decision.reason == "other" and not decision.note:
-        faults.append(Fault("P04", "Alasan lain belum dijelaskan.", "Tulis alasannya pada catatan."))
+        faults.append(Fault("Q09", "Alasan lain belum dijelaskan.", "Tulis alasannya pada catatan."))
     return faults
 
 

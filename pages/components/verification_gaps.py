@@ -10,7 +10,6 @@ from kkpham_metrics import formats, terms
 from kkpham_metrics.figures.gaps import COLOURS, alt_text_gaps, gap_map, gap_table
 from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.queries import rights, verification
-from kkpham_metrics.selection import only
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
 from pages.components import cards, charts, office, tables
@@ -25,8 +24,7 @@ STAGES_OF_REGENCY = {"bagian": "tahap"}
 def on_map(warehouse: Warehouse, view: View) -> None:
     """Show the differences of the total, or of the chosen right: key figures, map, and table."""
     every = ask(verification.gaps, warehouse, view.data_year)
-    every = every[every["right_code"] == view.right]
-    frame = only(every, view.regencies)
+    frame = every[every["right_code"] == view.right]
     cards.show(_cards(frame))
     left, right = st.columns([1.2, 1])
     with left:
@@ -46,7 +44,7 @@ def on_map(warehouse: Warehouse, view: View) -> None:
 
 def matrix(warehouse: Warehouse, view: View) -> None:
     """Show every difference by regency and right; a click opens the regency."""
-    frame = only(ask(verification.gaps, warehouse, view.data_year), view.regencies)
+    frame = ask(verification.gaps, warehouse, view.data_year)
     known = ask(rights.right_matrix, warehouse, view.data_year, "verified")
     names = dict(zip(known["right_code"], known["right_name"], strict=True))
     frame = frame.assign(right_name=frame["right_code"].map({verification.TOTAL: _("Nilai total")} | names))

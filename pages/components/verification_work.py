@@ -10,7 +10,7 @@ from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.verification.questions import STATES, Question, next_open
 from kkpham_metrics.words import _, spoken
 from kkpham_metrics.workspace import Workspace
-from pages.components import address, tables, verification_actions, verification_detail
+from pages.components import address, tables, verification_detail, verification_form
 from pages.components.indicator_choice import KEY
 from pages.components.layout import literal
 from pages.components.verification_answers import kanwil_words, questions_of, value_words
@@ -34,7 +34,7 @@ def show(workspace: Workspace, instrument: Instrument, view: View) -> None:
     shown = [q for q in every if not view.right or q.row["right_code"] == view.right]
     deciding = not workspace.stand_in
     if deciding:
-        verification_actions.bar(view, every, shown)
+        verification_form.bar(view, every, shown)
     else:
         st.info(
             _(
@@ -49,7 +49,7 @@ def show(workspace: Workspace, instrument: Instrument, view: View) -> None:
         opened = _opened(shown)
         verification_detail.answer(instrument, opened)
         if deciding:
-            verification_actions.form(instrument, opened, view)
+            verification_form.form(instrument, opened, view)
         verification_detail.asked(instrument, opened)
 
 

@@ -3,10 +3,10 @@
 import pytest
 
 from kkpham_metrics.instrument.model import load_shipped
-from kkpham_metrics.ledger import accept, ledger_state, read_ledger
+from kkpham_metrics.ledger import accept, ledger_state, read_ledger, withdraw
 from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.verification.drafts import Draft, read_draft
-from pages.components import verification_answers
+from pages.components import go, tables, verification_answers
 
 HEADER = "data_year,regency,stage,level,code,value,not_applicable,evidence,numerator,denominator\n"
 ROWS = (
@@ -190,14 +190,42 @@ def test_claims_and_findings_are_compared_where_both_have_a_score(open_page):
 def test_a_verification_that_is_not_finished_is_not_compared(open_page, send):
     send()
     send("2023,61.01,verified,indicator,06.H.03,79,,a.pdf,,\n", "kanwil.csv")
-    page = open_page("verifikasi", tahun="2023", bagian="selisih", hak="kesehatan", kab="61.01")
-    row = page.app.dataframe[0].value.iloc[0]
-    assert row["Keterangan"] == "1 indikator belum diverifikasi"
+    asked = {"tahun": "2023", "bagian": "selisih", "hak": "kesehatan"}
+    table = open_page("verifikasi", **asked).app.dataframe[0].value.set_index("Kabupaten/Kota")
+    assert table.loc["Sambas", "Keterangan"] == "1 indikator belum diverifikasi"
     send("2023,61.01,verified,indicator,06.H.02,40,,b.pdf,,\n", "kanwil2.csv")
-    page = open_page("verifikasi", tahun="2023", bagian="selisih", hak="kesehatan", kab="61.01")
-    assert page.app.dataframe[0].value.iloc[0]["Selisih"] == pytest.approx(
-        page.app.dataframe[0].value.iloc[0]["Mandiri"] - page.app.dataframe[0].value.iloc[0]["Terverifikasi"]
-    )
+    sambas = open_page("verifikasi", **asked).app.dataframe[0].value.iloc[0]
+    assert sambas["Kabupaten/Kota"] == "Sambas"
+    assert sambas["Selisih"] == round(sambas["Mandiri"] - sambas["Terverifikasi"], 4)
+
+
+def test_a_row_opens_the_stages_of_its_regency(open_page, monkeypatch):
+    opened: list[dict[str, str]] = []
+    monkeypatch.setattr(go, "to", lambda page, **changes: opened.append({"page": page, **changes}))
+    show = tables.show
+    monkeypatch.setattr(tables, "show", lambda *args, **options: show(*args, **options) or 0)
+    open_page("verifikasi", tahun="2023", bagian="selisih")
+    assert opened == [{"page": "kabupaten", "kab": "61.01", "bagian": "tahap"}]
+
+
+def test_a_chosen_row_opens_its_indicator_and_does_not_hold_it(open_page, send, monkeypatch):
+    send()
+    show = tables.show
+    monkeypatch.setattr(tables, "show", lambda *args, **options: show(*args, **options) or 1)
+    page = open_page("verifikasi", **ASKED)
+    assert labelled(page.app.selectbox, "Pilih indikator").value == "01.S.02"
+    choose(page, "Tidak berlaku", "na_accepted")
+    press(page, "Simpan keputusan")
+    assert labelled(page.app.selectbox, "Pilih indikator").value == "06.H.02"
+
+
+def test_a_withdrawn_submission_is_not_decided_on(open_page, send, ledger):
+    receipt = send()
+    page = open_page("verifikasi", **ASKED, indikator="06.H.03")
+    withdraw(receipt.receipt, ledger, "keliru")
+    press(page, "Terima semua")
+    assert not read_draft(ledger, 2023, "61.01").decisions
+    assert "Ini data contoh" in page.words
 
 
 def test_the_matrix_shows_total_and_rights(open_page):

@@ -1,6 +1,9 @@
 """Over- and under-claims: told apart by colour for every sight, and by their sign without colour."""
 
+import json
+
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from kkpham_metrics.figures.gaps import CLASSES, alt_text_gaps, gap_class, gap_map, gap_table
@@ -75,6 +78,22 @@ def test_the_table_is_ordered_by_what_was_claimed_most(gaps, caption):
     cells = next(trace for trace in figure.data if trace.name == "score")
     assert list(cells.text)[:3] == ["+6,50", "0,00", "-1,25"]
     assert cells.marker.color[0] == COLOURS["over_large"]
+
+
+def test_plotly_accepts_both(gaps, geojson, labels, caption):
+    matrix = gaps.assign(right_code="", right_name="Nilai total")
+    for figure in (gap_map(gaps, geojson, labels, caption), gap_table(matrix, "", caption)):
+        checked = go.Figure(figure.to_dict())  # raises where a property or value is unknown
+        assert json.loads(checked.to_json())["data"] == json.loads(figure.to_json())["data"]
+
+
+def test_text_from_data_is_escaped(gaps, geojson, labels, caption):
+    hostile = gaps.assign(name="<a href='x'>A</a>")
+    matrix = hostile.assign(right_code="", right_name="<b>x</b>")
+    for figure in (gap_map(hostile, geojson, labels, caption), gap_table(matrix, "", caption)):
+        said = json.dumps(figure.to_dict(), default=str)
+        assert "<a href" not in said
+        assert "<b>x" not in said
 
 
 def test_the_finding_is_said(gaps):

@@ -105,7 +105,7 @@ def test_what_is_faulty_or_stale_stays_behind(send, put, save, folder):
     done = save()
     assert set(verified(folder)) == {"06.H.03"}
     assert {code: [f.code for f in found] for code, found in done.faults.items()} == {
-        "01.S.01": ["V02"], "06.H.02": ["P05"],
+        "01.S.01": ["V02"], "06.H.02": ["Q03"],
     }  # fmt: skip
 
 

@@ -1,0 +1,141 @@
+"""The form of a decision, and what stands above the indicators: progress and what is done at once."""
+
+import html
+
+import streamlit as st
+
+from kkpham_metrics import formats, terms
+from kkpham_metrics.instrument.model import Instrument
+from kkpham_metrics.verification.questions import (
+    CHANGED,
+    DECIDED,
+    NOT_APPLICABLE,
+    SAVED,
+    Question,
+    acceptable,
+    to_save,
+)
+from kkpham_metrics.words import N_, _
+from pages.components import verification_actions as actions
+from pages.components import who
+from pages.components.layout import literal
+from pages.components.view import View
+
+CHOICES = {
+    "accepted": N_("Terima"),
+    "corrected": N_("Koreksi"),
+    "na_accepted": N_("Terima"),
+    "na_refused": N_("Tolak"),
+}
+EVIDENCE = {"accepted": N_("Terima"), "rejected": N_("Tolak"), "": N_("Belum dinilai")}
+
+
+def bar(view: View, every: list[Question], shown: list[Question]) -> None:
+    """Show progress, who decides, what can be done at once, and what the last press did."""
+    progress, officer, accept, save = st.columns([1.7, 1, 1.75, 1], vertical_alignment="bottom")
+    with progress:
+        st.html(f'<p class="kkp-state">{html.escape(_progress(every))}</p>')
+    with officer:
+        by = who.ask()
+    many, waiting = len(acceptable(shown)), len(to_save(every))
+    label = (
+        _("Terima semua yang belum diputuskan dan berdata dukung pada hak ini ({n})", n=many)
+        if view.right
+        else _("Terima semua yang belum diputuskan dan berdata dukung ({n})", n=many)
+    )
+    accept.button(
+        label,
+        key="terima_semua",
+        on_click=actions.accept_all,
+        args=(view, by),
+        disabled=not many,
+        width="stretch",
+    )
+    save.button(
+        _("Simpan verifikasi ({n})", n=waiting), key="simpan_verifikasi", type="primary",
+        on_click=actions.save, args=(view, by), disabled=not waiting, width="stretch",
+    )  # fmt: skip
+    actions.say(actions.AT_BAR)
+
+
+def form(instrument: Instrument, question: Question, view: View) -> None:
+    """Show the decision on one indicator, as it stands, to be made or changed."""
+    made = question.decision
+    if question.state == CHANGED:
+        found = made.value_found if made else str(question.row["verified_value_found"] or "")
+        said = _(
+            "Berubah sejak diputuskan: jawaban daerah dulu {found}. Putuskan lagi agar tersimpan.",
+            found=found or formats.ABSENT,
+        )
+        st.warning(literal(said))
+    prefix = actions.form_key(question, view)
+    value, evidence = st.columns(2)
+    with value:
+        decision = st.segmented_control(
+            _("Tidak berlaku") if question.row["self_state"] == NOT_APPLICABLE else _("Nilai"),
+            question.allowed, key=f"{prefix}nilai", default=made.decision if made else None,
+            format_func=lambda key: _(CHOICES[key]),
+        )  # fmt: skip
+    rejected = False
+    if question.has_evidence:
+        with evidence:
+            judged = st.segmented_control(
+                _("Data dukung"), list(EVIDENCE), key=f"{prefix}bukti",
+                default=made.evidence if made else "", format_func=lambda key: _(EVIDENCE[key]),
+            )  # fmt: skip
+            rejected = judged == "rejected"
+    needed = decision in ("corrected", "na_refused")
+    if needed or rejected:
+        left, right = st.columns(2)
+        if needed:
+            with left:
+                _new_value(instrument, question, f"{prefix}koreksi", made.value if made else "")
+        if rejected:
+            with right:
+                _reason(f"{prefix}alasan", made.reason if made else "")
+    st.text_input(
+        _("Catatan (wajib: alasan koreksi atau penolakan)") if needed else _("Catatan"),
+        value=made.note if made else "", key=f"{prefix}catatan", max_chars=2000,
+    )  # fmt: skip
+    actions.say(actions.AT_FORM)
+    keep, cancel = st.columns(2)
+    keep.button(
+        _("Simpan keputusan"), key=f"{prefix}simpan", type="primary", width="stretch",
+        on_click=actions.keep, args=(view, question.code, prefix), disabled=decision is None,
+    )  # fmt: skip
+    if made and question.state != SAVED:
+        cancel.button(
+            _("Batalkan keputusan"), key=f"{prefix}batal", width="stretch",
+            on_click=actions.take_back, args=(view, question.code),
+        )  # fmt: skip
+    if made and question.state == DECIDED:
+        said = _("Diputuskan oleh {by}, belum disimpan ke verifikasi.", by=made.by)
+        st.html(f'<p class="kkp-state">{html.escape(said)}</p>')
+
+
+def _reason(key: str, former: str) -> None:
+    """Show the choice of why evidence is rejected."""
+    reasons = list(terms.REASONS)
+    place = reasons.index(former) if former in reasons else None
+    st.selectbox(
+        _("Alasan menolak data dukung"), reasons, index=place, key=key, placeholder=_("Pilih alasan"),
+        format_func=lambda reason: _(terms.REASONS[reason]),
+    )  # fmt: skip
+
+
+def _new_value(instrument: Instrument, question: Question, key: str, former: str) -> None:
+    """Show the field of a corrected value: one of the choices, or a number."""
+    if question.row["answer"] == "choice":
+        steps = instrument.steps[instrument.steps["code"] == question.code]
+        labels = list(dict.fromkeys(steps["label"]))
+        place = labels.index(former) if former in labels else None
+        st.selectbox(_("Nilai koreksi"), labels, index=place, key=key, placeholder=_("Pilih jawaban"))
+    else:
+        st.text_input(_("Nilai koreksi ({unit})", unit=question.row["unit"]), value=former, key=key)
+
+
+def _progress(every: list[Question]) -> str:
+    saved, decided = (sum(q.state == state for q in every) for state in (SAVED, DECIDED))
+    changed = sum(q.state == CHANGED for q in every)
+    said = _("{n} dari {all} diputuskan, {saved} tersimpan.", n=saved + decided, all=len(every), saved=saved)
+    return said + (" " + _("{n} berubah sejak diputuskan.", n=changed) if changed else "")
