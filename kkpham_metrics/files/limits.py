@@ -1,22 +1,15 @@
 """What a workbook may weigh: everything that could take all memory is refused before it is opened."""
 
-import io
 import zipfile
 from collections.abc import Iterator
 
 from openpyxl.utils import get_column_letter
 
 from kkpham_metrics.faults import InputRefusedError
+from kkpham_metrics.files.parts import SHARED_TEXTS, Parts, parts_of
+from kkpham_metrics.files.plain_sheet import extent, is_plain
 from kkpham_metrics.files.raw_table import LARGEST_UNPACKED, MOST_CELLS, MOST_ROWS, refused, too_many_rows
-from kkpham_metrics.files.workbook_cells import (
-    SHARED_TEXTS,
-    Cell,
-    cells_of,
-    feed,
-    local,
-    read_part,
-    sheet_names,
-)
+from kkpham_metrics.files.workbook_cells import Cell, cells_of, feed, local
 
 MOST_PARTS = 2000
 OLE_MAGIC = b"\xd0\xcf\x11\xe0"
@@ -30,9 +23,9 @@ def check_workbook(name: str, data: bytes) -> None:
             "Buka kata sandinya, lalu Simpan Sebagai .xlsx.",
         )  # fmt: skip
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_parts(name, archive.infolist())
-            _check_sheets(name, archive)
+        parts = parts_of(data)
+        _check_parts(name, parts)
+        _check_sheets(name, parts)
     except zipfile.BadZipFile as error:
         raise refused(
             "F03", name, "Isi berkas bukan buku kerja Excel.", "Buka di Excel, lalu Simpan Sebagai .xlsx."
@@ -45,10 +38,10 @@ def check_workbook(name: str, data: bytes) -> None:
         ) from error
 
 
-def _check_parts(name: str, parts: list[zipfile.ZipInfo]) -> None:
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+def _check_parts(name: str, parts: Parts) -> None:
+    if len(parts.entries) > MOST_PARTS or parts.unpacked_size > LARGEST_UNPACKED:
         raise _too_large(name)
-    if any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
+    if any(part.endswith("vbaproject.bin") for part in parts):
         raise refused("F05", name, "Buku kerja memuat makro.", "Simpan Sebagai .xlsx tanpa makro.")
 
 
@@ -59,21 +52,35 @@ def _too_large(name: str, sheet: str = "") -> InputRefusedError:
     )  # fmt: skip
 
 
-def _check_sheets(name: str, archive: zipfile.ZipFile) -> None:
+def _check_sheets(name: str, parts: Parts) -> None:
     """Sum over all sheets: many that each just pass would weigh as much as one that does not."""
-    titles = {part: title for title, part in sheet_names(archive).items()}
-    lengths: list[int] = []
-    sheets = []
-    for part in archive.infolist():
-        xml = read_part(archive, part)  # also finds a part whose stated size or checksum lies
-        if part.filename.lower() == SHARED_TEXTS:
-            lengths = _text_lengths(name, xml)
-        # Any part can be made a sheet by a relationship; what has no such element has no cells.
-        elif b"sheetData" in xml:
-            sheets.append(part)
+    # Reading every part also finds one whose stated size or checksum lies. Any part can be made a sheet by
+    # a relationship; what has no such element has no cells.
+    sheets = [part for part in parts if b"sheetData" in parts.read(part)]
+    if _is_surely_light(parts, sheets):
+        return
+    titles = {part: title for title, part in parts.titles.items()}
+    lengths = _text_lengths(name, parts.read(SHARED_TEXTS)) if SHARED_TEXTS in parts else []
     weight = _Weight(name, lengths)
     for part in sheets:
-        weight.add(titles.get(part.filename.lower(), ""), cells_of(read_part(archive, part)))
+        weight.add(titles.get(part, ""), cells_of(parts.read(part)))
+
+
+def _is_surely_light(parts: Parts, sheets: list[str]) -> bool:
+    """Return whether a quick look is enough: limits are kept even if each text were the longest one."""
+    extents = [found for part in sheets if (found := extent(parts.read(part)))]
+    texts = parts.read(SHARED_TEXTS) if SHARED_TEXTS in parts else b""
+    if len(extents) < len(sheets) or (texts and not is_plain(texts)):
+        return False
+    longest = max(map(len, texts.split(b"<si")))
+    written = sum(len(parts.read(part)) for part in sheets)
+    return (
+        sum(found.cells for found in extents) <= MOST_CELLS
+        and max((found.lowest for found in extents), default=0) <= MOST_ROWS
+        and sum(found.lowest * found.rightmost for found in extents) <= MOST_CELLS
+        and written + longest * sum(found.shared for found in extents) <= LARGEST_UNPACKED
+        and texts.count(b"<si") <= MOST_CELLS
+    )
 
 
 def _text_lengths(name: str, xml: bytes) -> list[int]:

@@ -10,8 +10,10 @@ from python_calamine import CalamineWorkbook, SheetVisibleEnum
 from kkpham_metrics.files.csv_file import read_csv
 from kkpham_metrics.files.limits import check_workbook
 from kkpham_metrics.files.parquet_file import read_parquet
+from kkpham_metrics.files.parts import parts_of
+from kkpham_metrics.files.plain_sheet import may_compute
 from kkpham_metrics.files.raw_table import RawTable, is_blank, refused
-from kkpham_metrics.files.workbook_cells import Cell, cells_of, percent_styles, sheet_parts
+from kkpham_metrics.files.workbook_cells import Cell, cells_of
 
 __all__ = ["RawTable", "broken_cells", "is_blank", "percent_cells", "read_tables", "refused"]
 
@@ -60,8 +62,8 @@ def broken_cells(data: bytes) -> dict[tuple[str, int, int], str]:
     """
     return {
         (sheet, cell.row, cell.column): found
-        for sheet, xml in sheet_parts(data)
-        if b'"e"' in xml or b"'e'" in xml or b"<f" in xml or b":f" in xml  # most sheets hold neither
+        for sheet, xml in parts_of(data).sheets()
+        if may_compute(xml)
         for cell in cells_of(xml)
         if (found := _broken(cell))
     }
@@ -81,7 +83,7 @@ def percent_cells(name: str, data: bytes) -> set[tuple[str, int, int]]:
     cannot be read. `data` is a workbook that `read_tables` has taken.
     """
     try:
-        styles = percent_styles(data)
+        styles = parts_of(data).percent_styles()
     except Exception as error:  # whatever is wrong with the part that holds the formats
         raise refused(
             "F03", name, "Format sel buku kerja tidak dapat dibaca.",
@@ -91,7 +93,7 @@ def percent_cells(name: str, data: bytes) -> set[tuple[str, int, int]]:
         return set()
     return {
         (sheet, cell.row, cell.column)
-        for sheet, xml in sheet_parts(data)
+        for sheet, xml in parts_of(data).sheets()
         for cell in cells_of(xml)
         if cell.style in styles
     }

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -120,7 +120,7 @@ def _read_right(reading: _Reading, table: RawTable, right: str) -> None:
         ]
         return
     indicators = {i["code"]: i for i in indicators_of(reading.instrument, right)}
-    known = set(reading.instrument.indicators["code"])
+    known = reading.instrument.questions.keys()
     found: set[str] = set()
     for row, cells in rows:
         code = _code(cells[columns["code"]], known)
@@ -152,7 +152,7 @@ def _answers(cells: list[Any], columns: dict[str, int]) -> dict[str, Any]:
 def _header_row(table: RawTable, needed: Iterable[str] = ()) -> int | None:
     """Return the row (from 1) of the column headers: the first that holds enough of them."""
     for row, cells in table.numbered():
-        fields = {_FIELDS.get(squash(cell)) for cell in cells} - {None}
+        fields = {_FIELDS.get(squash(cell)) for cell in cells if cell} - {None}
         if len(fields) >= FEWEST_HEADERS and fields >= set(needed):
             return row
     return None
@@ -195,7 +195,7 @@ def _filled_below(table: RawTable, header_row: int, at: int) -> bool:
     return any(at < len(cells) and not is_blank(cells[at]) for cells in table.rows[header_row:])
 
 
-def _code(cell: Any, known: set[str]) -> str | None:
+def _code(cell: Any, known: Collection[str]) -> str | None:
     """Return an indicator's code as the instrument writes it, the cell's own if unknown, None if no code."""
     text = plain(cell).upper()
     # A spreadsheet drops leading zeros: 1.01 is 01.01.
@@ -214,7 +214,7 @@ def _compare_wording(
     """Note a question or unit other than the instrument's: its answer would count for another question."""
     for name in ("text", "unit"):
         found = cells[columns[name]] if name in columns else indicator[name]
-        if squash(found) != squash(indicator[name]):
+        if found != indicator[name] and squash(found) != squash(indicator[name]):
             message = f"{HEADERS[name]} {indicator['code']} tidak sama dengan instrumen: {indicator[name]}."
             remedy = "Kembalikan bunyinya, lalu pastikan nilai pada baris itu memang untuk indikator ini."
             reading.reworded.append(

@@ -1,6 +1,6 @@
 """Check what a row says against the instrument of its data year: every cell, every fault."""
 
-import unicodedata
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,7 +16,10 @@ from kkpham_metrics.texts import plain, squash
 
 YES = {"ya", "y", "yes", "true", "1", "x", "tidak berlaku"}
 NO = {"", "tidak", "t", "no", "false", "0", "-"}
+WHOSE = ("data_year", "regency", "stage", "level")
 LONGEST_TEXT = 2000
+# Only control characters: str.isprintable would refuse the no-break spaces that Word pastes.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 class RowReader:
@@ -36,26 +39,17 @@ class RowReader:
         self.values = ValueReader(self.findings, self.catalogue, percents)
         self.seen: dict[tuple[Any, ...], str] = {}
         self.years: dict[str, ParsedYear] = {}
+        self.whose: dict[tuple[Any, ...], tuple[Instrument | None, dict[str, Any]]] = {}
 
     def read(self, draft: Draft) -> dict[str, Any] | None:
         """Return the record of one row, or None when it has a fault (which is then kept)."""
         before = len(self.findings.faults)
         self.findings.unreadable(draft)
-        year, instrument = self._year(draft)
-        key: dict[str, Any] = {
-            "data_year": year,
-            "regency": self._regency(draft, year),
-            "stage": self._word(draft, "stage", STAGES, "S01", "Tahap tidak dikenal."),
-            "level": self._word(draft, "level", LEVELS, "L01", "Tingkat (level) tidak dikenal."),
-        }
+        instrument, key = self._whose(draft)
         level = key["level"]
         key["code"] = code = self._code(draft, level, instrument) if level else None
         absent = self._yes_no(draft)
-        indicator = (
-            self.catalogue.indicators(instrument)[code]
-            if instrument and code and level == "indicator"
-            else None
-        )
+        indicator = instrument.questions[code] if instrument and code and level == "indicator" else None
         value = self.values.read(draft, Question(level, instrument, indicator, absent))
         texts = {column: self._text(draft, column) for column in ("evidence", "note")}
         if absent and level not in ("total", "bonus") and not any(texts.values()):
@@ -75,6 +69,25 @@ class RowReader:
             "sheet": draft.sheet,
             "row_number": draft.row,
         }
+
+    def _whose(self, draft: Draft) -> tuple[Instrument | None, dict[str, Any]]:
+        """Return the instrument and the keys of a row but its code; what most rows share is read once."""
+        written = (draft.instrument is None, *map(draft.cells.get, WHOSE))
+        if written in self.whose:
+            instrument, key = self.whose[written]
+            return instrument, key.copy()
+        before = len(self.findings.faults) + len(self.findings.notices)
+        year, instrument = self._year(draft)
+        key = {
+            "data_year": year,
+            "regency": self._regency(draft, year),
+            "stage": self._word(draft, "stage", STAGES, "S01", "Tahap tidak dikenal."),
+            "level": self._word(draft, "level", LEVELS, "L01", "Tingkat (level) tidak dikenal."),
+        }
+        # A fault or notice belongs to every row.
+        if len(self.findings.faults) + len(self.findings.notices) == before:
+            self.whose[written] = instrument, key.copy()
+        return instrument, key
 
     def _year(self, draft: Draft) -> tuple[int | None, Instrument | None]:
         text = plain(draft.cells.get("data_year"))
@@ -137,8 +150,7 @@ class RowReader:
     def _text(self, draft: Draft, column: str) -> str:
         cell = draft.cells.get(column)
         text = cell.strip() if isinstance(cell, str) else plain(cell)
-        # Only control characters: str.isprintable would refuse the no-break spaces that Word pastes.
-        if any(unicodedata.category(c) == "Cc" and c not in "\n\r\t" for c in text):
+        if _CONTROL.search(text):
             self.findings.fault(
                 draft, column, "X01", "Teks memuat karakter kendali.", "Ketik ulang teks itu."
             )
