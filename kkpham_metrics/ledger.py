@@ -15,7 +15,7 @@ import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,7 +32,7 @@ from kkpham_metrics.records import (
     read_record,
     with_receipt,
 )
-from kkpham_metrics.storage import AlreadyWrittenError, user_name, write_new
+from kkpham_metrics.storage import AlreadyWrittenError, sync_written, user_name, write_new
 from kkpham_metrics.submission.check import Checked
 
 
@@ -55,17 +55,42 @@ class Ledger:
         return [r for r in self.receipts if r.receipt not in self.withdrawals]
 
 
+@dataclass
+class Batch:
+    """What accepting many files shares: one listing of the ledger, one flush of its folders.
+
+    A receipt holds against a power cut only once `flush` was called.
+    """
+
+    folder: Path
+    written: set[Path] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """List what the ledger holds now."""
+        self.files: dict[str, list[Path]] = {}
+        for path in _submission_files(self.folder):
+            self.files.setdefault(path.stem[-6:], []).append(path)
+
+    def flush(self) -> None:
+        """Flush the folders of what was accepted since."""
+        sync_written(path.parent for path in self.written)
+        self.written.clear()
+
+
 def accept(
-    checked: Checked, folder: Path, by: str = "", now: datetime | None = None, synthetic: bool = False
+    checked: Checked, folder: Path, by: str = "", now: datetime | None = None, synthetic: bool = False,
+    batch: Batch | None = None,
 ) -> Receipt:
-    """Write a checked file into the ledger and return its receipt.
+    """Write a checked file into the ledger, alone or in a `Batch` of the same folder; return its receipt.
 
     Raises `InputRefusedError` when the file has faults or is in the ledger already, and `OSError` when it
     cannot be written (then nothing is).
     """
     if checked.rows is None:
         raise InputRefusedError(checked.faults)
-    same = _active_receipt(folder, checked.sha256)
+    ending = checked.sha256[:6].upper()
+    alike = (folder / "submissions").glob(f"*/*-{ending}.parquet") if batch is None else batch.files.get(ending, ())
+    same = _active_receipt(folder, checked.sha256, alike)
     if same:
         raise _accepted_already(checked, same)
     at = now or datetime.now(UTC)
@@ -90,16 +115,22 @@ def accept(
     pq.write_table(with_receipt(table, asdict(receipt)), sink, compression="zstd")
     path = folder / "submissions" / partition / f"{receipt.receipt}.parquet"
     try:
-        write_new(path, sink.getvalue().to_pybytes())
+        if batch is None:
+            write_new(path, sink.getvalue().to_pybytes())
+        else:
+            write_new(path, sink.getvalue().to_pybytes(), sync_folders=False)
+            batch.written.add(path)
+            batch.files.setdefault(ending, []).append(path)
     except AlreadyWrittenError as error:  # another process was given the same file in the same second
         raise _accepted_already(checked, receipt.receipt) from error
     return receipt
 
 
-def _active_receipt(folder: Path, sha256: str) -> str | None:
-    """Return the number under which a file counts already. Its name ends like the file's own SHA-256."""
-    withdrawn = _read_withdrawals(folder, [])
-    for path in (folder / "submissions").glob(f"*/*-{sha256[:6].upper()}.parquet"):
+def _active_receipt(folder: Path, sha256: str, alike: Iterable[Path]) -> str | None:
+    """Return the number under which a file counts already, among those whose name ends like its SHA-256."""
+    alike = list(alike)
+    withdrawn = _read_withdrawals(folder, []) if alike else {}
+    for path in alike:
         receipt = path.stem
         if receipt in withdrawn:
             continue

@@ -4,6 +4,7 @@ import errno
 import getpass
 import os
 import secrets
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,8 +13,10 @@ class AlreadyWrittenError(Exception):
     """The file that was to be written is there already; nothing was changed."""
 
 
-def write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: bytes, sync_folders: bool = True) -> None:
     """Write a file wholly or not at all.
+
+    Without `sync_folders` the caller flushes the folders (`sync_written`) once for many files.
 
     Raises `AlreadyWrittenError` when it exists, and `OSError` when it cannot be written; nothing is changed
     then. On a disk without second names (some memory sticks and network shares) a kill in between may leave
@@ -29,10 +32,8 @@ def write_new(path: Path, content: bytes) -> None:
         _rename_new(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
-    # The file is there now: a folder that cannot be flushed must not make it pass for not written.
-    with suppress(OSError):
-        for folder in (path.parent, path.parent.parent):
-            sync_folder(folder)
+    if sync_folders:
+        sync_written([path.parent])
 
 
 def _rename_new(temporary: Path, path: Path) -> None:
@@ -57,6 +58,16 @@ def _take_name(path: Path) -> None:
         path.open("xb").close()
     except FileExistsError as error:
         raise AlreadyWrittenError(path.name) from error
+
+
+def sync_written(folders: Iterable[Path]) -> None:
+    """Flush folders in which files were written, and the folders that hold them.
+
+    The files are there: a folder that cannot be flushed must not make them pass for not written.
+    """
+    for folder in {place for folder in folders for place in (folder, folder.parent)}:
+        with suppress(OSError):
+            sync_folder(folder)
 
 
 def sync_folder(folder: Path) -> None:

@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 
 from kkpham_metrics.faults import InputRefusedError
 from kkpham_metrics.files.parts import SHARED_TEXTS, Parts, parts_of
-from kkpham_metrics.files.plain_sheet import extent, is_plain
+from kkpham_metrics.files.plain_sheet import is_plain
 from kkpham_metrics.files.raw_table import LARGEST_UNPACKED, MOST_CELLS, MOST_ROWS, refused, too_many_rows
 from kkpham_metrics.files.workbook_cells import Cell, cells_of, feed, local
 
@@ -54,31 +54,28 @@ def _too_large(name: str, sheet: str = "") -> InputRefusedError:
 
 def _check_sheets(name: str, parts: Parts) -> None:
     """Sum over all sheets: many that each just pass would weigh as much as one that does not."""
-    # Reading every part also finds one whose stated size or checksum lies. Any part can be made a sheet by
-    # a relationship; what has no such element has no cells.
-    sheets = [part for part in parts if b"sheetData" in parts.read(part)]
-    if _is_surely_light(parts, sheets):
+    # A quick look reads every part, and so also finds one whose stated size or checksum lies.
+    if _is_surely_light(parts):
         return
     titles = {part: title for title, part in parts.titles.items()}
     lengths = _text_lengths(name, parts.read(SHARED_TEXTS)) if SHARED_TEXTS in parts else []
     weight = _Weight(name, lengths)
-    for part in sheets:
+    for part in parts.looks:
         weight.add(titles.get(part, ""), cells_of(parts.read(part)))
 
 
-def _is_surely_light(parts: Parts, sheets: list[str]) -> bool:
+def _is_surely_light(parts: Parts) -> bool:
     """Return whether a quick look is enough: limits are kept even if each text were the longest one."""
-    extents = [found for part in sheets if (found := extent(parts.read(part)))]
+    looks = [seen for seen in parts.looks.values() if seen]
     texts = parts.read(SHARED_TEXTS) if SHARED_TEXTS in parts else b""
-    if len(extents) < len(sheets) or (texts and not is_plain(texts)):
+    if len(looks) < len(parts.looks) or (texts and not is_plain(texts)):
         return False
     longest = max(map(len, texts.split(b"<si")))
-    written = sum(len(parts.read(part)) for part in sheets)
     return (
-        sum(found.cells for found in extents) <= MOST_CELLS
-        and max((found.lowest for found in extents), default=0) <= MOST_ROWS
-        and sum(found.lowest * found.rightmost for found in extents) <= MOST_CELLS
-        and written + longest * sum(found.shared for found in extents) <= LARGEST_UNPACKED
+        sum(seen.cells for seen in looks) <= MOST_CELLS
+        and max((seen.lowest for seen in looks), default=0) <= MOST_ROWS
+        and sum(seen.lowest * seen.rightmost for seen in looks) <= MOST_CELLS
+        and parts.unpacked_size + longest * sum(seen.shared for seen in looks) <= LARGEST_UNPACKED
         and texts.count(b"<si") <= MOST_CELLS
     )
 

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
+from kkpham_metrics.files.plain_sheet import Look, look
 from kkpham_metrics.files.workbook_cells import feed, local
 
 _CHUNK = 1 << 16
@@ -67,11 +68,24 @@ class Parts:
         parts = {key: posixpath.normpath(posixpath.join("/xl", target)) for key, target in targets.items()}
         return {title: parts[key].lstrip("/").lower() for key, title in titles.items() if key in parts}
 
+    @cached_property
+    def looks(self) -> dict[str, Look | None]:
+        """Return a quick look at every part that may be a sheet: any can be made one by a relationship."""
+        return {part: look(xml) for part in self if b"sheetData" in (xml := self.read(part))}
+
     def sheets(self) -> Iterator[tuple[str, bytes]]:
         """Yield (title, XML) of every sheet of the workbook in its order."""
         for title, part in self.titles.items():
             if part in self:
                 yield title, self.read(part)
+
+    def computing_sheets(self) -> Iterator[tuple[str, bytes]]:
+        """Yield (title, XML) of the sheets that may hold a formula or an error."""
+        if any(seen is None or seen.computes for seen in self.looks.values()):
+            for title, part in self.titles.items():
+                seen = self.looks.get(part)
+                if part in self and (seen is None or seen.computes):
+                    yield title, self.read(part)
 
     def percent_styles(self) -> set[int]:
         """Return the numbers of the cell styles that show a number as a percentage."""

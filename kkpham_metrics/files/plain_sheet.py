@@ -12,20 +12,22 @@ from openpyxl.utils.cell import column_index_from_string
 _CELL = re.compile(
     rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="[0-9]{1,6}")?(?: t="([a-zA-Z]{1,9})")?( ?/)?>'
 )
-_ANY_CELL, _PREFIXED_CELL = re.compile(rb"<c[\s/>]"), re.compile(rb":c[\s/>]")
-_FORMULA = re.compile(rb"<f[\s/>]")
+_ANY_CELL, _FORMULA = re.compile(rb"<c[\s/>]"), re.compile(rb"<f[\s/>]")
+_PREFIXED = re.compile(rb":[cf][\s/>]")
 # Only in UTF-8 are the bytes of a letter those searched for.
-_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml [^<>?]*\?>)?\s*<[^?]")
+_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml [^<>?]*\?>)?\s*<[^?!]")
+_NO_ELEMENT = re.compile(rb"<[!?]")
 _UTF8 = re.compile(rb"encoding\s*=\s*[\"']utf-8[\"']", re.IGNORECASE)
 
 
-class Extent(NamedTuple):
-    """How far a sheet reaches at most: cells, last row and column with content, cells of shared text."""
+class Look(NamedTuple):
+    """What a sheet holds: cells, last row and column with content, cells of shared text, any formula or error."""
 
     cells: int
     lowest: int
     rightmost: int
     shared: int
+    computes: bool
 
 
 def is_plain(xml: bytes) -> bool:
@@ -33,30 +35,22 @@ def is_plain(xml: bytes) -> bool:
     head = _DECLARATION.match(xml)
     return (
         head is not None
-        and b"<!" not in xml
-        and xml.find(b"<?", head.end()) < 0
+        and _NO_ELEMENT.search(xml, head.end() - 2) is None
         and (b"encoding" not in head[0] or _UTF8.search(head[0]) is not None)
     )
 
 
-def extent(xml: bytes) -> Extent | None:
-    """Return how far a sheet part reaches, None where its bytes alone do not tell."""
+def look(xml: bytes) -> Look | None:
+    """Return what a sheet part holds, None where its bytes alone do not tell."""
     if not is_plain(xml):
         return None
     cells = _CELL.findall(xml)
-    if len(cells) != len(_ANY_CELL.findall(xml)) or _PREFIXED_CELL.search(xml):
+    if len(cells) != len(_ANY_CELL.findall(xml)) or _PREFIXED.search(xml):
         return None
     filled = [cell for cell in cells if not cell[3]]
     if not filled:
-        return Extent(len(cells), 0, 0, 0)
+        return Look(len(cells), 0, 0, 0, computes=False)
     letters, rows, kinds, _ = zip(*filled, strict=True)
     rightmost = max(column_index_from_string(column.decode()) for column in set(letters))
-    return Extent(len(cells), max(map(int, set(rows))), rightmost, kinds.count(b"s"))
-
-
-def may_compute(xml: bytes) -> bool:
-    """Return whether a sheet part may hold a formula or an error; False is certain."""
-    return (
-        not is_plain(xml) or b'"e"' in xml or b"'e'" in xml or b":f" in xml
-        or _FORMULA.search(xml) is not None
-    )  # fmt: skip
+    computes = b"e" in kinds or _FORMULA.search(xml) is not None
+    return Look(len(cells), max(map(int, set(rows))), rightmost, kinds.count(b"s"), computes)

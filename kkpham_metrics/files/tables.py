@@ -11,7 +11,6 @@ from kkpham_metrics.files.csv_file import read_csv
 from kkpham_metrics.files.limits import check_workbook
 from kkpham_metrics.files.parquet_file import read_parquet
 from kkpham_metrics.files.parts import parts_of
-from kkpham_metrics.files.plain_sheet import may_compute
 from kkpham_metrics.files.raw_table import RawTable, is_blank, refused
 from kkpham_metrics.files.workbook_cells import Cell, cells_of
 
@@ -62,8 +61,7 @@ def broken_cells(data: bytes) -> dict[tuple[str, int, int], str]:
     """
     return {
         (sheet, cell.row, cell.column): found
-        for sheet, xml in parts_of(data).sheets()
-        if may_compute(xml)
+        for sheet, xml in parts_of(data).computing_sheets()
         for cell in cells_of(xml)
         if (found := _broken(cell))
     }
