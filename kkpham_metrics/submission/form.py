@@ -197,6 +197,8 @@ def _filled_below(table: RawTable, header_row: int, at: int) -> bool:
 
 def _code(cell: Any, known: Collection[str]) -> str | None:
     """Return an indicator's code as the instrument writes it, the cell's own if unknown, None if no code."""
+    if cell in known:
+        return str(cell)
     text = plain(cell).upper()
     # A spreadsheet drops leading zeros: 1.01 is 01.01.
     canonical = next((code for code in (text, f"0{text}") if code in known), None)

@@ -50,7 +50,7 @@ class Catalogue:
     def __init__(self, instruments: Iterable[Instrument]) -> None:
         """Keep the instruments."""
         self.instruments = list(instruments)
-        self._rights = {instrument.id: list(instrument.rights["right"]) for instrument in self.instruments}
+        self._rights = {i.id: [right["code"] for right in i.rules["rights"]] for i in self.instruments}
 
     def codes(self, level: str, instrument: Instrument) -> Collection[str]:
         """Return the codes of the indicators or rights of an instrument, in its order."""

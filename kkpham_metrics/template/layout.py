@@ -43,7 +43,7 @@ _TYPE_ORDER = ["", *TYPE_NAMES]
 
 def right_sheets(instrument: Instrument) -> dict[str, str]:
     """Return the sheet name of each right in reading order: {"01": "01 Bantuan hukum", …}."""
-    return {r.right: _sheet_name(f"{r.right} {r.name}") for r in instrument.rights.itertuples(index=False)}
+    return {r["code"]: _sheet_name(f"{r['code']} {r['name']}") for r in instrument.rules["rights"]}
 
 
 def _sheet_name(text: str) -> str:
