@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from openpyxl.utils import get_column_letter
 
 from kkpham_metrics.faults import InputRefusedError
-from kkpham_metrics.files.parts import SHARED_TEXTS, Parts, parts_of
+from kkpham_metrics.files.kinds import OLE_MAGIC, check_zip, locked, refuse_ole
+from kkpham_metrics.files.parts import SHARED_TEXTS, WORKBOOK, Parts, parts_of
 from kkpham_metrics.files.plain_sheet import is_plain
 from kkpham_metrics.files.raw_table import LARGEST_UNPACKED, MOST_CELLS, MOST_ROWS, refused, too_many_rows
-from kkpham_metrics.files.workbook_cells import Cell, cells_of, feed, local
+from kkpham_metrics.files.workbook_cells import Cell, DoctypeError, cells_of, feed, local
 
 MOST_PARTS = 2000
-OLE_MAGIC = b"\xd0\xcf\x11\xe0"
+# Links of formulas and queries; a hyperlink to evidence is none of these.
+_DOCTYPE = b"<!DOCTYPE"
+_OUTSIDE = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
 
 
 def check_workbook(name: str, data: bytes) -> None:
-    """Raise `InputRefusedError` for a workbook that must not be opened: locked, macros, or a bomb."""
+    """Raise `InputRefusedError` for a workbook that must not be opened: locked, with macros or links, or a bomb."""
     if data.startswith(OLE_MAGIC):
-        raise refused(
-            "F06", name, "Buku kerja terkunci kata sandi atau berformat Excel lama.",
-            "Buka kata sandinya, lalu Simpan Sebagai .xlsx.",
-        )  # fmt: skip
+        raise refuse_ole(name, data)
     try:
         parts = parts_of(data)
         _check_parts(name, parts)
@@ -32,6 +32,11 @@ def check_workbook(name: str, data: bytes) -> None:
         ) from error
     except InputRefusedError:
         raise
+    except DoctypeError as error:
+        raise refused(
+            "F13", name, "Buku kerja memuat deklarasi XML (DOCTYPE) yang tidak pernah ditulis Excel.",
+            "Salin isian ke formulir yang baru diunduh.",
+        ) from error  # fmt: skip
     except Exception as error:  # zip and XML raise many kinds; any of them means an unreadable workbook
         raise refused(
             "F03", name, "Buku kerja rusak atau bukan Excel.", "Buka di Excel, lalu Simpan Sebagai .xlsx."
@@ -43,6 +48,16 @@ def _check_parts(name: str, parts: Parts) -> None:
         raise _too_large(name)
     if any(part.endswith("vbaproject.bin") for part in parts):
         raise refused("F05", name, "Buku kerja memuat makro.", "Simpan Sebagai .xlsx tanpa makro.")
+    if any(entry.flag_bits & 1 for entry in parts.entries):
+        raise locked(name)
+    check_zip(name, parts)
+    if WORKBOOK not in parts:
+        raise zipfile.BadZipFile
+    if any(part.startswith(_OUTSIDE) for part in parts):
+        raise refused(
+            "F12", name, "Buku kerja memuat tautan ke berkas atau sumber lain.",
+            "Pilih Data, Edit Tautan, Putuskan Tautan (Break Link), lalu simpan.",
+        )  # fmt: skip
 
 
 def _too_large(name: str, sheet: str = "") -> InputRefusedError:
@@ -55,6 +70,8 @@ def _too_large(name: str, sheet: str = "") -> InputRefusedError:
 def _check_sheets(name: str, parts: Parts) -> None:
     """Sum over all sheets: many that each just pass would weigh as much as one that does not."""
     # A quick look reads every part, and so also finds one whose stated size or checksum lies.
+    if any(_DOCTYPE in parts.read(part) for part in parts if not parts.looks.get(part)):
+        raise DoctypeError
     if _is_surely_light(parts):
         return
     titles = {part: title for title, part in parts.titles.items()}

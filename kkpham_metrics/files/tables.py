@@ -8,6 +8,7 @@ import io
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from kkpham_metrics.files.csv_file import read_csv
+from kkpham_metrics.files.kinds import check_kind, refuse_by_name
 from kkpham_metrics.files.limits import check_workbook
 from kkpham_metrics.files.parquet_file import read_parquet
 from kkpham_metrics.files.parts import parts_of
@@ -28,9 +29,8 @@ def read_tables(name: str, data: bytes) -> list[RawTable]:
     suffix = name.rsplit(".", 1)[-1].lower() if "." in name else ""
     readers = {"xlsx": _read_workbook, "csv": read_csv, "parquet": read_parquet}
     if suffix not in readers:
-        raise refused(
-            "F03", name, "Jenis berkas tidak diterima.", "Simpan sebagai .xlsx, .csv, atau .parquet."
-        )
+        raise refuse_by_name(name, suffix)
+    check_kind(name, suffix, data)
     return readers[suffix](name, data)
 
 

@@ -14,6 +14,10 @@ from openpyxl.utils.cell import column_index_from_string
 _CHUNK = 1 << 16
 
 
+class DoctypeError(ValueError):
+    """An XML part declares a document type: no workbook does, and entities could blow up from it."""
+
+
 class Cell(NamedTuple):
     """A cell of a sheet as stored: its place from 1, type ("s", "e", …), style, and texts.
 
@@ -41,8 +45,7 @@ def feed(
 ) -> Iterator[None]:
     """Run through an XML part, yielding after every chunk so that the caller may stop.
 
-    Raises `expat.ExpatError` when it is not well-formed and `ValueError` for a DOCTYPE: no workbook has
-    one, and without it there are no entities to blow up.
+    Raises `expat.ExpatError` when it is not well-formed and `DoctypeError`.
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -58,7 +61,7 @@ def feed(
 
 
 def _no_doctype(*_: object) -> None:
-    raise ValueError("DOCTYPE")
+    raise DoctypeError
 
 
 def cells_of(xml: bytes) -> Iterator[Cell]:

@@ -216,7 +216,7 @@ def test_a_part_with_entities_is_refused():
     data = changed(
         book(lambda *_: None), b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet',
     )  # fmt: skip
-    assert refusal("a.xlsx", data).code == "F03"
+    assert refusal("a.xlsx", data).code == "F13"
 
 
 # --- Excel: hidden sheets, formulas, percentages
