@@ -10,7 +10,7 @@ from kkpham_metrics.faults import Fault
 from kkpham_metrics.files.tables import RawTable, is_blank, refused
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.submission.drafts import Draft, Drafts
-from kkpham_metrics.submission.form_identity import Identity, read_identity
+from kkpham_metrics.submission.form_identity import TWO_REGENCIES, Identity, names_another, read_identity
 from kkpham_metrics.template.layout import (
     ANSWERS,
     GUIDE,
@@ -28,6 +28,8 @@ FEWEST_HEADERS = 3
 MOST_REWORDED = 10
 INSTRUMENT_SHEETS = {"aturan", "langkah"}
 _CODE = re.compile(r"[0-9]{1,2}(\.[A-Za-z])?\.[0-9]{1,3}")
+# What Excel adds to the name of a sheet that is copied.
+_COPY = re.compile(r" ?\([0-9]+\)$")
 _FIELDS = {squash(header): name for name, header in HEADERS.items()}
 
 
@@ -95,7 +97,7 @@ def _read_sheets(reading: _Reading, sheets: dict[str, RawTable]) -> None:
             _read_right(reading, table, right)
     known = {squash(sheet) for sheet in (GUIDE, IDENTITY, LISTS, *expected.values())}
     for key, table in sheets.items():
-        if key not in known:
+        if key not in known and not _double(reading, table, known):
             hint = _closest(table.sheet, expected.values(), "Mungkin maksudnya")
             reading.add(
                 "K04",
@@ -103,6 +105,20 @@ def _read_sheets(reading: _Reading, sheets: dict[str, RawTable]) -> None:
                 f"{hint}Hapus lembar itu, atau kembalikan namanya.",
                 table.sheet,
             )
+
+
+def _double(reading: _Reading, table: RawTable, known: set[str]) -> bool:
+    """Refuse a copy of a sheet of the form ("Identitas (2)") by what it is: perhaps another regency's."""
+    original = _COPY.sub("", squash(table.sheet))
+    if original == table.sheet.casefold() or original not in known:
+        return False
+    if original == squash(IDENTITY) and names_another(reading.identity, table):
+        reading.add("W08", *TWO_REGENCIES, table.sheet)
+    else:
+        reading.add(
+            "K15", "Lembar ini ganda.", "Hapus salah satu; satukan isinya lebih dulu bila berbeda.", table.sheet
+        )
+    return True
 
 
 def _read_right(reading: _Reading, table: RawTable, right: str) -> None:
@@ -156,6 +172,11 @@ def _header_row(table: RawTable, needed: Iterable[str] = ()) -> int | None:
         if len(fields) >= FEWEST_HEADERS and fields >= set(needed):
             return row
     return None
+
+
+def form_header(table: RawTable) -> int | None:
+    """Return the row (from 1) of the column headers of a sheet of the form, None where there are none."""
+    return _header_row(table)
 
 
 def _read_header(reading: _Reading, table: RawTable, header_row: int) -> dict[str, int]:

@@ -1,6 +1,5 @@
 """Check what a row says against the instrument of its data year: every cell, every fault."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,20 +10,24 @@ from kkpham_metrics.regency import RegencyError, parse_regency
 from kkpham_metrics.submission.drafts import EVIDENCE, KEEP_AS_TEXT, LEVELS, STAGES, Draft, Unreadable
 from kkpham_metrics.submission.findings import Findings
 from kkpham_metrics.submission.questions import SCORE_WORDS, Catalogue, Question
+from kkpham_metrics.submission.text_faults import text_faults
 from kkpham_metrics.submission.values import ValueReader
 from kkpham_metrics.texts import plain, squash
 
 YES = {"ya", "y", "yes", "true", "1", "x", "tidak berlaku"}
 NO = {"", "tidak", "t", "no", "false", "0", "-"}
+COMPUTED = (
+    "N08",
+    "Nilai berasal dari rumus; hasil yang tersimpan dipakai.",
+    "Periksa hasilnya, atau ganti rumus dengan angkanya.",
+)
 WHOSE = ("data_year", "regency", "stage", "level")
-LONGEST_TEXT = 2000
-# Only control characters: str.isprintable would refuse the no-break spaces that Word pastes.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 class RowReader:
     """Turns the drafts of one file into records; what is wrong with them is collected in `findings`.
 
+    `formulas` are the cells (sheet, row, column) whose stored result is read, to be told of each.
     `used` holds the version of every instrument that a row was checked against, by its id.
     """
 
@@ -39,6 +42,7 @@ class RowReader:
         self.values = ValueReader(self.findings, self.catalogue, percents)
         self.seen: dict[tuple[Any, ...], str] = {}
         self.years: dict[str, ParsedYear] = {}
+        self.formulas: set[tuple[str, int, int]] = set()
         self.whose: dict[tuple[Any, ...], tuple[Instrument | None, dict[str, Any]]] = {}
 
     def read(self, draft: Draft) -> dict[str, Any] | None:
@@ -51,6 +55,8 @@ class RowReader:
         absent = self._yes_no(draft)
         indicator = instrument.questions[code] if instrument and code and level == "indicator" else None
         value = self.values.read(draft, Question(level, instrument, indicator, absent))
+        if value is not None and (draft.sheet, draft.row, draft.columns.get("value")) in self.formulas:
+            self.findings.notice(draft, "value", *COMPUTED)
         texts = {column: self._text(draft, column) for column in ("evidence", "note")}
         if absent and level not in ("total", "bonus") and not any(texts.values()):
             self._ask_for_statement(draft)
@@ -150,12 +156,8 @@ class RowReader:
     def _text(self, draft: Draft, column: str) -> str:
         cell = draft.cells.get(column)
         text = cell.strip() if isinstance(cell, str) else plain(cell)
-        if _CONTROL.search(text):
-            self.findings.fault(
-                draft, column, "X01", "Teks memuat karakter kendali.", "Ketik ulang teks itu."
-            )
-        if len(text) > LONGEST_TEXT:
-            self.findings.fault(draft, column, "X02", f"Teks lebih dari {LONGEST_TEXT} huruf.", "Persingkat.")
+        for found in text_faults(text):
+            self.findings.fault(draft, column, *found)
         return text
 
     def _ask_for_statement(self, draft: Draft) -> None:
