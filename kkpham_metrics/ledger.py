@@ -71,14 +71,28 @@ class Batch:
         for path in _submission_files(self.folder):
             self.files.setdefault(path.stem[-6:], []).append(path)
 
+    def alike(self, sha256: str) -> list[Path]:
+        """Return the submissions whose name ends like the SHA-256 of a file."""
+        return self.files.get(_ending(sha256), [])
+
+    def write(self, path: Path, content: bytes) -> None:
+        """Write a submission; see `storage.write_new`."""
+        write_new(path, content, sync_folders=False)
+        self.written.add(path)
+        self.files.setdefault(path.stem[-6:], []).append(path)
+
     def flush(self) -> None:
-        """Flush the folders of what was accepted since."""
+        """Flush the folders of what was written since."""
         sync_written(path.parent for path in self.written)
         self.written.clear()
 
 
 def accept(
-    checked: Checked, folder: Path, by: str = "", now: datetime | None = None, synthetic: bool = False,
+    checked: Checked,
+    folder: Path,
+    by: str = "",
+    now: datetime | None = None,
+    synthetic: bool = False,
     batch: Batch | None = None,
 ) -> Receipt:
     """Write a checked file into the ledger, alone or in a `Batch` of the same folder; return its receipt.
@@ -88,9 +102,8 @@ def accept(
     """
     if checked.rows is None:
         raise InputRefusedError(checked.faults)
-    ending = checked.sha256[:6].upper()
-    alike = (folder / "submissions").glob(f"*/*-{ending}.parquet") if batch is None else batch.files.get(ending, ())
-    same = _active_receipt(folder, checked.sha256, alike)
+    shared = batch or Batch(folder)
+    same = _active_receipt(folder, checked.sha256, shared.alike(checked.sha256))
     if same:
         raise _accepted_already(checked, same)
     at = now or datetime.now(UTC)
@@ -115,20 +128,16 @@ def accept(
     pq.write_table(with_receipt(table, asdict(receipt)), sink, compression="zstd")
     path = folder / "submissions" / partition / f"{receipt.receipt}.parquet"
     try:
-        if batch is None:
-            write_new(path, sink.getvalue().to_pybytes())
-        else:
-            write_new(path, sink.getvalue().to_pybytes(), sync_folders=False)
-            batch.written.add(path)
-            batch.files.setdefault(ending, []).append(path)
+        shared.write(path, sink.getvalue().to_pybytes())
     except AlreadyWrittenError as error:  # another process was given the same file in the same second
         raise _accepted_already(checked, receipt.receipt) from error
+    if batch is None:
+        shared.flush()
     return receipt
 
 
-def _active_receipt(folder: Path, sha256: str, alike: Iterable[Path]) -> str | None:
+def _active_receipt(folder: Path, sha256: str, alike: list[Path]) -> str | None:
     """Return the number under which a file counts already, among those whose name ends like its SHA-256."""
-    alike = list(alike)
     withdrawn = _read_withdrawals(folder, []) if alike else {}
     for path in alike:
         receipt = path.stem
@@ -242,7 +251,11 @@ def ledger_state(folder: Path) -> str:
 
 def _number(at: datetime, sha256: str) -> str:
     """Return a number short enough for the telephone: the same file cannot be accepted twice in a second."""
-    return f"KKP-{at:%Y%m%d-%H%M%S}-{sha256[:6]}".upper()
+    return f"KKP-{at:%Y%m%d-%H%M%S}-{_ending(sha256)}".upper()
+
+
+def _ending(sha256: str) -> str:
+    return sha256[:6].upper()
 
 
 def _submissions(receipts: Iterable[Receipt], withdrawals: dict[str, dict[str, str]]) -> pa.Table:

@@ -65,7 +65,7 @@ def sync_written(folders: Iterable[Path]) -> None:
 
     The files are there: a folder that cannot be flushed must not make them pass for not written.
     """
-    for folder in {place for folder in folders for place in (folder, folder.parent)}:
+    for folder in {place for written in folders for place in (written, written.parent)}:
         with suppress(OSError):
             sync_folder(folder)
 

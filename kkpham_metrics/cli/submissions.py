@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from kkpham_metrics.ledger import Batch, Ledger
     from kkpham_metrics.submission.check import Checked
 
-FILES = click.argument("files", metavar="BERKAS_ATAU_FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path))
+FILES = click.argument(
+    "files", metavar="BERKAS_ATAU_FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
 
 
 @click.command(cls=Command)
@@ -47,9 +49,9 @@ def check(files: tuple[Path, ...]) -> None:
 def load(files: tuple[Path, ...], by: str | None) -> None:
     """Catat berkas kiriman ke dalam buku besar.
 
-    Dari folder dibaca semua berkasnya. Setiap berkas diterima seutuhnya atau ditolak seutuhnya. Yang diterima mendapat tanda terima; yang
-    ditolak tidak disimpan dan semua kesalahannya disebutkan. Kiriman yang lebih baru mengganti yang lama
-    butir demi butir.
+    Dari folder dibaca semua berkasnya. Setiap berkas diterima seutuhnya atau ditolak seutuhnya. Yang
+    diterima mendapat tanda terima; yang ditolak tidak disimpan dan semua kesalahannya disebutkan. Kiriman
+    yang lebih baru mengganti yang lama butir demi butir.
 
     \b
     Contoh:

@@ -19,7 +19,7 @@ _OUTSIDE = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
 
 
 def check_workbook(name: str, data: bytes) -> None:
-    """Raise `InputRefusedError` for a workbook that must not be opened: locked, with macros or links, or a bomb."""
+    """Raise `InputRefusedError` for a workbook that must not be opened: locked, macros, links, a bomb."""
     if data.startswith(OLE_MAGIC):
         raise refuse_ole(name, data)
     try:

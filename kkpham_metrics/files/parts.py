@@ -33,7 +33,7 @@ class Parts:
         self.unpacked_size = sum(entry.file_size for entry in self.entries)
         self._kept: dict[str, bytes] = {}
 
-    def __contains__(self, part: str) -> bool:
+    def __contains__(self, part: object) -> bool:
         """Return whether there is a part of this name (in lower case)."""
         return part in self._stored
 
@@ -78,6 +78,11 @@ class Parts:
         for title, part in self.titles.items():
             if part in self:
                 yield title, self.read(part)
+
+    def sheets_with(self, word: bytes) -> Iterator[tuple[str, bytes]]:
+        """Yield (title, XML) of the sheets in which a word stands anywhere."""
+        if any(word in self.read(part) for part in self.looks):
+            yield from ((title, xml) for title, xml in self.sheets() if word in xml)
 
     def computing_sheets(self) -> Iterator[tuple[str, bytes]]:
         """Yield (title, XML) of the sheets that may hold a formula or an error."""

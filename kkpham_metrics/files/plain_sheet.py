@@ -21,7 +21,10 @@ _UTF8 = re.compile(rb"encoding\s*=\s*[\"']utf-8[\"']", re.IGNORECASE)
 
 
 class Look(NamedTuple):
-    """What a sheet holds: cells, last row and column with content, cells of shared text, any formula or error."""
+    """What a sheet holds: cells, last row and column with content, cells of shared text.
+
+    `computes` tells whether any cell is a formula or an error.
+    """
 
     cells: int
     lowest: int

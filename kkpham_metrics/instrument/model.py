@@ -168,8 +168,8 @@ class Instrument:
     def questions(self) -> dict[str, dict[str, Any]]:
         """Return the indicators by code, each a record, which is not to be changed.
 
-        With it come its `steps` (rows of `ranges`) and, of a choice, its `labels` (as `squash` gives them) with
-        their values.
+        With it come its `steps` (rows of `ranges`) and, of a choice, its `labels` (as `squash` gives them)
+        with their values.
         """
         steps: dict[str, list[Any]] = {}
         for step in self.ranges.itertuples(index=False):

@@ -13,8 +13,8 @@ from typing import Any
 import pyarrow as pa
 
 from kkpham_metrics.faults import MOST_FAULTS, Fault, InputRefusedError
-from kkpham_metrics.files.tables import broken_cells, percent_cells, read_tables, refused
 from kkpham_metrics.files.sheet_marks import formula_cells
+from kkpham_metrics.files.tables import broken_cells, percent_cells, read_tables, refused
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.records import ROW_SCHEMA
 from kkpham_metrics.submission.drafts import Draft, mark_unreadable, tidy_drafts, tidy_header

@@ -116,7 +116,10 @@ def _double(reading: _Reading, table: RawTable, known: set[str]) -> bool:
         reading.add("W08", *TWO_REGENCIES, table.sheet)
     else:
         reading.add(
-            "K15", "Lembar ini ganda.", "Hapus salah satu; satukan isinya lebih dulu bila berbeda.", table.sheet
+            "K15",
+            "Lembar ini ganda.",
+            "Hapus salah satu; satukan isinya lebih dulu bila berbeda.",
+            table.sheet,
         )
     return True
 

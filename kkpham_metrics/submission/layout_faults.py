@@ -12,7 +12,7 @@ HeaderRow = Callable[[RawTable], int | None]
 
 
 def layout_faults(name: str, data: bytes, tables: list[RawTable], header_row: HeaderRow) -> list[Fault]:
-    """Return the faults of a workbook's layout: merged headers (K17), merged answers (K18), hidden ones (K16).
+    """Return the faults of a workbook's layout: K17 merged headers, K18 merged answers, K16 hidden ones.
 
     `header_row` tells the row (from 1) of the column headers of a sheet, None where it has none to check.
     """
