@@ -3,13 +3,20 @@
 import zipfile
 from collections.abc import Iterator
 
-from openpyxl.utils import get_column_letter
+from xlsxwriter.utility import xl_col_to_name
 
 from kkpham_metrics.faults import InputRefusedError
 from kkpham_metrics.files.kinds import OLE_MAGIC, check_zip, locked, refuse_ole
 from kkpham_metrics.files.parts import SHARED_TEXTS, WORKBOOK, Parts, parts_of
 from kkpham_metrics.files.plain_sheet import is_plain
-from kkpham_metrics.files.raw_table import LARGEST_UNPACKED, MOST_CELLS, MOST_ROWS, refused, too_many_rows
+from kkpham_metrics.files.raw_table import (
+    LARGEST_UNPACKED,
+    MOST_CELLS,
+    MOST_ROWS,
+    refused,
+    too_many_rows,
+    unbroken,
+)
 from kkpham_metrics.files.workbook_cells import Cell, DoctypeError, cells_of, feed, local
 
 MOST_PARTS = 2000
@@ -22,25 +29,20 @@ def check_workbook(name: str, data: bytes) -> None:
     """Raise `InputRefusedError` for a workbook that must not be opened: locked, macros, links, a bomb."""
     if data.startswith(OLE_MAGIC):
         raise refuse_ole(name, data)
-    try:
-        parts = parts_of(data)
-        _check_parts(name, parts)
-        _check_sheets(name, parts)
-    except zipfile.BadZipFile as error:
-        raise refused(
-            "F03", name, "Isi berkas bukan buku kerja Excel.", "Buka di Excel, lalu Simpan Sebagai .xlsx."
-        ) from error
-    except InputRefusedError:
-        raise
-    except DoctypeError as error:
-        raise refused(
-            "F13", name, "Buku kerja memuat deklarasi XML (DOCTYPE) yang tidak pernah ditulis Excel.",
-            "Salin isian ke formulir yang baru diunduh.",
-        ) from error  # fmt: skip
-    except Exception as error:  # zip and XML raise many kinds; any of them means an unreadable workbook
-        raise refused(
-            "F03", name, "Buku kerja rusak atau bukan Excel.", "Buka di Excel, lalu Simpan Sebagai .xlsx."
-        ) from error
+    with unbroken(name):
+        try:
+            parts = parts_of(data)
+            _check_parts(name, parts)
+            _check_sheets(name, parts)
+        except zipfile.BadZipFile as error:
+            raise refused(
+                "F03", name, "Isi berkas bukan buku kerja Excel.", "Buka di Excel, lalu Simpan Sebagai .xlsx."
+            ) from error
+        except DoctypeError as error:
+            raise refused(
+                "F13", name, "Buku kerja memuat deklarasi XML (DOCTYPE) yang tidak pernah ditulis Excel.",
+                "Salin isian ke formulir yang baru diunduh.",
+            ) from error  # fmt: skip
 
 
 def _check_parts(name: str, parts: Parts) -> None:
@@ -92,7 +94,7 @@ def _is_surely_light(parts: Parts) -> bool:
         sum(seen.cells for seen in looks) <= MOST_CELLS
         and max((seen.lowest for seen in looks), default=0) <= MOST_ROWS
         and sum(seen.lowest * seen.rightmost for seen in looks) <= MOST_CELLS
-        and parts.unpacked_size + longest * sum(seen.shared for seen in looks) <= LARGEST_UNPACKED
+        and parts.unpacked_size + longest * sum(seen.cells for seen in looks) <= LARGEST_UNPACKED
         and texts.count(b"<si") <= MOST_CELLS
     )
 
@@ -142,7 +144,7 @@ class _Weight:
             raise self._far_away(sheet, lowest, rightmost)
 
     def _far_away(self, sheet: str, lowest: int, rightmost: int) -> InputRefusedError:
-        letter = get_column_letter(rightmost)
+        letter = xl_col_to_name(rightmost - 1)
         return refused(
             "F04", self.name, f"Isi lembar membentang sampai baris {lowest} dan kolom {letter}.",
             "Cari isi yang tersesat dengan Ctrl+End, hapus baris atau kolomnya, lalu simpan.",

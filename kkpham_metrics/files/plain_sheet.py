@@ -5,15 +5,16 @@ sheet written in any other way (prefixes, comments, attributes in another order)
 """
 
 import re
+import string
 from typing import NamedTuple
 
-from openpyxl.utils.cell import column_index_from_string
+from kkpham_metrics.files.workbook_cells import column_number
 
-_CELL = re.compile(
-    rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="[0-9]{1,6}")?(?: t="([a-zA-Z]{1,9})")?( ?/)?>'
-)
+_CELL = re.compile(rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"(?: s="[0-9]{1,6}")?(?: t="[a-zA-Z]{1,9}")?(?: ?/)?>')
 _ANY_CELL, _FORMULA = re.compile(rb"<c[\s/>]"), re.compile(rb"<f[\s/>]")
+_ANY_ROW, _EMPTY_ROW = re.compile(rb"<row[\s/>]"), re.compile(rb"<row[^<>]*/>")
 _PREFIXED = re.compile(rb":[cf][\s/>]")
+_LETTERS, _DIGITS = string.ascii_uppercase.encode(), string.digits.encode()
 # Only in UTF-8 are the bytes of a letter those searched for.
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml [^<>?]*\?>)?\s*<[^?!]")
 _NO_ELEMENT = re.compile(rb"<[!?]")
@@ -21,7 +22,7 @@ _UTF8 = re.compile(rb"encoding\s*=\s*[\"']utf-8[\"']", re.IGNORECASE)
 
 
 class Look(NamedTuple):
-    """What a sheet holds: cells, last row and column with content, cells of shared text.
+    """What a sheet holds at most: cells, empty ones too, and the last row and column.
 
     `computes` tells whether any cell is a formula or an error.
     """
@@ -29,7 +30,6 @@ class Look(NamedTuple):
     cells: int
     lowest: int
     rightmost: int
-    shared: int
     computes: bool
 
 
@@ -48,12 +48,15 @@ def look(xml: bytes) -> Look | None:
     if not is_plain(xml):
         return None
     cells = _CELL.findall(xml)
-    if len(cells) != len(_ANY_CELL.findall(xml)) or _PREFIXED.search(xml):
+    rows = len(_ANY_ROW.findall(xml)) - len(_EMPTY_ROW.findall(xml))
+    if len(cells) != len(_ANY_CELL.findall(xml)) or rows != xml.count(b"</row>") or _PREFIXED.search(xml):
         return None
-    filled = [cell for cell in cells if not cell[3]]
-    if not filled:
-        return Look(len(cells), 0, 0, 0, computes=False)
-    letters, rows, kinds, _ = zip(*filled, strict=True)
-    rightmost = max(column_index_from_string(column.decode()) for column in set(letters))
-    computes = b"e" in kinds or _FORMULA.search(xml) is not None
-    return Look(len(cells), max(map(int, set(rows))), rightmost, kinds.count(b"s"), computes)
+    places = b" ".join(cells)
+    return Look(
+        len(cells),
+        max(map(int, set(places.translate(None, _LETTERS).split())), default=0),
+        max(
+            (column_number(name.decode()) for name in set(places.translate(None, _DIGITS).split())), default=0
+        ),
+        b't="e"' in xml or _FORMULA.search(xml) is not None,
+    )

@@ -6,16 +6,32 @@ without result, number formats) are read.
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 from xml.parsers import expat
-
-from openpyxl.utils.cell import column_index_from_string
 
 _CHUNK = 1 << 16
 
 
 class DoctypeError(ValueError):
     """An XML part declares a document type: no workbook does, and entities could blow up from it."""
+
+
+@cache
+def column_number(letters: str) -> int:
+    """Return the number of a column from 1: A is 1, AA is 27. Raises `ValueError` for what is none."""
+    if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
+        raise ValueError(letters)
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def place_of(text: str) -> tuple[int, int]:
+    """Return (row, column), from 1, of a place like "B7". Raises `ValueError` for what is none."""
+    letters = text.rstrip("0123456789")
+    return int(text[len(letters) :]), column_number(letters)
 
 
 class Cell(NamedTuple):
@@ -96,8 +112,7 @@ class _Sheet:
         place = attributes.get("r")
         # Row and cell may come without their place: then each follows the one before.
         if place:
-            letters = place.rstrip("0123456789")
-            self._row, self._column = int(place[len(letters) :]), column_index_from_string(letters)
+            self._row, self._column = place_of(place)
         else:
             self._column += 1
         self._kind, self._style = attributes.get("t", ""), int(attributes.get("s") or 0)

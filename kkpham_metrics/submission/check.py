@@ -68,8 +68,8 @@ def check_bytes(name: str, data: bytes, instruments: Iterable[Instrument]) -> Ch
     try:
         tables = read_tables(name, data)
         if workbook:
-            mark_unreadable(tables, broken_cells(data))
-            reader.formulas = formula_cells(data)
+            mark_unreadable(tables, broken_cells(name, data))
+            reader.formulas = formula_cells(name, data)
         form = is_template(tables)
         if workbook:
             where = form_header if form else tidy_header

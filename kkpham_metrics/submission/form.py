@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kkpham_metrics.faults import Fault
@@ -30,6 +30,7 @@ INSTRUMENT_SHEETS = {"aturan", "langkah"}
 _CODE = re.compile(r"[0-9]{1,2}(\.[A-Za-z])?\.[0-9]{1,3}")
 # What Excel adds to the name of a sheet that is copied.
 _COPY = re.compile(r" ?\([0-9]+\)$")
+_LABELS = {**IDENTITY_LABELS, **HEADERS}
 _FIELDS = {squash(header): name for name, header in HEADERS.items()}
 
 
@@ -132,10 +133,11 @@ def _read_right(reading: _Reading, table: RawTable, right: str) -> None:
         )
         return
     columns = _read_header(reading, table, header_row)
+    places = {name: at + 1 for name, at in columns.items()}
     rows = [(row, cells) for row, cells in table.numbered() if row > header_row]
     if "code" not in columns:  # what the rows ask is unknown, but not all that they answer
         reading.drafts += [
-            _draft(reading, table.sheet, row, _answers(cells, columns), columns) for row, cells in rows
+            _draft(reading, table.sheet, row, _answers(cells, columns), places) for row, cells in rows
         ]
         return
     indicators = {i["code"]: i for i in indicators_of(reading.instrument, right)}
@@ -155,7 +157,7 @@ def _read_right(reading: _Reading, table: RawTable, right: str) -> None:
         if code in indicators:
             _compare_wording(reading, table.sheet, row, cells, columns, indicators[code])
         answers = _answers(cells, columns)
-        reading.drafts.append(_draft(reading, table.sheet, row, {"code": code, **answers}, columns))
+        reading.drafts.append(_draft(reading, table.sheet, row, {"code": code, **answers}, places))
     for code in indicators:
         if code not in found:
             reading.add(
@@ -269,21 +271,16 @@ def _read_bonus(reading: _Reading) -> None:
         reading.identity.place.sheet,
         bonus.row,
         {"level": "bonus", "code": "", "value": bonus.value},
-        {"value": 1},
+        {"value": 2},
     )
-    draft.headers.update({"value": bonus.label, "level": bonus.label})
-    reading.drafts.append(draft)
+    labels = {**_LABELS, "value": bonus.label, "level": bonus.label}
+    reading.drafts.append(replace(draft, headers=labels))
 
 
 def _draft(reading: _Reading, sheet: str, row: int, cells: dict[str, Any], columns: dict[str, int]) -> Draft:
-    return Draft(
-        sheet,
-        row,
-        {**reading.identity.cells, "level": "indicator", **cells},
-        {**IDENTITY_LABELS, **HEADERS},
-        {name: at + 1 for name, at in columns.items()},
-        reading.instrument,
-    )
+    """Return a row of the form; `columns` say, from 1, where its cells stand."""
+    shared = {**reading.identity.cells, "level": "indicator"}
+    return Draft(sheet, row, {**shared, **cells}, _LABELS, columns, reading.instrument)
 
 
 def _closest(text: str, candidates: Iterable[str], words: str) -> str:

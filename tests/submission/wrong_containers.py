@@ -43,6 +43,14 @@ def _no_workbook() -> Iterator[Wrong]:
         "words": b"bukan buku kerja",
         "cut": whole[: len(whole) // 2],
         "headless": whole[200:],
+        "no end of row": with_xml(part_of(AID), "</row>", ""),
+        "nothing but the sign": b"PK\x03\x04",
+        "merge without place": _after_cells("<mergeCells><mergeCell/></mergeCells>"),
+        "merge of nothing": _after_cells('<mergeCells><mergeCell ref="x:y"/></mergeCells>'),
+        "merge not closed": _after_cells('<mergeCells><mergeCell ref="A1:B1"></mergeCells>'),
+        "hidden nowhere": with_xml(part_of(AID), "<cols>", '<cols><col hidden="1" min="x" max="y"/>'),
+        "formula not closed": with_xml(part_of(AID), "</sheetData>", "<row><c><f>1</c></row></sheetData>"),
+        "relation without target": with_xml("xl/_rels/workbook.xml.rels", "Target=", "Ziel="),
         "zip": zipped({"catatan.txt": "x"}),
         "no workbook": zipped({k: v for k, v in form().items() if k != "xl/workbook.xml"}),
         "no sheet": with_xml("xl/workbook.xml", "<sheets>", "<sheets") ,
@@ -55,6 +63,10 @@ def _no_workbook() -> Iterator[Wrong]:
     yield Wrong("unknown suffix", "tanpa_akhiran", b"x", "F03")
     yield Wrong("not a Parquet", "a.parquet", b"PAR1 bukan", "F03")
     yield Wrong("not a Parquet", "b.parquet", parquet(a=[1])[:-9], "F03")
+
+
+def _after_cells(xml: str) -> bytes:
+    return with_xml(part_of(AID), "</sheetData>", f"</sheetData>{xml}")
 
 
 def _locked_or_old() -> Iterator[Wrong]:
