@@ -5,10 +5,11 @@ the machine; the ratios and the order of magnitude are what to compare. What a b
 `python -m benchmarks.first_chart`.
 """
 
+from benchmarks.checking import checking_times
 from benchmarks.pages import page_times
 from benchmarks.warehouse import warehouse_times
 
 if __name__ == "__main__":
-    for times in (warehouse_times(), page_times()):
+    for times in (checking_times(), warehouse_times(), page_times()):
         for name, value in times.items():
             print(f"{name:62} {value:12,.1f}")

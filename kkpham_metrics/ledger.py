@@ -17,7 +17,7 @@ import json
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,7 +34,15 @@ from kkpham_metrics.records import (
     read_record,
     with_receipt,
 )
-from kkpham_metrics.storage import AlreadyWrittenError, sealed, sweep, unsealed, user_name, write_new
+from kkpham_metrics.storage import (
+    AlreadyWrittenError,
+    sealed,
+    sweep,
+    sync_written,
+    unsealed,
+    user_name,
+    write_new,
+)
 from kkpham_metrics.submission.check import Checked
 
 DRAFTS = "drafts"
@@ -59,17 +67,57 @@ class Ledger:
         return [r for r in self.receipts if r.receipt not in self.withdrawals]
 
 
+@dataclass
+class Batch:
+    """What accepting many files shares: one listing of the ledger, one flush of its folders.
+
+    A receipt holds against a power cut only once `flush` was called.
+    """
+
+    folder: Path
+    written: set[Path] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """List what the ledger holds now, and remove what killed processes left."""
+        self.files: dict[str, list[Path]] = {}
+        for path in _submission_files(self.folder):
+            self.files.setdefault(path.stem[-6:], []).append(path)
+        for partition in (self.folder / "submissions").glob("*"):
+            sweep(partition)
+
+    def alike(self, sha256: str) -> list[Path]:
+        """Return the submissions whose name ends like the SHA-256 of a file."""
+        return self.files.get(_ending(sha256), [])
+
+    def write(self, path: Path, content: bytes) -> None:
+        """Write a submission; see `storage.write_new`."""
+        write_new(path, content, sync_folders=False)
+        self.written.add(path)
+        self.files.setdefault(path.stem[-6:], []).append(path)
+
+    def flush(self) -> None:
+        """Flush the folders of what was written since."""
+        sync_written(path.parent for path in self.written)
+        self.written.clear()
+
+
 def accept(
-    checked: Checked, folder: Path, by: str = "", now: datetime | None = None, synthetic: bool = False
+    checked: Checked,
+    folder: Path,
+    by: str = "",
+    now: datetime | None = None,
+    synthetic: bool = False,
+    batch: Batch | None = None,
 ) -> Receipt:
-    """Write a checked file into the ledger and return its receipt.
+    """Write a checked file into the ledger, alone or in a `Batch` of the same folder; return its receipt.
 
     Raises `InputRefusedError` when the file has faults or is in the ledger already, and `OSError` when it
     cannot be written (then nothing is).
     """
     if checked.rows is None:
         raise InputRefusedError(checked.faults)
-    same = _active_receipt(folder, checked.sha256)
+    shared = batch or Batch(folder)
+    same = _active_receipt(folder, checked.sha256, shared.alike(checked.sha256))
     if same:
         raise _accepted_already(checked, same)
     at = now or datetime.now(UTC)
@@ -93,18 +141,19 @@ def accept(
     sink = pa.BufferOutputStream()
     pq.write_table(with_receipt(table, asdict(receipt)), sink, compression="zstd")
     path = folder / "submissions" / partition / f"{receipt.receipt}.parquet"
-    sweep(path.parent)
     try:
-        write_new(path, sink.getvalue().to_pybytes())
+        shared.write(path, sink.getvalue().to_pybytes())
     except AlreadyWrittenError as error:  # another process was given the same file in the same second
         raise _accepted_already(checked, receipt.receipt) from error
+    if batch is None:
+        shared.flush()
     return receipt
 
 
-def _active_receipt(folder: Path, sha256: str) -> str | None:
-    """Return the number under which a file counts already. Its name ends like the file's own SHA-256."""
-    withdrawn = _read_withdrawals(folder, [])
-    for path in (folder / "submissions").glob(f"*/*-{sha256[:6].upper()}.parquet"):
+def _active_receipt(folder: Path, sha256: str, alike: list[Path]) -> str | None:
+    """Return the number under which a file counts already, among those whose name ends like its SHA-256."""
+    withdrawn = _read_withdrawals(folder, []) if alike else {}
+    for path in alike:
         receipt = path.stem
         if receipt in withdrawn:
             continue
@@ -245,7 +294,11 @@ def ledger_state(folder: Path) -> str:
 
 def _number(at: datetime, sha256: str) -> str:
     """Return a number short enough for the telephone: the same file cannot be accepted twice in a second."""
-    return f"KKP-{at:%Y%m%d-%H%M%S}-{sha256[:6]}".upper()
+    return f"KKP-{at:%Y%m%d-%H%M%S}-{_ending(sha256)}".upper()
+
+
+def _ending(sha256: str) -> str:
+    return sha256[:6].upper()
 
 
 def _submissions(receipts: Iterable[Receipt], withdrawals: dict[str, dict[str, str]]) -> pa.Table:

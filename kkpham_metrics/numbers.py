@@ -7,6 +7,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 RESOLUTION = Decimal("0.000001")
+_PERCENT_SIGN, _NUMBER = re.compile(r"\s*%$"), re.compile(r"([+-]?)([\d.,\s]*\d)")
 LARGEST = Decimal(10) ** 12 - RESOLUTION
 
 
@@ -43,8 +44,8 @@ def _from_cell(value: float | int | Decimal) -> Decimal:
 
 
 def _from_text(text: str) -> Decimal:
-    cleaned = re.sub(r"\s*%$", "", text.strip()).replace("\u2212", "-")
-    match = re.fullmatch(r"([+-]?)([\d.,\s]*\d)", cleaned)
+    cleaned = _PERCENT_SIGN.sub("", text.strip()).replace("\u2212", "-")
+    match = _NUMBER.fullmatch(cleaned)
     if match is None:
         raise NumberError("N01", "Bukan angka.", "Isi angka saja, misalnya 77,5, tanpa satuan atau kata.")
     sign, digits = match.groups()
@@ -53,7 +54,7 @@ def _from_text(text: str) -> Decimal:
 
 def _plain(digits: str) -> str:
     """Return the digits with a decimal point and no thousands marks."""
-    marks = [c for c in re.sub(r"\s", " ", digits) if c in "., "]
+    marks = [" " if c.isspace() else c for c in digits if not c.isdigit()]
     kinds = list(dict.fromkeys(marks))
     if not kinds:
         return digits
@@ -70,7 +71,7 @@ def _plain(digits: str) -> str:
 
 def _one_mark(digits: str, mark: str) -> str:
     whole, fraction = digits.split(mark)
-    if re.fullmatch(r"[1-9]\d{0,2}", whole) and len(fraction) == 3:
+    if len(fraction) == 3 and re.fullmatch(r"[1-9]\d{0,2}", whole):
         raise NumberError(
             "N02",
             f"Angka bermakna ganda: {whole}{fraction} atau {whole},{fraction}.",

@@ -26,7 +26,7 @@ from kkpham_metrics.backup import (
     unsafe_paths,
 )
 from kkpham_metrics.faults import MOST_FAULTS, Fault, InputRefusedError
-from kkpham_metrics.files.workbook_cells import read_part
+from kkpham_metrics.files.parts import read_part
 from kkpham_metrics.storage import sweep, sync_folder, write_synced
 
 LARGEST_MANIFEST = 32 * 1024 * 1024  # 100.000 files need 20 MB

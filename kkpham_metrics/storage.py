@@ -8,6 +8,7 @@ import os
 import secrets
 import shutil
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,8 +21,10 @@ class AlreadyWrittenError(Exception):
     """The file that was to be written is there already; nothing was changed."""
 
 
-def write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: bytes, sync_folders: bool = True) -> None:
     """Write a file wholly or not at all.
+
+    Without `sync_folders` the caller flushes the folders (`sync_written`) once for many files.
 
     Raises `AlreadyWrittenError` when it exists, and `OSError` when it cannot be written; nothing is changed
     then. On a disk without second names (some memory sticks and network shares) a kill in between may leave
@@ -34,10 +37,8 @@ def write_new(path: Path, content: bytes) -> None:
         _rename_new(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
-    # The file is there now: a folder that cannot be flushed must not make it pass for not written.
-    with suppress(OSError):
-        for folder in (path.parent, path.parent.parent):
-            sync_folder(folder)
+    if sync_folders:
+        sync_written([path.parent])
 
 
 def write_synced(path: Path, content: bytes) -> None:
@@ -112,6 +113,16 @@ def _take_name(path: Path) -> None:
         path.open("xb").close()
     except FileExistsError as error:
         raise AlreadyWrittenError(path.name) from error
+
+
+def sync_written(folders: Iterable[Path]) -> None:
+    """Flush folders in which files were written, and the folders that hold them.
+
+    The files are there: a folder that cannot be flushed must not make them pass for not written.
+    """
+    for folder in {place for written in folders for place in (written, written.parent)}:
+        with suppress(OSError):
+            sync_folder(folder)
 
 
 def sync_folder(folder: Path) -> None:

@@ -57,7 +57,7 @@ def template(
     refuse_existing(list(paths.values()), force)
     for path in paths.values():
         path.parent.mkdir(parents=True, exist_ok=True)
-    for code, path in progress(list(paths.items()), "Membuat formulir"):
+    for code, path in progress(paths.items(), "Membuat formulir", len(paths)):
         _write(instrument, code, year, stage, path)
     for path in paths.values():
         click.echo(readable(str(path)))
@@ -138,7 +138,7 @@ def demo(folder: Path) -> None:
     place = readable(str(folder.resolve()))
     try:
         with refusing():
-            build_demo(folder, load_shipped(), lambda made: progress(made, "Menyusun data contoh"))
+            build_demo(folder, load_shipped(), lambda made: progress(made, "Menyusun data contoh", len(made)))
     except OSError:
         say(f"Data contoh belum lengkap: hapus {place}, lalu ulangi.")
         raise

@@ -72,7 +72,7 @@ def check_files(files: tuple[Path, ...]) -> None:
     from kkpham_metrics.instrument.importing import check_source
 
     current = rules_in_force()
-    results = [(path, check_source(path, current)) for path in progress(files, "Memeriksa")]
+    results = [(path, check_source(path, current)) for path in progress(files, "Memeriksa", len(files))]
     for path, checked in results:
         name = readable(path.name or str(path.resolve()))
         click.echo(report.of_refusal(name, checked.faults) if checked.faults else f"{name}: benar")

@@ -2,7 +2,7 @@
 
 import secrets
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -20,12 +20,12 @@ T = TypeVar("T")
 FEW = 3
 
 
-def progress(items: Sequence[T], label: str) -> Iterator[T]:
+def progress(items: Iterable[T], label: str, length: int) -> Iterator[T]:
     """Yield the items; a bar on stderr tells how far, when they are many and someone is looking."""
-    if len(items) <= FEW or not sys.stderr.isatty():
+    if length <= FEW or not sys.stderr.isatty():
         yield from items
         return
-    with click.progressbar(items, label=label, file=sys.stderr) as bar:
+    with click.progressbar(items, length=length, label=label, file=sys.stderr) as bar:
         yield from bar
 
 

@@ -1,6 +1,7 @@
 """Commands for the files that regencies send: check, load, score."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,17 +9,19 @@ from typing import TYPE_CHECKING
 import click
 
 from kkpham_metrics.cli import report, score_table
-from kkpham_metrics.cli.output import progress, rules_in_force, say
-from kkpham_metrics.cli.words import BY, Command, Moment, readable
+from kkpham_metrics.cli.many import check_all, files_of
+from kkpham_metrics.cli.output import rules_in_force, say
+from kkpham_metrics.cli.words import BY, Command, Moment
 from kkpham_metrics.disk import disk_fault
 from kkpham_metrics.paths import ledger_dir
 
 if TYPE_CHECKING:
-    from kkpham_metrics.instrument.model import Instrument
-    from kkpham_metrics.ledger import Ledger
+    from kkpham_metrics.ledger import Batch, Ledger
     from kkpham_metrics.submission.check import Checked
 
-FILES = click.argument("files", metavar="BERKAS...", nargs=-1, required=True, type=click.Path(path_type=Path))
+FILES = click.argument(
+    "files", metavar="BERKAS_ATAU_FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
 
 
 @click.command(cls=Command)
@@ -35,7 +38,7 @@ def check(files: tuple[Path, ...]) -> None:
 
     Kode keluar: 0 semua dapat diterima; 1 ada yang ditolak; 2 cara pakai salah.
     """
-    checked = _check_all(files, rules_in_force())
+    checked = list(check_all(files_of(files), rules_in_force()))
     for file in checked:
         click.echo(report.of_check(file))
     _leave(any(file.faults for file in checked))
@@ -47,42 +50,62 @@ def check(files: tuple[Path, ...]) -> None:
 def load(files: tuple[Path, ...], by: str | None) -> None:
     """Catat berkas kiriman ke dalam buku besar.
 
-    Setiap berkas diterima seutuhnya atau ditolak seutuhnya. Yang diterima mendapat tanda terima; yang
-    ditolak tidak disimpan dan semua kesalahannya disebutkan. Kiriman yang lebih baru mengganti yang lama
-    butir demi butir.
+    Dari folder dibaca semua berkasnya. Setiap berkas diterima seutuhnya atau ditolak seutuhnya. Yang
+    diterima mendapat tanda terima; yang ditolak tidak disimpan dan semua kesalahannya disebutkan. Kiriman
+    yang lebih baru mengganti yang lama butir demi butir.
 
     \b
     Contoh:
       python -m kkpham_metrics load sambas.xlsx --by "Bidang HAM"
+      python -m kkpham_metrics load kiriman-2024 --by "Bidang HAM"
 
     Kode keluar: 0 semua diterima; 1 ada yang ditolak atau gagal disimpan; 2 cara pakai salah.
     """
-    from kkpham_metrics.ledger import read_ledger
+    from kkpham_metrics.ledger import Batch, read_ledger
 
-    checked = _check_all(files, rules_in_force())
+    paths = files_of(files)
     before = read_ledger(ledger_dir())
-    accepted = [_accept(file, by or "") for file in checked]
-    if any(accepted):
+    batch = Batch(ledger_dir())
+    outcomes: list[Outcome] = []
+    try:
+        for file in check_all(paths, rules_in_force()):
+            outcomes.append(_accept(file, by or "", batch))
+    finally:  # whatever stops the work, what was accepted is told, once it is safe on the disk
+        batch.flush()
+        for outcome in outcomes:
+            outcome.tell()
+    if any(outcome.accepted for outcome in outcomes):
         _warn_about_synthetic(before)
-    _leave(not all(accepted))
+    _leave(not all(outcome.accepted for outcome in outcomes))
 
 
-def _accept(checked: "Checked", by: str) -> bool:
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file: its receipt, or why there is none, and what to say beside it."""
+
+    accepted: bool
+    text: str
+    beside: tuple[str, ...] = ()
+
+    def tell(self) -> None:
+        """Print it: receipts are the result, all else goes to stderr."""
+        click.echo(self.text, err=not self.accepted)
+        for line in self.beside:
+            say(line)
+
+
+def _accept(checked: "Checked", by: str, batch: "Batch") -> Outcome:
     from kkpham_metrics.faults import InputRefusedError
     from kkpham_metrics.ledger import accept
 
     try:
-        receipt = accept(checked, ledger_dir(), by)
+        receipt = accept(checked, ledger_dir(), by, batch=batch)
     except InputRefusedError as refusal:
-        say(report.of_refusal(checked.file, refusal.faults))
-        return False
+        return Outcome(False, report.of_refusal(checked.file, refusal.faults))
     except OSError as error:
-        say(f"{checked.file}: TIDAK TERSIMPAN. {disk_fault(error)}")
-        return False
-    click.echo(report.of_receipt(receipt))
-    for notice in checked.notices:
-        say(f"  Peringatan: {notice}")
-    return True
+        return Outcome(False, f"{checked.file}: TIDAK TERSIMPAN. {disk_fault(error)}")
+    notices = tuple(f"  Peringatan: {notice}" for notice in checked.notices)
+    return Outcome(True, report.of_receipt(receipt), notices)
 
 
 def _warn_about_synthetic(before: "Ledger") -> None:
@@ -118,7 +141,7 @@ def score(files: tuple[Path, ...], as_json: bool, rules_as_of: datetime | None) 
     from kkpham_metrics.scoring import score_checked
 
     instruments = rules_in_force(rules_as_of)
-    checked = _check_all(files, instruments)
+    checked = list(check_all(files_of(files), instruments))
     for file in checked:
         if file.faults:
             say(report.of_refusal(file.file, file.faults))
@@ -130,15 +153,6 @@ def score(files: tuple[Path, ...], as_json: bool, rules_as_of: datetime | None) 
         click.echo(json.dumps(entries, ensure_ascii=False, indent=2, allow_nan=False))
     else:
         click.echo(score_table.of_scores(entries, instruments))
-
-
-def _check_all(files: tuple[Path, ...], instruments: "list[Instrument]") -> "list[Checked]":
-    from kkpham_metrics.submission.check import check_path
-
-    checked = [check_path(path, instruments) for path in progress(files, "Memeriksa")]
-    for file in checked:
-        file.file = readable(file.file)
-    return checked
 
 
 def _leave(refused: bool) -> None:

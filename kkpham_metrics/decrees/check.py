@@ -58,7 +58,7 @@ def check_file(
     def drafts() -> Drafts:
         tables = read_tables(name, data)
         if workbook:
-            mark_unreadable(tables, broken_cells(data))
+            mark_unreadable(tables, broken_cells(name, data))
         return read_drafts(name, tables)
 
     reader = ResultReader(

@@ -1,55 +1,65 @@
 """What a workbook may weigh: everything that could take all memory is refused before it is opened."""
 
-import io
 import zipfile
 from collections.abc import Iterator
 
-from openpyxl.utils import get_column_letter
+from xlsxwriter.utility import xl_col_to_name
 
 from kkpham_metrics.faults import InputRefusedError
-from kkpham_metrics.files.raw_table import LARGEST_UNPACKED, MOST_CELLS, MOST_ROWS, refused, too_many_rows
-from kkpham_metrics.files.workbook_cells import (
-    SHARED_TEXTS,
-    Cell,
-    cells_of,
-    feed,
-    local,
-    read_part,
-    sheet_names,
+from kkpham_metrics.files.kinds import OLE_MAGIC, check_zip, locked, refuse_ole
+from kkpham_metrics.files.parts import SHARED_TEXTS, WORKBOOK, Parts, parts_of
+from kkpham_metrics.files.plain_sheet import is_plain
+from kkpham_metrics.files.raw_table import (
+    LARGEST_UNPACKED,
+    MOST_CELLS,
+    MOST_ROWS,
+    refused,
+    too_many_rows,
+    unbroken,
 )
+from kkpham_metrics.files.workbook_cells import Cell, DoctypeError, cells_of, feed, local
 
 MOST_PARTS = 2000
-OLE_MAGIC = b"\xd0\xcf\x11\xe0"
+# Links of formulas and queries; a hyperlink to evidence is none of these.
+_DOCTYPE = b"<!DOCTYPE"
+_OUTSIDE = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
 
 
 def check_workbook(name: str, data: bytes) -> None:
-    """Raise `InputRefusedError` for a workbook that must not be opened: locked, macros, or a bomb."""
+    """Raise `InputRefusedError` for a workbook that must not be opened: locked, macros, links, a bomb."""
     if data.startswith(OLE_MAGIC):
-        raise refused(
-            "F06", name, "Buku kerja terkunci kata sandi atau berformat Excel lama.",
-            "Buka kata sandinya, lalu Simpan Sebagai .xlsx.",
-        )  # fmt: skip
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_parts(name, archive.infolist())
-            _check_sheets(name, archive)
-    except zipfile.BadZipFile as error:
-        raise refused(
-            "F03", name, "Isi berkas bukan buku kerja Excel.", "Buka di Excel, lalu Simpan Sebagai .xlsx."
-        ) from error
-    except InputRefusedError:
-        raise
-    except Exception as error:  # zip and XML raise many kinds; any of them means an unreadable workbook
-        raise refused(
-            "F03", name, "Buku kerja rusak atau bukan Excel.", "Buka di Excel, lalu Simpan Sebagai .xlsx."
-        ) from error
+        raise refuse_ole(name, data)
+    with unbroken(name):
+        try:
+            parts = parts_of(data)
+            _check_parts(name, parts)
+            _check_sheets(name, parts)
+        except zipfile.BadZipFile as error:
+            raise refused(
+                "F03", name, "Isi berkas bukan buku kerja Excel.", "Buka di Excel, lalu Simpan Sebagai .xlsx."
+            ) from error
+        except DoctypeError as error:
+            raise refused(
+                "F13", name, "Buku kerja memuat deklarasi XML (DOCTYPE) yang tidak pernah ditulis Excel.",
+                "Salin isian ke formulir yang baru diunduh.",
+            ) from error  # fmt: skip
 
 
-def _check_parts(name: str, parts: list[zipfile.ZipInfo]) -> None:
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+def _check_parts(name: str, parts: Parts) -> None:
+    if len(parts.entries) > MOST_PARTS or parts.unpacked_size > LARGEST_UNPACKED:
         raise _too_large(name)
-    if any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
+    if any(part.endswith("vbaproject.bin") for part in parts):
         raise refused("F05", name, "Buku kerja memuat makro.", "Simpan Sebagai .xlsx tanpa makro.")
+    if any(entry.flag_bits & 1 for entry in parts.entries):
+        raise locked(name)
+    check_zip(name, parts)
+    if WORKBOOK not in parts:
+        raise zipfile.BadZipFile
+    if any(part.startswith(_OUTSIDE) for part in parts):
+        raise refused(
+            "F12", name, "Buku kerja memuat tautan ke berkas atau sumber lain.",
+            "Pilih Data, Edit Tautan, Putuskan Tautan (Break Link), lalu simpan.",
+        )  # fmt: skip
 
 
 def _too_large(name: str, sheet: str = "") -> InputRefusedError:
@@ -59,21 +69,34 @@ def _too_large(name: str, sheet: str = "") -> InputRefusedError:
     )  # fmt: skip
 
 
-def _check_sheets(name: str, archive: zipfile.ZipFile) -> None:
+def _check_sheets(name: str, parts: Parts) -> None:
     """Sum over all sheets: many that each just pass would weigh as much as one that does not."""
-    titles = {part: title for title, part in sheet_names(archive).items()}
-    lengths: list[int] = []
-    sheets = []
-    for part in archive.infolist():
-        xml = read_part(archive, part)  # also finds a part whose stated size or checksum lies
-        if part.filename.lower() == SHARED_TEXTS:
-            lengths = _text_lengths(name, xml)
-        # Any part can be made a sheet by a relationship; what has no such element has no cells.
-        elif b"sheetData" in xml:
-            sheets.append(part)
+    # A quick look reads every part, and so also finds one whose stated size or checksum lies.
+    if any(_DOCTYPE in parts.read(part) for part in parts if not parts.looks.get(part)):
+        raise DoctypeError
+    if _is_surely_light(parts):
+        return
+    titles = {part: title for title, part in parts.titles.items()}
+    lengths = _text_lengths(name, parts.read(SHARED_TEXTS)) if SHARED_TEXTS in parts else []
     weight = _Weight(name, lengths)
-    for part in sheets:
-        weight.add(titles.get(part.filename.lower(), ""), cells_of(read_part(archive, part)))
+    for part in parts.looks:
+        weight.add(titles.get(part, ""), cells_of(parts.read(part)))
+
+
+def _is_surely_light(parts: Parts) -> bool:
+    """Return whether a quick look is enough: limits are kept even if each text were the longest one."""
+    looks = [seen for seen in parts.looks.values() if seen]
+    texts = parts.read(SHARED_TEXTS) if SHARED_TEXTS in parts else b""
+    if len(looks) < len(parts.looks) or (texts and not is_plain(texts)):
+        return False
+    longest = max(map(len, texts.split(b"<si")))
+    return (
+        sum(seen.cells for seen in looks) <= MOST_CELLS
+        and max((seen.lowest for seen in looks), default=0) <= MOST_ROWS
+        and sum(seen.lowest * seen.rightmost for seen in looks) <= MOST_CELLS
+        and parts.unpacked_size + longest * sum(seen.cells for seen in looks) <= LARGEST_UNPACKED
+        and texts.count(b"<si") <= MOST_CELLS
+    )
 
 
 def _text_lengths(name: str, xml: bytes) -> list[int]:
@@ -121,7 +144,7 @@ class _Weight:
             raise self._far_away(sheet, lowest, rightmost)
 
     def _far_away(self, sheet: str, lowest: int, rightmost: int) -> InputRefusedError:
-        letter = get_column_letter(rightmost)
+        letter = xl_col_to_name(rightmost - 1)
         return refused(
             "F04", self.name, f"Isi lembar membentang sampai baris {lowest} dan kolom {letter}.",
             "Cari isi yang tersesat dengan Ctrl+End, hapus baris atau kolomnya, lalu simpan.",

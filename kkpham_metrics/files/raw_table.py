@@ -1,6 +1,7 @@
 """The cells of a file as they stand there, each with its place, and how a whole file is refused."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +40,18 @@ def is_blank(cell: Any) -> bool:
 def refused(code: str, name: str, message: str, remedy: str, **place: Any) -> InputRefusedError:
     """Return the refusal of a whole file for one reason; `place` is what else `Fault` knows of it."""
     return InputRefusedError([Fault(code, message, remedy, file=name, **place)])
+
+
+@contextmanager
+def unbroken(name: str) -> Iterator[None]:
+    """Refuse the workbook (F03) whatever is raised within: a zip and its XML can be broken in many ways."""
+    try:
+        yield
+    except InputRefusedError:
+        raise
+    except Exception as error:
+        remedy = "Buka di Excel, lalu Simpan Sebagai .xlsx."
+        raise refused("F03", name, "Buku kerja rusak atau bukan Excel.", remedy) from error
 
 
 def too_many_rows(name: str, row: int, sheet: str = "") -> InputRefusedError:

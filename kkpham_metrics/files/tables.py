@@ -8,10 +8,12 @@ import io
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from kkpham_metrics.files.csv_file import read_csv
+from kkpham_metrics.files.kinds import check_kind, refuse_by_name
 from kkpham_metrics.files.limits import check_workbook
 from kkpham_metrics.files.parquet_file import read_parquet
-from kkpham_metrics.files.raw_table import RawTable, is_blank, refused
-from kkpham_metrics.files.workbook_cells import Cell, cells_of, percent_styles, sheet_parts
+from kkpham_metrics.files.parts import parts_of
+from kkpham_metrics.files.raw_table import RawTable, is_blank, refused, unbroken
+from kkpham_metrics.files.workbook_cells import Cell, cells_of
 
 __all__ = ["RawTable", "broken_cells", "is_blank", "percent_cells", "read_tables", "refused"]
 
@@ -27,15 +29,14 @@ def read_tables(name: str, data: bytes) -> list[RawTable]:
     suffix = name.rsplit(".", 1)[-1].lower() if "." in name else ""
     readers = {"xlsx": _read_workbook, "csv": read_csv, "parquet": read_parquet}
     if suffix not in readers:
-        raise refused(
-            "F03", name, "Jenis berkas tidak diterima.", "Simpan sebagai .xlsx, .csv, atau .parquet."
-        )
+        raise refuse_by_name(name, suffix)
+    check_kind(name, suffix, data)
     return readers[suffix](name, data)
 
 
 def _read_workbook(name: str, data: bytes) -> list[RawTable]:
     check_workbook(name, data)
-    try:
+    with unbroken(name):
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         return [
             RawTable(
@@ -45,26 +46,22 @@ def _read_workbook(name: str, data: bytes) -> list[RawTable]:
             )
             for sheet in workbook.sheets_metadata
         ]
-    except Exception as error:  # calamine raises many kinds; any of them means an unreadable workbook
-        raise refused(
-            "F03", name, "Buku kerja rusak atau bukan Excel.", "Buka di Excel, lalu Simpan Sebagai .xlsx."
-        ) from error
 
 
-def broken_cells(data: bytes) -> dict[tuple[str, int, int], str]:
+def broken_cells(name: str, data: bytes) -> dict[tuple[str, int, int], str]:
     """Return what stands in the cells of a workbook that read as empty but are not.
 
     Keys: (sheet, row, column), each from 1. An error (#DIV/0!) or a formula whose result was never stored
     must not pass for "not answered". A formula whose stored result is the empty text is not answered.
-    `data` is a workbook that `read_tables` has taken.
+    `data` is a workbook that `read_tables` has taken; raises `InputRefusedError` for broken XML.
     """
-    return {
-        (sheet, cell.row, cell.column): found
-        for sheet, xml in sheet_parts(data)
-        if b'"e"' in xml or b"'e'" in xml or b"<f" in xml or b":f" in xml  # most sheets hold neither
-        for cell in cells_of(xml)
-        if (found := _broken(cell))
-    }
+    with unbroken(name):
+        return {
+            (sheet, cell.row, cell.column): found
+            for sheet, xml in parts_of(data).computing_sheets()
+            for cell in cells_of(xml)
+            if (found := _broken(cell))
+        }
 
 
 def _broken(cell: Cell) -> str:
@@ -81,7 +78,7 @@ def percent_cells(name: str, data: bytes) -> set[tuple[str, int, int]]:
     cannot be read. `data` is a workbook that `read_tables` has taken.
     """
     try:
-        styles = percent_styles(data)
+        styles = parts_of(data).percent_styles()
     except Exception as error:  # whatever is wrong with the part that holds the formats
         raise refused(
             "F03", name, "Format sel buku kerja tidak dapat dibaca.",
@@ -89,9 +86,10 @@ def percent_cells(name: str, data: bytes) -> set[tuple[str, int, int]]:
         ) from error  # fmt: skip
     if not styles:
         return set()
-    return {
-        (sheet, cell.row, cell.column)
-        for sheet, xml in sheet_parts(data)
-        for cell in cells_of(xml)
-        if cell.style in styles
-    }
+    with unbroken(name):
+        return {
+            (sheet, cell.row, cell.column)
+            for sheet, xml in parts_of(data).sheets()
+            for cell in cells_of(xml)
+            if cell.style in styles
+        }

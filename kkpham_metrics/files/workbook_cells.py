@@ -1,26 +1,37 @@
-"""The parts of an Excel workbook as a stream: never more than a chunk of a sheet is held as cells.
+"""The cells of an Excel sheet as a stream: never more than a chunk of a sheet is held as cells.
 
 `calamine` and `openpyxl` lay a sheet out as a full rectangle; one cell far away then takes all memory.
 Here a sheet is counted before they see it, and the two things that calamine does not tell (formulas
 without result, number formats) are read.
 """
 
-import io
-import posixpath
-import re
-import zipfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 from xml.parsers import expat
 
-from openpyxl.utils.cell import column_index_from_string
-
 _CHUNK = 1 << 16
-# In a number format a quoted or escaped % is only drawn; a bare one multiplies by a hundred.
-_LITERAL = re.compile(r'"[^"]*"|\\.')
-_BUILT_IN_PERCENT = {"9", "10"}
-_WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
-SHARED_TEXTS, _STYLES = "xl/sharedstrings.xml", "xl/styles.xml"
+
+
+class DoctypeError(ValueError):
+    """An XML part declares a document type: no workbook does, and entities could blow up from it."""
+
+
+@cache
+def column_number(letters: str) -> int:
+    """Return the number of a column from 1: A is 1, AA is 27. Raises `ValueError` for what is none."""
+    if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
+        raise ValueError(letters)
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def place_of(text: str) -> tuple[int, int]:
+    """Return (row, column), from 1, of a place like "B7". Raises `ValueError` for what is none."""
+    letters = text.rstrip("0123456789")
+    return int(text[len(letters) :]), column_number(letters)
 
 
 class Cell(NamedTuple):
@@ -42,15 +53,6 @@ def local(tag: str) -> str:
     return tag.rpartition(":")[2] if ":" in tag else tag
 
 
-def read_part(archive: zipfile.ZipFile, part: str | zipfile.ZipInfo) -> bytes:
-    """Return a part of a workbook, never unpacking more than its stated size (`archive.read` would).
-
-    Raises `zipfile.BadZipFile` when size or checksum lie.
-    """
-    with archive.open(part) as stream:
-        return b"".join(iter(lambda: stream.read(_CHUNK), b""))
-
-
 def feed(
     xml: bytes,
     start: Callable[[str, dict[str, str]], None],
@@ -59,8 +61,7 @@ def feed(
 ) -> Iterator[None]:
     """Run through an XML part, yielding after every chunk so that the caller may stop.
 
-    Raises `expat.ExpatError` when it is not well-formed and `ValueError` for a DOCTYPE: no workbook has
-    one, and without it there are no entities to blow up.
+    Raises `expat.ExpatError` when it is not well-formed and `DoctypeError`.
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -76,7 +77,7 @@ def feed(
 
 
 def _no_doctype(*_: object) -> None:
-    raise ValueError("DOCTYPE")
+    raise DoctypeError
 
 
 def cells_of(xml: bytes) -> Iterator[Cell]:
@@ -111,8 +112,7 @@ class _Sheet:
         place = attributes.get("r")
         # Row and cell may come without their place: then each follows the one before.
         if place:
-            letters = place.rstrip("0123456789")
-            self._row, self._column = int(place[len(letters) :]), column_index_from_string(letters)
+            self._row, self._column = place_of(place)
         else:
             self._column += 1
         self._kind, self._style = attributes.get("t", ""), int(attributes.get("s") or 0)
@@ -135,58 +135,3 @@ class _Sheet:
         value = self._texts.get("is", self._texts.get("v"))
         # An empty <v> is a result that was never stored, except where the result is a text: the empty one.
         return value if value or "is" in self._texts or self._kind == "str" else None
-
-
-def sheet_parts(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield (title, XML) of every sheet of a workbook in its order."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        stored = {part.lower(): part for part in archive.namelist()}
-        for title, part in sheet_names(archive).items():
-            if part in stored:
-                yield title, read_part(archive, stored[part])
-
-
-def sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Return the title of every sheet → the part that holds it, in lower case."""
-    titles = {
-        attributes[key]: attributes["name"]
-        for attributes in _elements(archive, _WORKBOOK, "sheet")
-        for key in attributes
-        if local(key) == "id"
-    }
-    targets = {a["Id"]: a["Target"] for a in _elements(archive, _RELATIONS, "Relationship")}
-    # A target is told from the folder of the workbook, or from the root when it begins with a slash.
-    parts = {key: posixpath.normpath(posixpath.join("/xl", target)) for key, target in targets.items()}
-    return {title: parts[key].lstrip("/").lower() for key, title in titles.items() if key in parts}
-
-
-def percent_styles(data: bytes) -> set[int]:
-    """Return the numbers of the cell styles that show a number as a percentage."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        formats = {
-            a["numFmtId"]: a.get("formatCode", "") for a in _elements(archive, _STYLES, "numFmt", "numFmts")
-        }
-        used = [a.get("numFmtId", "") for a in _elements(archive, _STYLES, "xf", "cellXfs")]
-    percent = {key for key, code in formats.items() if "%" in _LITERAL.sub("", code)} | _BUILT_IN_PERCENT
-    return {number for number, key in enumerate(used) if key in percent}
-
-
-def _elements(archive: zipfile.ZipFile, part: str, name: str, parent: str = "") -> list[dict[str, str]]:
-    """Return the attributes of every element of that name (directly in `parent`, if given) of a part."""
-    stored = {stored.lower(): stored for stored in archive.namelist()}
-    if part not in stored:
-        return []
-    found: list[dict[str, str]] = []
-    path: list[str] = []
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        if local(tag) == name and (not parent or path[-1:] == [parent]):
-            found.append(attributes)
-        path.append(local(tag))
-
-    def end(_: str) -> None:
-        path.pop()
-
-    for _ in feed(read_part(archive, stored[part]), start, end):
-        pass
-    return found

@@ -19,7 +19,7 @@ import pandas as pd
 from kkpham_metrics.faults import Fault, InputRefusedError
 from kkpham_metrics.instrument.check import check_instrument
 from kkpham_metrics.instrument.rules import rules_frame
-from kkpham_metrics.instrument.scale import step_ranges
+from kkpham_metrics.instrument.scale import step_labels, step_ranges
 from kkpham_metrics.instrument.years import Span, check_years
 from kkpham_metrics.paths import INSTRUMENTS
 
@@ -163,6 +163,25 @@ class Instrument:
     def ranges(self) -> pd.DataFrame:
         """Return the steps as closed ranges; see `step_ranges`."""
         return step_ranges(self.indicators, self.steps, self.rules["scale"]["scores"])
+
+    @cached_property
+    def questions(self) -> dict[str, dict[str, Any]]:
+        """Return the indicators by code, each a record, which is not to be changed.
+
+        With it come its `steps` (rows of `ranges`) and, of a choice, its `labels` (as `squash` gives them)
+        with their values.
+        """
+        steps: dict[str, list[Any]] = {}
+        for step in self.ranges.itertuples(index=False):
+            steps.setdefault(str(step.code), []).append(step)
+        return {
+            record["code"]: {
+                **record,
+                "steps": steps[record["code"]],
+                "labels": step_labels(steps[record["code"]]) if record["answer"] == "choice" else {},
+            }
+            for record in self.indicators.to_dict("records")
+        }
 
     @cached_property
     def rule_table(self) -> pd.DataFrame:

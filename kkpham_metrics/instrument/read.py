@@ -55,7 +55,7 @@ def read_book(name: str, data: bytes) -> ReadBook:
     if not name.lower().endswith(".xlsx"):
         raise refused("F03", name, "Instrumen harus berupa buku kerja Excel.", "Simpan sebagai .xlsx.")
     tables = read_tables(name, data)
-    broken = broken_cells(data)
+    broken = broken_cells(name, data)
     marked = (_marked(table, broken) for table in tables)
     sheets = {squash(table.sheet): table for table in marked if any(table.numbered())}
     if squash(FORM_SHEET) in sheets:

@@ -7,6 +7,7 @@ from typing import Any, TypeGuard
 import pandas as pd
 
 from kkpham_metrics.numbers import LARGEST, RESOLUTION
+from kkpham_metrics.texts import squash
 
 
 def scoring_factors(rules: dict[str, Any], indicators: pd.DataFrame) -> tuple[int, int]:
@@ -45,6 +46,11 @@ def step_ranges(indicators: pd.DataFrame, steps: pd.DataFrame, scores: list[int]
     direct = indicators.loc[indicators["answer"] == "score", "code"]
     rows += [(code, Decimal(s), Decimal(s), Decimal(s), "", False, False) for code in direct for s in scores]
     return pd.DataFrame(rows, columns=["code", "low", "high", "score", "label", "gap", "unreadable"])
+
+
+def step_labels(steps: list[Any]) -> dict[str, Decimal]:
+    """Return the labels of steps (rows of `step_ranges`), as `squash` gives them, with their values."""
+    return {squash(step.label): Decimal(step.low) for step in reversed(steps)}
 
 
 def closed_range(step: Any) -> tuple[Decimal, Decimal]:

@@ -13,11 +13,13 @@ from typing import Any
 import pyarrow as pa
 
 from kkpham_metrics.faults import MOST_FAULTS, Fault, InputRefusedError
+from kkpham_metrics.files.sheet_marks import formula_cells
 from kkpham_metrics.files.tables import broken_cells, percent_cells, read_tables, refused
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.records import ROW_SCHEMA
-from kkpham_metrics.submission.drafts import Draft, mark_unreadable, tidy_drafts
-from kkpham_metrics.submission.form import is_template, read_template
+from kkpham_metrics.submission.drafts import Draft, mark_unreadable, tidy_drafts, tidy_header
+from kkpham_metrics.submission.form import form_header, is_template, read_template
+from kkpham_metrics.submission.layout_faults import layout_faults
 from kkpham_metrics.submission.rows import RowReader
 
 
@@ -66,8 +68,13 @@ def check_bytes(name: str, data: bytes, instruments: Iterable[Instrument]) -> Ch
     try:
         tables = read_tables(name, data)
         if workbook:
-            mark_unreadable(tables, broken_cells(data))
-        drafts = read_template(name, tables, rules) if is_template(tables) else tidy_drafts(name, tables)
+            mark_unreadable(tables, broken_cells(name, data))
+            reader.formulas = formula_cells(name, data)
+        form = is_template(tables)
+        if workbook:
+            where = form_header if form else tidy_header
+            checked.faults.extend(layout_faults(name, data, tables, where))
+        drafts = read_template(name, tables, rules) if form else tidy_drafts(name, tables)
         checked.faults.extend(drafts.faults)
         checked.notices.extend(drafts.notices)
         records = _records(reader, drafts.rows)

@@ -143,6 +143,11 @@ def tidy_drafts(name: str, tables: list[RawTable]) -> Drafts:
     return Drafts(drafts, faults)
 
 
+def tidy_header(table: RawTable) -> int | None:
+    """Return the row (from 1) of the column headers of the tidy form, None for an empty sheet."""
+    return next((row for row, _ in table.numbered()), None)
+
+
 def _header_faults(name: str, sheet: str, row: int, header: list[Any]) -> list[Fault]:
     times = Counter(str(cell).strip().lower() for cell in header if not is_blank(cell))
     known = ", ".join(COLUMNS)

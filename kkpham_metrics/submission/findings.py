@@ -27,6 +27,8 @@ class Findings:
 
     def unreadable(self, draft: Draft) -> None:
         """Add a fault for every cell of a row that must not pass for empty."""
+        if Unreadable not in map(type, draft.cells.values()):
+            return
         for column, cell in draft.cells.items():
             if isinstance(cell, Unreadable):
                 self.faults.append(self._place(draft, column, *UNREADABLE))

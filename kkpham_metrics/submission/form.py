@@ -2,15 +2,15 @@
 
 import difflib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kkpham_metrics.faults import Fault
 from kkpham_metrics.files.tables import RawTable, is_blank, refused
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.submission.drafts import Draft, Drafts
-from kkpham_metrics.submission.form_identity import Identity, read_identity
+from kkpham_metrics.submission.form_identity import TWO_REGENCIES, Identity, names_another, read_identity
 from kkpham_metrics.template.layout import (
     ANSWERS,
     GUIDE,
@@ -28,6 +28,9 @@ FEWEST_HEADERS = 3
 MOST_REWORDED = 10
 INSTRUMENT_SHEETS = {"aturan", "langkah"}
 _CODE = re.compile(r"[0-9]{1,2}(\.[A-Za-z])?\.[0-9]{1,3}")
+# What Excel adds to the name of a sheet that is copied.
+_COPY = re.compile(r" ?\([0-9]+\)$")
+_LABELS = {**IDENTITY_LABELS, **HEADERS}
 _FIELDS = {squash(header): name for name, header in HEADERS.items()}
 
 
@@ -95,7 +98,7 @@ def _read_sheets(reading: _Reading, sheets: dict[str, RawTable]) -> None:
             _read_right(reading, table, right)
     known = {squash(sheet) for sheet in (GUIDE, IDENTITY, LISTS, *expected.values())}
     for key, table in sheets.items():
-        if key not in known:
+        if key not in known and not _double(reading, table, known):
             hint = _closest(table.sheet, expected.values(), "Mungkin maksudnya")
             reading.add(
                 "K04",
@@ -103,6 +106,23 @@ def _read_sheets(reading: _Reading, sheets: dict[str, RawTable]) -> None:
                 f"{hint}Hapus lembar itu, atau kembalikan namanya.",
                 table.sheet,
             )
+
+
+def _double(reading: _Reading, table: RawTable, known: set[str]) -> bool:
+    """Refuse a copy of a sheet of the form ("Identitas (2)") by what it is: perhaps another regency's."""
+    original = _COPY.sub("", squash(table.sheet))
+    if original == table.sheet.casefold() or original not in known:
+        return False
+    if original == squash(IDENTITY) and names_another(reading.identity, table):
+        reading.add("W08", *TWO_REGENCIES, table.sheet)
+    else:
+        reading.add(
+            "K15",
+            "Lembar ini ganda.",
+            "Hapus salah satu; satukan isinya lebih dulu bila berbeda.",
+            table.sheet,
+        )
+    return True
 
 
 def _read_right(reading: _Reading, table: RawTable, right: str) -> None:
@@ -113,14 +133,15 @@ def _read_right(reading: _Reading, table: RawTable, right: str) -> None:
         )
         return
     columns = _read_header(reading, table, header_row)
+    places = {name: at + 1 for name, at in columns.items()}
     rows = [(row, cells) for row, cells in table.numbered() if row > header_row]
     if "code" not in columns:  # what the rows ask is unknown, but not all that they answer
         reading.drafts += [
-            _draft(reading, table.sheet, row, _answers(cells, columns), columns) for row, cells in rows
+            _draft(reading, table.sheet, row, _answers(cells, columns), places) for row, cells in rows
         ]
         return
     indicators = {i["code"]: i for i in indicators_of(reading.instrument, right)}
-    known = set(reading.instrument.indicators["code"])
+    known = reading.instrument.questions.keys()
     found: set[str] = set()
     for row, cells in rows:
         code = _code(cells[columns["code"]], known)
@@ -136,7 +157,7 @@ def _read_right(reading: _Reading, table: RawTable, right: str) -> None:
         if code in indicators:
             _compare_wording(reading, table.sheet, row, cells, columns, indicators[code])
         answers = _answers(cells, columns)
-        reading.drafts.append(_draft(reading, table.sheet, row, {"code": code, **answers}, columns))
+        reading.drafts.append(_draft(reading, table.sheet, row, {"code": code, **answers}, places))
     for code in indicators:
         if code not in found:
             reading.add(
@@ -152,10 +173,15 @@ def _answers(cells: list[Any], columns: dict[str, int]) -> dict[str, Any]:
 def _header_row(table: RawTable, needed: Iterable[str] = ()) -> int | None:
     """Return the row (from 1) of the column headers: the first that holds enough of them."""
     for row, cells in table.numbered():
-        fields = {_FIELDS.get(squash(cell)) for cell in cells} - {None}
+        fields = {_FIELDS.get(squash(cell)) for cell in cells if cell} - {None}
         if len(fields) >= FEWEST_HEADERS and fields >= set(needed):
             return row
     return None
+
+
+def form_header(table: RawTable) -> int | None:
+    """Return the row (from 1) of the column headers of a sheet of the form, None where there are none."""
+    return _header_row(table)
 
 
 def _read_header(reading: _Reading, table: RawTable, header_row: int) -> dict[str, int]:
@@ -195,8 +221,10 @@ def _filled_below(table: RawTable, header_row: int, at: int) -> bool:
     return any(at < len(cells) and not is_blank(cells[at]) for cells in table.rows[header_row:])
 
 
-def _code(cell: Any, known: set[str]) -> str | None:
+def _code(cell: Any, known: Collection[str]) -> str | None:
     """Return an indicator's code as the instrument writes it, the cell's own if unknown, None if no code."""
+    if cell in known:
+        return str(cell)
     text = plain(cell).upper()
     # A spreadsheet drops leading zeros: 1.01 is 01.01.
     canonical = next((code for code in (text, f"0{text}") if code in known), None)
@@ -214,7 +242,7 @@ def _compare_wording(
     """Note a question or unit other than the instrument's: its answer would count for another question."""
     for name in ("text", "unit"):
         found = cells[columns[name]] if name in columns else indicator[name]
-        if squash(found) != squash(indicator[name]):
+        if found != indicator[name] and squash(found) != squash(indicator[name]):
             message = f"{HEADERS[name]} {indicator['code']} tidak sama dengan instrumen: {indicator[name]}."
             remedy = "Kembalikan bunyinya, lalu pastikan nilai pada baris itu memang untuk indikator ini."
             reading.reworded.append(
@@ -243,21 +271,16 @@ def _read_bonus(reading: _Reading) -> None:
         reading.identity.place.sheet,
         bonus.row,
         {"level": "bonus", "code": "", "value": bonus.value},
-        {"value": 1},
+        {"value": 2},
     )
-    draft.headers.update({"value": bonus.label, "level": bonus.label})
-    reading.drafts.append(draft)
+    labels = {**_LABELS, "value": bonus.label, "level": bonus.label}
+    reading.drafts.append(replace(draft, headers=labels))
 
 
 def _draft(reading: _Reading, sheet: str, row: int, cells: dict[str, Any], columns: dict[str, int]) -> Draft:
-    return Draft(
-        sheet,
-        row,
-        {**reading.identity.cells, "level": "indicator", **cells},
-        {**IDENTITY_LABELS, **HEADERS},
-        {name: at + 1 for name, at in columns.items()},
-        reading.instrument,
-    )
+    """Return a row of the form; `columns` say, from 1, where its cells stand."""
+    shared = {**reading.identity.cells, "level": "indicator"}
+    return Draft(sheet, row, {**shared, **cells}, _LABELS, columns, reading.instrument)
 
 
 def _closest(text: str, candidates: Iterable[str], words: str) -> str:

@@ -13,6 +13,11 @@ from kkpham_metrics.template.layout import BONUS_PREFIX, IDENTITY, IDENTITY_LABE
 from kkpham_metrics.texts import plain, squash
 
 BONUS = "bonus"
+_WHOSE = ("regency", "regency_name")
+TWO_REGENCIES = (
+    "Berkas ini memuat lebih dari satu kabupaten/kota.",
+    "Kirim satu formulir untuk setiap kabupaten/kota.",
+)
 
 
 @dataclass(frozen=True)
@@ -102,9 +107,20 @@ def _entries(table: RawTable, identity: Identity) -> dict[str, Entry]:
         if key and key not in entries:
             entries[key] = Entry(label, row, value)
         elif key or (entries and (label or not is_blank(value))):
+            if key in _WHOSE and squash(value) not in ("", squash(entries[key].value)):
+                identity.add("W08", *TWO_REGENCIES, row, label, plain(value)[:200])
+                continue
             message = "Baris ini ganda." if key else "Baris ini tidak dikenal."
             identity.add("K05", message, "Hapus baris itu.", row, found=label or plain(value))
     return entries
+
+
+def names_another(identity: Identity, table: RawTable) -> bool:
+    """Return whether a second sheet of this kind names another regency."""
+    other = _entries(table, Identity(identity.place))
+    return any(
+        key in other and squash(other[key].value) not in ("", squash(identity.text(key))) for key in _WHOSE
+    )
 
 
 def _resolve(identity: Identity, instruments: list[Instrument]) -> None:

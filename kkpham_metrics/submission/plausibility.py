@@ -30,7 +30,7 @@ from kkpham_metrics.faults import Fault
 from kkpham_metrics.instrument.model import Instrument, instrument_for
 from kkpham_metrics.ledger import Ledger
 from kkpham_metrics.submission.check import Checked
-from kkpham_metrics.submission.questions import Catalogue, is_percentage
+from kkpham_metrics.submission.questions import is_percentage
 from kkpham_metrics.template.layout import HEADERS, right_sheets
 
 ENOUGH_OTHERS = 5
@@ -64,14 +64,14 @@ def doubts(checked: Checked, known: pd.DataFrame, instruments: Iterable[Instrume
     """
     if checked.rows is None:
         return []
-    catalogue = Catalogue(instruments)
+    rules = list(instruments)
     numbers = _Known(known)
     found: list[Fault] = []
     for row in checked.rows.to_pylist():
-        instrument = instrument_for(catalogue.instruments, row["data_year"])
+        instrument = instrument_for(rules, row["data_year"])
         if instrument is None or row["level"] != "indicator" or row["value"] is None:
             continue
-        indicator = catalogue.indicators(instrument)[row["code"]]
+        indicator = instrument.questions[row["code"]]
         found += _Answer(checked.file, row, indicator, instrument).doubts(numbers)
     return found
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from kkpham_metrics.instrument.model import Instrument
-from kkpham_metrics.texts import squash
+from kkpham_metrics.instrument.scale import step_labels
 
 # A score (right, total, bonus) has no unit and may carry the sign too: it is out of a hundred.
 SCORE_WORDS = {"right": "hak", "total": "total", "bonus": "bonus"}
@@ -18,7 +18,7 @@ PERCENT_UNITS = ("persen", "%", "")
 class Question:
     """What one row asks, as far as its year, level and code could be read; None is what could not.
 
-    `indicator` is a record of `Catalogue.indicators`; `absent` says that the row is declared not applicable.
+    `indicator` is a record of `Instrument.questions`; `absent` says that the row is declared not applicable.
     """
 
     level: str | None
@@ -45,28 +45,16 @@ def is_percentage(unit: str) -> bool:
 
 
 class Catalogue:
-    """The questions of the instruments in force; each instrument is laid out once, when first asked for."""
+    """The questions of the instruments in force."""
 
     def __init__(self, instruments: Iterable[Instrument]) -> None:
         """Keep the instruments."""
         self.instruments = list(instruments)
-        self._indicators: dict[str, dict[str, dict[str, Any]]] = {}
-
-    def indicators(self, instrument: Instrument) -> dict[str, dict[str, Any]]:
-        """Return the indicators by code, each a record with its `steps` (rows of `Instrument.ranges`)."""
-        if instrument.id not in self._indicators:
-            ranges: dict[str, list[Any]] = {}
-            for step in instrument.ranges.itertuples(index=False):
-                ranges.setdefault(str(step.code), []).append(step)
-            self._indicators[instrument.id] = {
-                record["code"]: {**record, "steps": ranges[record["code"]]}
-                for record in instrument.indicators.to_dict("records")
-            }
-        return self._indicators[instrument.id]
+        self._rights = {i.id: [right["code"] for right in i.rules["rights"]] for i in self.instruments}
 
     def codes(self, level: str, instrument: Instrument) -> Collection[str]:
         """Return the codes of the indicators or rights of an instrument, in its order."""
-        return self.indicators(instrument) if level == "indicator" else list(instrument.rights["right"])
+        return instrument.questions if level == "indicator" else self._rights[instrument.id]
 
     def find(self, text: str, level: str, instrument: Instrument | None) -> str | None:
         """Return the code that a text means in an instrument, or in any where the instrument is unknown."""
@@ -81,7 +69,8 @@ class Catalogue:
     def answers(self, question: Question) -> dict[str, Decimal]:
         """Return the labels (squashed) that answer a question, with their values; any if it is unknown."""
         if question.indicator:
-            return _labels(question.indicator["steps"]) if question.is_choice else {}
+            answers: dict[str, Decimal] = question.indicator["labels"]
+            return answers
         return self._all_labels if question.unit is None else {}
 
     @cached_property
@@ -89,12 +78,8 @@ class Catalogue:
         steps = [
             step
             for instrument in self.instruments
-            for record in self.indicators(instrument).values()
+            for record in instrument.questions.values()
             if record["answer"] == "choice"
             for step in record["steps"]
         ]
-        return _labels(steps)
-
-
-def _labels(steps: list[Any]) -> dict[str, Decimal]:
-    return {squash(step.label): Decimal(step.low) for step in reversed(steps)}
+        return step_labels(steps)

@@ -1,6 +1,5 @@
 """Check what a row says against the instrument of its data year: every cell, every fault."""
 
-import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -12,17 +11,24 @@ from kkpham_metrics.submission.decisions import read_decision
 from kkpham_metrics.submission.drafts import EVIDENCE, KEEP_AS_TEXT, LEVELS, STAGES, Draft, Unreadable
 from kkpham_metrics.submission.findings import Findings
 from kkpham_metrics.submission.questions import SCORE_WORDS, Catalogue, Question
+from kkpham_metrics.submission.text_faults import text_faults
 from kkpham_metrics.submission.values import ValueReader
 from kkpham_metrics.texts import plain, squash
 
 YES = {"ya", "y", "yes", "true", "1", "x", "tidak berlaku"}
 NO = {"", "tidak", "t", "no", "false", "0", "-"}
-LONGEST_TEXT = 2000
+COMPUTED = (
+    "N08",
+    "Nilai berasal dari rumus; hasil yang tersimpan dipakai.",
+    "Periksa hasilnya, atau ganti rumus dengan angkanya.",
+)
+WHOSE = ("data_year", "regency", "stage", "level")
 
 
 class RowReader:
     """Turns the drafts of one file into records; what is wrong with them is collected in `findings`.
 
+    `formulas` are the cells (sheet, row, column) whose stored result is read, to be told of each.
     `used` holds the version of every instrument that a row was checked against, by its id.
     """
 
@@ -37,27 +43,21 @@ class RowReader:
         self.values = ValueReader(self.findings, self.catalogue, percents)
         self.seen: dict[tuple[Any, ...], str] = {}
         self.years: dict[str, ParsedYear] = {}
+        self.formulas: set[tuple[str, int, int]] = set()
+        self.whose: dict[tuple[Any, ...], tuple[Instrument | None, dict[str, Any]]] = {}
 
     def read(self, draft: Draft) -> dict[str, Any] | None:
         """Return the record of one row, or None when it has a fault (which is then kept)."""
         before = len(self.findings.faults)
         self.findings.unreadable(draft)
-        year, instrument = self._year(draft)
-        key: dict[str, Any] = {
-            "data_year": year,
-            "regency": self._regency(draft, year),
-            "stage": self._word(draft, "stage", STAGES, "S01", "Tahap tidak dikenal."),
-            "level": self._word(draft, "level", LEVELS, "L01", "Tingkat (level) tidak dikenal."),
-        }
+        instrument, key = self._whose(draft)
         level = key["level"]
         key["code"] = code = self._code(draft, level, instrument) if level else None
         absent = self._yes_no(draft)
-        indicator = (
-            self.catalogue.indicators(instrument)[code]
-            if instrument and code and level == "indicator"
-            else None
-        )
+        indicator = instrument.questions[code] if instrument and code and level == "indicator" else None
         value = self.values.read(draft, Question(level, instrument, indicator, absent))
+        if value is not None and (draft.sheet, draft.row, draft.columns.get("value")) in self.formulas:
+            self.findings.notice(draft, "value", *COMPUTED)
         texts = {column: self._text(draft, column) for column in ("evidence", "note")}
         if absent and level not in ("total", "bonus") and not any(texts.values()):
             self._ask_for_statement(draft)
@@ -81,6 +81,25 @@ class RowReader:
             "decision": decision,
             "reason": reason,
         }
+
+    def _whose(self, draft: Draft) -> tuple[Instrument | None, dict[str, Any]]:
+        """Return the instrument and the keys of a row but its code; what most rows share is read once."""
+        written = (draft.instrument is None, *map(draft.cells.get, WHOSE))
+        if written in self.whose:
+            instrument, key = self.whose[written]
+            return instrument, key.copy()
+        before = len(self.findings.faults) + len(self.findings.notices)
+        year, instrument = self._year(draft)
+        key = {
+            "data_year": year,
+            "regency": self._regency(draft, year),
+            "stage": self._word(draft, "stage", STAGES, "S01", "Tahap tidak dikenal."),
+            "level": self._word(draft, "level", LEVELS, "L01", "Tingkat (level) tidak dikenal."),
+        }
+        # A fault or notice belongs to every row.
+        if len(self.findings.faults) + len(self.findings.notices) == before:
+            self.whose[written] = instrument, key.copy()
+        return instrument, key
 
     def _year(self, draft: Draft) -> tuple[int | None, Instrument | None]:
         text = plain(draft.cells.get("data_year"))
@@ -143,13 +162,8 @@ class RowReader:
     def _text(self, draft: Draft, column: str) -> str:
         cell = draft.cells.get(column)
         text = cell.strip() if isinstance(cell, str) else plain(cell)
-        # Only control characters: str.isprintable would refuse the no-break spaces that Word pastes.
-        if any(unicodedata.category(c) == "Cc" and c not in "\n\r\t" for c in text):
-            self.findings.fault(
-                draft, column, "X01", "Teks memuat karakter kendali.", "Ketik ulang teks itu."
-            )
-        if len(text) > LONGEST_TEXT:
-            self.findings.fault(draft, column, "X02", f"Teks lebih dari {LONGEST_TEXT} huruf.", "Persingkat.")
+        for found in text_faults(text):
+            self.findings.fault(draft, column, *found)
         return text
 
     def _ask_for_statement(self, draft: Draft) -> None:

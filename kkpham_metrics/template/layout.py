@@ -1,6 +1,7 @@
 """The form that a regency fills: its sheets, labels and columns. Writer and reader both look here."""
 
 import re
+from typing import Any
 
 from kkpham_metrics.instrument.layout import FORM_SHEET
 from kkpham_metrics.instrument.model import TYPE_NAMES, Instrument
@@ -45,7 +46,7 @@ _TYPE_ORDER = ["", *TYPE_NAMES]
 
 def right_sheets(instrument: Instrument) -> dict[str, str]:
     """Return the sheet name of each right in reading order: {"01": "01 Bantuan hukum", …}."""
-    return {r.right: _sheet_name(f"{r.right} {r.name}") for r in instrument.rights.itertuples(index=False)}
+    return {r["code"]: _sheet_name(f"{r['code']} {r['name']}") for r in instrument.rules["rights"]}
 
 
 def _sheet_name(text: str) -> str:
@@ -56,10 +57,9 @@ def _sheet_name(text: str) -> str:
     return allowed.strip(" '")
 
 
-def indicators_of(instrument: Instrument, right: str) -> list[dict[str, str]]:
-    """Return the indicators of a right as records: struktur, proses, hasil, each by code."""
-    frame = instrument.indicators
-    records = frame[frame["right"] == right].to_dict("records")
+def indicators_of(instrument: Instrument, right: str) -> list[dict[str, Any]]:
+    """Return the `Instrument.questions` of a right: struktur, proses, hasil, each by code."""
+    records = [record for record in instrument.questions.values() if record["right"] == right]
     return sorted(records, key=lambda r: (_TYPE_ORDER.index(r["type"]), r["code"]))
 
 

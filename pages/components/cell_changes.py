@@ -1,6 +1,6 @@
 """What two states of a submission tell apart, cell by cell: the frame of `trial.cells` as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,7 +8,6 @@ import pandas as pd
 from kkpham_metrics import formats, terms
 from kkpham_metrics.instrument.model import Instrument, instrument_for
 from kkpham_metrics.regency import regencies
-from kkpham_metrics.submission.questions import Catalogue
 from kkpham_metrics.words import _, spoken
 
 
@@ -17,8 +16,7 @@ def table(frame: pd.DataFrame, instruments: Sequence[Instrument]) -> pd.DataFram
 
     `frame` is of `trial.cells` or `compare.compare`.
     """
-    catalogue = Catalogue(instruments)
-    rows = [_row(r._asdict(), catalogue) for r in frame.itertuples(index=False)]
+    rows = [_row(r._asdict(), instruments) for r in frame.itertuples(index=False)]
     return pd.DataFrame(rows, columns=_heads())
 
 
@@ -30,8 +28,8 @@ def _heads() -> list[str]:
     ]  # fmt: skip
 
 
-def _row(row: dict[str, Any], catalogue: Catalogue) -> list[str]:
-    indicator = _indicator(row, catalogue)
+def _row(row: dict[str, Any], instruments: Iterable[Instrument]) -> list[str]:
+    indicator = _indicator(row, instruments)
     known = regencies()
     asked = {"now": row["before"], "then": row.get("after", True)}
     told = {
@@ -53,11 +51,11 @@ def _row(row: dict[str, Any], catalogue: Catalogue) -> list[str]:
     return [about, row["code"], what, *pairs]
 
 
-def _indicator(row: dict[str, Any], catalogue: Catalogue) -> dict[str, Any] | None:
-    instrument = instrument_for(catalogue.instruments, int(row["data_year"]))
+def _indicator(row: dict[str, Any], instruments: Iterable[Instrument]) -> dict[str, Any] | None:
+    instrument = instrument_for(instruments, int(row["data_year"]))
     if instrument is None or row["level"] != "indicator":
         return None
-    return catalogue.indicators(instrument).get(row["code"])
+    return instrument.questions.get(row["code"])
 
 
 def _answer(row: dict[str, Any], side: str, indicator: dict[str, Any] | None) -> str:

@@ -149,11 +149,11 @@ def test_a_full_disk_is_told_and_the_next_file_is_still_tried(
 ) -> None:
     whole, tries = record.write_new, []
 
-    def full_at_first(path: Path, content: bytes) -> None:
+    def full_at_first(path: Path, content: bytes, **how: bool) -> None:
         tries.append(path)
         if len(tries) == 1:
             raise OSError(errno.ENOSPC, "No space left on device")
-        whole(path, content)
+        whole(path, content, **how)
 
     monkeypatch.setattr(record, "write_new", full_at_first)
     result = run("load", write("a.csv"), write("b.csv", {"01": 50}))

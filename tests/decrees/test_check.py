@@ -156,7 +156,7 @@ def test_a_row_that_contradicts_what_is_known_is_said_with_both(check):
     [
         ("sk.xlsx", b"", "F07"),
         ("sk.xlsx", b"bukan zip", "F03"),
-        ("sk.xlsx", b"\xd0\xcf\x11\xe0" + b"0" * 600, "F06"),
+        ("sk.xlsx", b"\xd0\xcf\x11\xe0" + b"0" * 600, "F09"),
         ("sk.docx", b"x", "F03"),
         ("sk.csv", b"x" * (10 * 1024 * 1024 + 1), "F02"),
         ("sk.csv", HEAD.encode(), "H15"),

@@ -631,7 +631,7 @@ def zip_of(parts: dict[str, bytes]) -> bytes:
         ("a.parquet", parquet_with_broken_text(), "F03"),
         ("a.xlsx", b"bukan zip", "F03"),
         ("a.xlsx", zip_of({"x.txt": b"x"}), "F03"),
-        ("a.xlsx", b"\xd0\xcf\x11\xe0" + b"\x00" * 600, "F06"),
+        ("a.xlsx", b"\xd0\xcf\x11\xe0" + b"\x00" * 600, "F09"),
         ("a.xlsx", zip_of({"xl/vbaProject.bin": b"x"}), "F05"),
         ("a.xlsx", zip_of({"xl/bom.xml": b"\x00" * 101 * 1024 * 1024}), "F04"),
         ("a.xlsx", zip_of({f"{n}.xml": b"" for n in range(2001)}), "F04"),
