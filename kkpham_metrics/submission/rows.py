@@ -129,7 +129,7 @@ class RowReader:
 
     def _yes_no(self, draft: Draft) -> bool:
         text = plain(draft.cells.get("not_applicable")).lower()
-        if text not in YES | NO:
+        if text not in YES and text not in NO:
             message = "Isian tidak berlaku harus ya atau tidak."
             self.findings.fault(draft, "not_applicable", "V04", message, "Isi ya, atau kosongkan.")
         return text in YES
