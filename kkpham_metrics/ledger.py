@@ -46,6 +46,7 @@ from kkpham_metrics.storage import (
 from kkpham_metrics.submission.check import Checked
 
 DRAFTS = "drafts"
+FORM_ROWS = 1000
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,9 @@ def accept(
     years = sorted({year for year, _, _ in receipt.assessed})
     partition = str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
     sink = pa.BufferOutputStream()
-    pq.write_table(with_receipt(table, asdict(receipt)), sink, compression="zstd")
+    # In the few rows of a form a dictionary for each column takes more time and room than it saves.
+    large = table.num_rows > FORM_ROWS
+    pq.write_table(with_receipt(table, asdict(receipt)), sink, compression="zstd", use_dictionary=large)
     path = folder / "submissions" / partition / f"{receipt.receipt}.parquet"
     try:
         shared.write(path, sink.getvalue().to_pybytes())

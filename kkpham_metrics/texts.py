@@ -3,7 +3,7 @@
 
 def plain(found: object) -> str:
     """Return a cell as people see it, single-spaced: 2023.0 is 2023, an empty cell is ""."""
-    if found is None:
+    if found is None or found == "":
         return ""
     if isinstance(found, float):
         return f"{found:.15g}"

@@ -36,6 +36,7 @@ SHORT = {
     "not_applicable": N_("tidak berlaku"),
     "only_total": N_("hanya total"),
     "only_right": N_("hanya nilai hak"),
+    "verifying": N_("belum selesai"),
 }
 
 

@@ -101,7 +101,8 @@ def overview_of_right(warehouse: Warehouse, data_year: int, stage: str, right_co
             previous_score AS previous_total,
             score - previous_score AS change,
             CASE WHEN score IS NOT NULL THEN rank() OVER (ORDER BY score DESC NULLS LAST) END AS rank,
-            NULL::VARCHAR AS official_category, NULL::VARCHAR AS decree,
+            NULL::VARCHAR AS official_category, NULL::DOUBLE AS published_score,
+            NULL::DOUBLE AS published_bonus, NULL::VARCHAR AS decree,
             NULL::VARCHAR AS confidence, NULL::VARCHAR AS source_url
         FROM standings
         WHERE right_code = $right_code

@@ -60,6 +60,8 @@ class Catalogue:
         """Return the code that a text means in an instrument, or in any where the instrument is unknown."""
         for candidate in [instrument] if instrument else self.instruments:
             known = self.codes(level, candidate)
+            if text in known:
+                return text
             # A spreadsheet drops leading zeros: 1 is right 01, 6.H.03 is 06.H.03.
             for code in (text.upper(), f"0{text.upper()}"):
                 if code in known:

@@ -41,7 +41,7 @@ class RowReader:
         self.instruments = instruments
         self.catalogue = Catalogue(instruments)
         self.values = ValueReader(self.findings, self.catalogue, percents)
-        self.seen: dict[tuple[Any, ...], str] = {}
+        self.seen: dict[tuple[Any, ...], tuple[str, int]] = {}
         self.years: dict[str, ParsedYear] = {}
         self.formulas: set[tuple[str, int, int]] = set()
         self.whose: dict[tuple[Any, ...], tuple[Instrument | None, dict[str, Any]]] = {}
@@ -135,7 +135,7 @@ class RowReader:
 
     def _yes_no(self, draft: Draft) -> bool:
         text = plain(draft.cells.get("not_applicable")).lower()
-        if text not in YES | NO:
+        if text not in YES and text not in NO:
             message = "Isian tidak berlaku harus ya atau tidak."
             self.findings.fault(draft, "not_applicable", "V04", message, "Isi ya, atau kosongkan.")
         return text in YES
@@ -161,6 +161,8 @@ class RowReader:
 
     def _text(self, draft: Draft, column: str) -> str:
         cell = draft.cells.get(column)
+        if cell is None or cell == "":
+            return ""
         text = cell.strip() if isinstance(cell, str) else plain(cell)
         for found in text_faults(text):
             self.findings.fault(draft, column, *found)
@@ -187,15 +189,15 @@ class RowReader:
 
     def _once(self, draft: Draft, key: dict[str, Any]) -> None:
         """Refuse a question that an earlier row asked; what could not be read counts as it is written."""
-        asked = []
-        for column, known in key.items():
+        asked: list[Any] = list(key.values()) if None not in key.values() else []
+        for column, known in key.items() if not asked else ():
             cell = draft.cells.get(column)
             if known is None and (is_blank(cell) or isinstance(cell, Unreadable)):
                 return
             asked.append(squash(cell) if known is None else known)
-        place = f"{f'lembar {draft.sheet} ' if draft.sheet else ''}baris {draft.row}"
-        first = self.seen.setdefault(tuple(asked), place)
-        if first != place:
+        sheet, row = self.seen.setdefault(tuple(asked), (draft.sheet, draft.row))
+        if (sheet, row) != (draft.sheet, draft.row):
+            place = f"{f'lembar {sheet} ' if sheet else ''}baris {row}"
             self.findings.fault(
-                draft, "code", "D01", f"Isian ganda: sudah ada pada {first}.", "Hapus salah satu."
+                draft, "code", "D01", f"Isian ganda: sudah ada pada {place}.", "Hapus salah satu."
             )

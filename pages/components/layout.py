@@ -17,6 +17,7 @@ STYLE = """
 .block-container h1 {font-size: 1.3rem; padding: 0 0 0.3rem; margin: 0;}
 [data-testid="stVerticalBlock"] {gap: 0.55rem;}
 .kkp-state {color: color-mix(in srgb, currentColor 72%, transparent); font-size: 0.9rem; margin: 0;}
+[data-testid="stCaptionContainer"] {opacity: 0.8 !important;}
 .kkp-banner {border-left: 4px solid #f0c463; background: color-mix(in srgb, #f0c463 16%, transparent);
   padding: 0.2rem 0.75rem; font-size: 0.85rem; margin: 0;}
 /* Streamlit's own tools for a table speak English, and its CSV says neither year nor source. */
