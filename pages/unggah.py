@@ -45,8 +45,8 @@ elif section == "formulir":
 else:
     intake_list.say_accepted(at)
     if files:
-        by = intake_list.sign(files)
-        intake_file.show(intake_list.choose(files, at), at, by)
+        intake_list.sign(files)
+        intake_file.show(intake_list.choose(files, at), at)
     else:
         intake_view.nothing_yet()
 marks.footer(view)

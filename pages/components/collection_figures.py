@@ -37,7 +37,9 @@ def show(workspace: Workspace, view: View, frame: pd.DataFrame) -> None:
             Card(
                 _("Kelengkapan jawaban"),
                 formats.share(answered / due if due else None),
-                _("{n} dari {of} indikator", n=answered, of=due) if due else "",
+                _("{n} dari {of} indikator", n=formats.number(answered), of=formats.number(due))
+                if due
+                else "",
             ),
             Card(
                 _("Data dukung belum ada"),

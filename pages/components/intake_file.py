@@ -19,7 +19,7 @@ from pages.components.layout import literal
 CELLS_HEIGHT = 420
 
 
-def show(file: Dropped, at: Office, by: str) -> None:
+def show(file: Dropped, at: Office) -> None:
     """Show one file and, when it passes, the button that accepts it."""
     checked = file.checked
     view = intake_view.of_files(checked.file, checked.file, checked.assessed, at.instruments)
@@ -33,7 +33,7 @@ def show(file: Dropped, at: Office, by: str) -> None:
     if checked.faults:
         _refused(file, view)
     else:
-        _passing(file, view, at, by)
+        _passing(file, view, at)
 
 
 def _refused(file: Dropped, view: intake_view.FileView) -> None:
@@ -51,7 +51,7 @@ def _refused(file: Dropped, view: intake_view.FileView) -> None:
         faults_table.show(notices, "unggah-catatan", _("Catatan pemeriksaan"), view)
 
 
-def _passing(file: Dropped, view: intake_view.FileView, at: Office, by: str) -> None:
+def _passing(file: Dropped, view: intake_view.FileView, at: Office) -> None:
     assert file.totals is not None
     assert file.cells is not None
     changed = file.cells

@@ -36,18 +36,17 @@ def _height(files: int) -> int:
     return min(files, 6) * tables.ROW + tables.HEAD
 
 
-def sign(files: Sequence[Dropped]) -> str:
-    """Ask who accepts and return the name; offer to accept every file that passes, as they stand."""
+def sign(files: Sequence[Dropped]) -> None:
+    """Ask who accepts; offer to accept every file that passes, as they stand."""
     name, button = st.columns([1, 3], vertical_alignment="bottom")
     with name:
-        by = who.ask()
+        who.ask()
     passing = [file.key for file in files if file.passes]
     if len(passing) > 1:
         button.button(
             _("Terima semua yang lolos ({n})", n=len(passing)),
             key="unggah_terima_semua", on_click=intake.accept_files, args=(passing,),
         )  # fmt: skip
-    return by
 
 
 def say_accepted(at: Office) -> None:

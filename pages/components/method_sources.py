@@ -126,9 +126,7 @@ def _ledger(workspace: Workspace, view: View) -> None:
     shown = replace(view, instrument=origin)
     by_year = ask(sources.accepted_by_year, workspace.warehouse)
     if by_year.empty:
-        st.info(
-            _("Belum ada kiriman yang dapat dibaca. Muat berkas daerah dengan perintah load (lihat Panduan).")
-        )
+        st.info(_("Belum ada kiriman yang dapat dibaca. Terima berkas daerah pada halaman Unggah."))
         return
     table = pd.DataFrame(
         {
