@@ -6,11 +6,11 @@ import pyarrow.compute as pc
 from kkpham_metrics.ledger import Ledger
 
 _QUESTION = ["level", "code"]
-_TOLD = [
-    "value", "not_applicable", "evidence", "evidence_status", "note", "value_found", "file", "sheet",
-    "row_number",
+_COMPARED = [
+    "value", "not_applicable", "evidence", "evidence_status", "note", "decision", "reason", "numerator",
+    "denominator",
 ]  # fmt: skip
-_COMPARED = ["value", "not_applicable", "evidence", "evidence_status", "note"]
+_TOLD = [*_COMPARED, "value_found", "file", "sheet", "row_number"]
 
 
 def submissions_of(ledger: Ledger, data_year: int, stage: str, regency: str) -> pd.DataFrame:
@@ -67,4 +67,6 @@ def _rows(ledger: Ledger, receipt: str, assessment: tuple[int, str, str]) -> pd.
     for column, wanted in zip(("data_year", "stage", "regency"), assessment, strict=True):
         rows = rows[rows[column] == wanted]
     file = next((r.file for r in ledger.receipts if r.receipt == receipt), "")
-    return rows.assign(file=file)
+    # A file from before there were decisions holds none, as one without them.
+    none = {column: rows[column].fillna("") for column in ("decision", "reason")}
+    return rows.assign(file=file, **none)

@@ -13,8 +13,8 @@ from kkpham_metrics.snapshots import State, only_of, open_states
 from kkpham_metrics.trial import NOW, THEN, cells
 
 _PAIRED = [
-    "value", "not_applicable", "evidence", "evidence_status", "note", "decision", "reason", "value_found",
-    "file", "sheet", "row_number",
+    "value", "not_applicable", "evidence", "evidence_status", "note", "decision", "reason", "numerator",
+    "denominator", "value_found", "file", "sheet", "row_number",
 ]  # fmt: skip
 CELL_COLUMNS = ["data_year", "stage", "regency", "level", "code", "there_before", "there_after"] + [
     f"{name}_{side}" for name in _PAIRED for side in ("before", "after")

@@ -10,7 +10,7 @@ from kkpham_metrics.history import events, open_history
 from kkpham_metrics.instrument.model import Instrument, instrument_for
 from kkpham_metrics.ledger import Ledger
 
-COLUMNS = ["at", "regency", "applicable", "answered", "present"]
+COLUMNS = ["at", "regency", "applicable", "answered", "present", "sent"]
 
 _COUNTS = """
     SELECT
@@ -19,7 +19,8 @@ _COUNTS = """
         count(*) FILTER (WHERE states.applies) AS applicable,
         count(*) FILTER (WHERE states.state = 'answered') AS answered,
         count(*) FILTER (WHERE states.applies AND answers.evidence_status IN ('attached', 'accepted'))
-            AS present
+            AS present,
+        true AS sent
     FROM answer_states AS states
     LEFT JOIN
         answers ON states.assessment = answers.assessment AND states.indicator = answers.indicator
@@ -34,7 +35,8 @@ def progress(
     """Return what stood of every regency after every acceptance or withdrawal that touched it, by moment.
 
     `synthetic` as in `history.open_history`. Columns: at (UTC), regency (code), applicable (indicators that
-    are due), answered, present (with evidence attached or accepted); zeros once all was withdrawn.
+    are due), answered, present (with evidence attached or accepted), sent; zeros and False once all was
+    withdrawn. Nothing is due of a right or total that was reported as a whole.
     """
 
     def touches(assessed: Sequence[tuple[int, str, str]]) -> bool:
@@ -44,7 +46,7 @@ def progress(
     history = open_history(own, instruments, synthetic)
     found = history.query(_COUNTS, {"data_year": data_year, "stage": stage})
     counts = found.set_index(["event", "regency"]).to_dict("index")
-    nothing = {"applicable": 0, "answered": 0, "present": 0}
+    nothing = {"applicable": 0, "answered": 0, "present": 0, "sent": False}
     rows: list[dict[str, Any]] = [
         {"at": event.at, "regency": regency, **counts.get((event.number, regency), nothing)}
         for event in events(own)
@@ -59,20 +61,24 @@ def shares(frame: pd.DataFrame, regencies: Sequence[str], indicators: int) -> pd
     """Return how much of what is due from these regencies was there after every moment.
 
     `frame` is of `progress`; `indicators` is how many a regency that sent nothing yet still owes. Columns:
-    at, sent (how many regencies have something), answered and present (0 to 1 of what is due).
+    at, sent (how many regencies have something), answered and present (0 to 1 of what is due, NaN where
+    nothing is).
     """
-    nothing = {"applicable": 0, "answered": 0, "present": 0}
-    standing: dict[str, dict[str, int]] = dict.fromkeys(regencies, nothing)
+    nothing = {"applicable": 0, "answered": 0, "present": 0, "sent": False}
+    standing: dict[str, dict[str, Any]] = dict.fromkeys(regencies, nothing)
     rows = []
     for at, group in frame[frame["regency"].isin(regencies)].groupby("at", sort=True):
         for row in group.to_dict("records"):
             standing[row["regency"]] = {name: row[name] for name in nothing}
-        due = sum(state["applicable"] or indicators for state in standing.values())
+        due = sum(s["applicable"] if s["sent"] else indicators for s in standing.values())
         rows.append(
             {
                 "at": at,
-                "sent": sum(state["applicable"] > 0 for state in standing.values()),
-                **{part: sum(s[part] for s in standing.values()) / due for part in ("answered", "present")},
+                "sent": sum(bool(s["sent"]) for s in standing.values()),
+                **{
+                    part: (sum(s[part] for s in standing.values()) / due if due else float("nan"))
+                    for part in ("answered", "present")
+                },
             }
         )
     return pd.DataFrame(rows, columns=["at", "sent", "answered", "present"])

@@ -68,8 +68,9 @@ def cells(trial: Warehouse) -> pd.DataFrame:
     """Return every question whose answer, evidence or note the files change, in the order of the form.
 
     Columns: data_year, stage, regency, level, code, and for each of now and then: value, not_applicable,
-    evidence, evidence_status, note, decision, reason, value_found (as it was written), file, sheet,
-    row_number, with the ending _now or _then; `before` says whether there was an answer at all.
+    evidence, evidence_status, note, decision, reason, numerator, denominator, value_found (as it was
+    written), file, sheet, row_number, with the ending _now or _then; `before` says whether there was an
+    answer at all.
     """
     return trial.query(
         """
@@ -80,6 +81,7 @@ def cells(trial: Warehouse) -> pd.DataFrame:
                 assessments.data_year, assessments.stage,
                 answers.level, answers.code, answers.value, answers.not_applicable, answers.evidence,
                 answers.evidence_status, answers.note, answers.decision, answers.reason,
+                answers.numerator, answers.denominator,
                 answers.value_found, submissions.file, answers.sheet, answers.row_number
             FROM answers
             INNER JOIN assessments ON answers.assessment = assessments.assessment
@@ -95,6 +97,8 @@ def cells(trial: Warehouse) -> pd.DataFrame:
             former.note AS note_now, later.note AS note_then,
             former.decision AS decision_now, later.decision AS decision_then,
             former.reason AS reason_now, later.reason AS reason_then,
+            former.numerator AS numerator_now, later.numerator AS numerator_then,
+            former.denominator AS denominator_now, later.denominator AS denominator_then,
             former.value_found AS value_found_now, later.value_found AS value_found_then,
             former.file AS file_now, later.file AS file_then,
             former.sheet AS sheet_now, later.sheet AS sheet_then,
@@ -111,6 +115,8 @@ def cells(trial: Warehouse) -> pd.DataFrame:
             OR later.note IS DISTINCT FROM former.note
             OR later.decision IS DISTINCT FROM former.decision
             OR later.reason IS DISTINCT FROM former.reason
+            OR later.numerator IS DISTINCT FROM former.numerator
+            OR later.denominator IS DISTINCT FROM former.denominator
         ORDER BY later.data_year, later.stage, later.regency, later.level, later.code
         """,
         {"now": NOW, "then": THEN},

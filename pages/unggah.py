@@ -1,5 +1,7 @@
 """Unggah: what a regency sends is dropped in, shown as it would count, and stored only once accepted."""
 
+import streamlit as st
+
 from kkpham_metrics.words import N_, _
 from pages.components import (
     intake,
@@ -27,26 +29,29 @@ workspace = office.workspace()
 intake_view.header(
     _("Unggah"), _("Berkas diperiksa seketika; tidak ada yang disimpan sebelum Anda menekan Terima.")
 )
-section = sections.asked(SECTIONS)
-at = intake.office()
-dropped = uploader.show(
-    _("Jatuhkan satu atau beberapa berkas kiriman di sini"), intake.FILES,
-    _("Excel (.xlsx), CSV, atau Parquet; paling besar 10 MB tiap berkas"), several=True,
-)  # fmt: skip
-files = intake.dropped(dropped, at)
-assessed = sorted({key for file in files for key in file.checked.assessed})
-view = intake_view.of_files("", "unggah", assessed, at.instruments)
-intake_view.show_marks(workspace, view if files else None)
-sections.choose(SECTIONS)
-if section == "terdahulu":
-    intake_history.show(at)
-elif section == "formulir":
-    intake_form.show(at)
+if office.is_past():
+    st.info(_("Berkas hanya dapat diperiksa dan diterima pada keadaan kini. Kembali ke keadaan kini dahulu."))
 else:
-    intake_list.say_accepted(at)
-    if files:
-        intake_list.sign(files)
-        intake_file.show(intake_list.choose(files, at), at)
+    section = sections.asked(SECTIONS)
+    at = intake.office()
+    dropped = uploader.show(
+        _("Jatuhkan satu atau beberapa berkas kiriman di sini"), intake.FILES,
+        _("Excel (.xlsx), CSV, atau Parquet; paling besar 10 MB tiap berkas"), several=True,
+    )  # fmt: skip
+    files = intake.dropped(dropped, at)
+    assessed = sorted({key for file in files for key in file.checked.assessed})
+    view = intake_view.of_files("", "unggah", assessed, at.instruments)
+    intake_view.show_marks(workspace, view if files else None)
+    sections.choose(SECTIONS)
+    if section == "terdahulu":
+        intake_history.show(at)
+    elif section == "formulir":
+        intake_form.show(at)
     else:
-        intake_view.nothing_yet()
-marks.footer(view)
+        intake_list.say_accepted(at)
+        if files:
+            intake_list.sign(files)
+            intake_file.show(intake_list.choose(files, at), at)
+        else:
+            intake_view.nothing_yet()
+    marks.footer(view)

@@ -61,3 +61,23 @@ def test_only_what_differs_is_told(tmp_path, three):
     assert list(frame.index) == ["06.H.02", "06.H.04"]
     assert frame.loc["06.H.02", "evidence_now"] == frame.loc["06.H.02", "evidence_then"]
     assert compare(read_ledger(tmp_path), KEY, three[2], three[2]).empty
+
+
+def test_a_decision_or_a_fraction_alone_is_a_difference(
+    tmp_path: Path, instruments: list[Instrument]
+) -> None:
+    header = "data_year,regency,stage,level,code,value,numerator,denominator,decision\n"
+    rows = [
+        "2023,61.01,verified,indicator,06.H.03,80,40,50,\n",
+        "2023,61.01,verified,indicator,06.H.03,80,40,50,diterima\n",
+        "2023,61.01,verified,indicator,06.H.03,80,80,100,diterima\n",
+    ]
+    numbers = [
+        accept(check_bytes(f"{n}.csv", (header + row).encode(), instruments), tmp_path).receipt
+        for n, row in enumerate(rows)
+    ]
+    ledger, key = read_ledger(tmp_path), (2023, "verified", "61.01")
+    decided = compare(ledger, key, numbers[0], numbers[1])
+    assert decided[["decision_now", "decision_then"]].to_numpy().tolist() == [["", "accepted"]]
+    assert len(compare(ledger, key, numbers[1], numbers[2])) == 1
+    assert compare(ledger, key, numbers[2], numbers[2]).empty

@@ -68,10 +68,11 @@ def to_verify(warehouse: Warehouse, data_year: int, regency: str) -> pd.DataFram
 
 
 def pending(warehouse: Warehouse, data_year: int) -> pd.DataFrame:
-    """Return what a begun verification still leaves open: regency, right_code, pending (indicators).
+    """Return what a begun verification still leaves open: regency, right_code, pending (how many answers).
 
-    An indicator is pending that the regency answered (or declared not applicable) and that has neither a
-    value nor a decision at stage verified. Regencies whose verification has not begun are not here.
+    An indicator is pending that the regency answered, declared not applicable or reported as part of a whole
+    right or total, and that has neither a value nor a decision at stage verified; so is a bonus (right_code
+    `TOTAL`) that only the regency reports. Regencies whose verification has not begun are not here.
     """
     return warehouse.query(
         """
@@ -84,12 +85,19 @@ def pending(warehouse: Warehouse, data_year: int) -> pd.DataFrame:
         INNER JOIN indicators ON own.indicator = indicators.indicator
         LEFT JOIN answers ON ours.assessment = answers.assessment AND ours.indicator = answers.indicator
         WHERE own.data_year = $data_year AND own.stage = 'self'
-            AND own.state IN ('answered', 'not_applicable', 'no_step')
+            AND own.state IN ('answered', 'not_applicable', 'no_step', 'only_right', 'only_total')
             AND ours.state = 'unanswered' AND coalesce(answers.decision, '') = ''
         GROUP BY ALL
+        UNION ALL
+        SELECT own.regency, $total AS right_code, 1 AS pending
+        FROM scores AS own
+        INNER JOIN scores AS ours ON own.data_year = ours.data_year AND own.regency = ours.regency
+        WHERE own.data_year = $data_year AND own.stage = 'self' AND ours.stage = 'verified'
+            AND own.bonus IS NOT NULL AND ours.bonus IS NULL
+            AND coalesce(ours.basis, '') <> 'total' AND own.bonus <> 0
         ORDER BY ALL
         """,
-        {"data_year": data_year},
+        {"data_year": data_year, "total": TOTAL},
     )
 
 
@@ -98,14 +106,15 @@ def gaps(warehouse: Warehouse, data_year: int) -> pd.DataFrame:
 
     Columns: regency, name, right_code (`TOTAL` for the total), self, verified (the scores of `overview` and
     `right_matrix`), gap (self minus verified: above zero the regency claimed more than Kanwil found), pending
-    (indicators still to be verified), state: "scored" where there is a gap, else why there is none (a key
-    of `terms.ABSENCES`). Regencies in their order, the total before the rights.
+    (answers still to be verified, a bonus among them), state: "scored" where there is a gap, else why there
+    is none (a key of `terms.ABSENCES`). Regencies in their order, the total before the rights.
     """
     own, ours = (_scores(warehouse, data_year, stage) for stage in ("self", "verified"))
     both = own.merge(ours, on=["regency", "name", "right_code"], suffixes=("_own", "_ours"))
     left = pending(warehouse, data_year)
     totals = left.groupby("regency", as_index=False)["pending"].sum().assign(right_code=TOTAL)
-    both = both.merge(pd.concat([left, totals]), on=["regency", "right_code"], how="left")
+    rights = left[left["right_code"] != TOTAL]
+    both = both.merge(pd.concat([rights, totals]), on=["regency", "right_code"], how="left")
     both["pending"] = both["pending"].fillna(0).astype(int)
     state = both["state_own"].where(both["state_own"] != "scored", both["state_ours"])
     # What is not yet verified counts 0 there: a difference would accuse the regency of Kanwil's own delay.

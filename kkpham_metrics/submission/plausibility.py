@@ -30,7 +30,7 @@ from kkpham_metrics.faults import Fault
 from kkpham_metrics.instrument.model import Instrument, instrument_for
 from kkpham_metrics.ledger import Ledger
 from kkpham_metrics.submission.check import Checked
-from kkpham_metrics.submission.questions import is_percentage
+from kkpham_metrics.submission.questions import decimals, is_fraction, is_percentage
 from kkpham_metrics.template.layout import HEADERS, right_sheets
 
 ENOUGH_OTHERS = 5
@@ -183,10 +183,9 @@ class _Answer:
         if not below:
             return self._fault("P05", "denominator", "Penyebutnya nol.", "Isi penyebut yang benar.")
         given = factor * above / below
-        # Whoever cut decimals off instead of rounding them is not told either.
-        places = max(0, -int(self.value.normalize().as_tuple().exponent))
-        if abs(given - self.value) < Decimal(1).scaleb(-places):
+        if is_fraction(self.value, given):
             return None
+        places = decimals(self.value)
         message = (
             f"{_show(above)} dari {_show(below)} memberi {_show(round(given, max(places, 2)))}, "
             f"bukan {_show(self.value)}."

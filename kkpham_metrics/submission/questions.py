@@ -44,6 +44,16 @@ def is_percentage(unit: str) -> bool:
     return unit.strip().casefold() in PERCENT_UNITS
 
 
+def is_fraction(value: Decimal, exact: Decimal) -> bool:
+    """Return whether a value is what its fraction gives, rounded or cut off at the value's own decimals."""
+    return abs(exact - value) < Decimal(1).scaleb(-decimals(value))
+
+
+def decimals(value: Decimal) -> int:
+    """Return how many decimals a value needs."""
+    return max(0, -int(value.normalize().as_tuple().exponent))
+
+
 class Catalogue:
     """The questions of the instruments in force."""
 

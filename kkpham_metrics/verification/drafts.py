@@ -18,7 +18,7 @@ from threading import Lock
 from typing import Any
 
 from kkpham_metrics.ledger import DRAFTS
-from kkpham_metrics.storage import sync_folder
+from kkpham_metrics.storage import sync_written
 
 _appending = Lock()  # on Windows even an append of two threads may interleave
 
@@ -106,13 +106,12 @@ def _append(path: Path, lines: list[dict[str, Any]]) -> None:
     # A line end before each: what an earlier kill cut off must not swallow the line after it.
     text = "".join(f"\n{json.dumps(line, ensure_ascii=False)}\n" for line in lines).encode()
     with _appending, path.open("ab", buffering=0) as file:
-        written = file.write(text)
+        rest = memoryview(text)
+        while rest:  # a disk that fills up takes a part first, and says why at the next try
+            rest = rest[file.write(rest) :]
         os.fsync(file.fileno())
-    if written != len(text):
-        raise OSError("cut off")
     if new:
-        for folder in (path.parent, path.parent.parent):
-            sync_folder(folder)
+        sync_written([path.parent])
 
 
 def _parsed(line: bytes) -> Decision | dict[str, Any] | None:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from kkpham_metrics.faults import Fault
-from kkpham_metrics.submission.questions import is_percentage
+from kkpham_metrics.submission.questions import is_fraction, is_percentage
 from kkpham_metrics.verification.drafts import Decision, Draft
 from kkpham_metrics.words import N_
 
@@ -30,7 +30,6 @@ ALLOWED = {
     NOT_APPLICABLE: ("na_accepted", "na_refused"),
 }
 # One hundredth of the number given: it was rounded, but it is the same fraction.
-TOLERANCE = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -61,9 +60,8 @@ class Question:
 
     @property
     def has_evidence(self) -> bool:
-        """Return whether the regency attached evidence that can be judged."""
-        status = self.row["self_evidence_status"]
-        return bool(self.row["self_evidence"]) or status not in ("", "missing", None)
+        """Return whether the regency says that evidence is there: "menyusul" is none."""
+        return self.row["self_evidence_status"] in ("attached", "accepted")
 
     @property
     def claimed(self) -> str:
@@ -178,7 +176,7 @@ def fraction_check(row: Mapping[str, Any]) -> tuple[Decimal | None, bool | None]
         return None, None
     exact = Decimal(parts[0]) * factor / Decimal(parts[1])
     given = row["self_value"]
-    agrees = None if given is None else abs(exact - Decimal(given)) <= TOLERANCE
+    agrees = None if given is None else is_fraction(Decimal(given), exact)
     return exact.quantize(Decimal("0.01")), agrees
 
 

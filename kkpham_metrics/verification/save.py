@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -67,7 +68,9 @@ def save(
     if len(sound) < len(pairs):
         checked = _checked(sound, data_year, regency, instruments, savings)
     receipt = _accepted(checked, folder, by, synthetic, now)
-    note_saved(folder, data_year, regency, receipt.receipt, [d.id for _question, d in sound])
+    # The submission is in the ledger now: where the draft cannot say so, the next press finds it again.
+    with suppress(OSError):
+        note_saved(folder, data_year, regency, receipt.receipt, [d.id for _question, d in sound])
     return Saved(receipt, faults)
 
 

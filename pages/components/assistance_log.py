@@ -37,8 +37,8 @@ class LogView(View):
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """Return no marks: nothing here is synthetic or illustrative."""
-        return ()
+        """Return the mark of a past moment alone: nothing here is synthetic or illustrative."""
+        return (_("KEADAAN PER {at}", at=formats.second(self.as_of)),) if self.as_of else ()
 
     @property
     def sentence(self) -> str:
@@ -48,7 +48,7 @@ class LogView(View):
     @property
     def notes(self) -> tuple[str, ...]:
         """Return the sentences that travel with a table."""
-        return (self.sentence, _("Dibuat {at}", at=formats.day(self.today)))
+        return (self.sentence, *self.marks, _("Dibuat {at}", at=formats.day(self.today)))
 
     def file_name(self, *parts: str) -> str:
         """Return a file's name without ending."""

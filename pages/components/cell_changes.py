@@ -34,9 +34,9 @@ def _row(row: dict[str, Any], instruments: Iterable[Instrument]) -> list[str]:
     asked = {"now": row["before"], "then": row.get("after", True)}
     told = {
         side: {
-            "value": _answer(row, side, indicator),
+            "value": _answer(row, side, indicator) + _fraction(row, side),
             "evidence": _text(row[f"evidence_{side}"]),
-            "status": spoken(terms.EVIDENCE).get(_text(row[f"evidence_status_{side}"]), ""),
+            "status": _status(row, side),
             "note": _text(row[f"note_{side}"]),
             "place": _place(row, side),
         }
@@ -68,6 +68,22 @@ def _answer(row: dict[str, Any], side: str, indicator: dict[str, Any] | None) ->
         label = next((s.label for s in indicator["steps"] if s.low <= value <= s.high), "")
         return label or formats.number(float(value))
     return formats.number(float(value))
+
+
+def _fraction(row: dict[str, Any], side: str) -> str:
+    parts = [row[f"{part}_{side}"] for part in ("numerator", "denominator")]
+    if all(part is None or pd.isna(part) for part in parts):
+        return ""
+    return f" ({' / '.join(formats.number(None if pd.isna(p) else float(p)) for p in parts)})"
+
+
+def _status(row: dict[str, Any], side: str) -> str:
+    """Return what became of the evidence, why, and what Kanwil decided on the answer."""
+    evidence = spoken(terms.EVIDENCE).get(_text(row[f"evidence_status_{side}"]), "")
+    reason = spoken(terms.REASONS).get(_text(row[f"reason_{side}"]), "")
+    decision = spoken(terms.DECISIONS).get(_text(row[f"decision_{side}"]), "")
+    why = f"{evidence}: {reason}" if reason else evidence
+    return "; ".join(filter(None, (why, decision and _("keputusan: {decision}", decision=decision))))
 
 
 def _place(row: dict[str, Any], side: str) -> str:

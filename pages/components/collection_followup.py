@@ -112,6 +112,9 @@ def _downloads(view: View, found: Due, codes: list[str], items: pd.DataFrame, ag
         lambda: follow_up_workbook(items, found.words, title, _notes(view)),
         f"{view.file_name('daftar-tindak-lanjut', *_one(codes))}.xlsx", tables.XLSX, "tindak_xlsx",
     )  # fmt: skip
+    if view.as_of:
+        second.info(_("Surat hanya dibuat pada keadaan kini."))
+        return
     cases = [_case(view, found, code, agency, items) for code in codes if code in set(items["regency"])]
     sender = read_office(ledger_dir())
     if len(codes) == 1:

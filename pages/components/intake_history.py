@@ -28,7 +28,9 @@ def show(at: Office) -> None:
         key="unggah_terdahulu",
     )  # fmt: skip
     frame = submissions_of(at.ledger, *key)
-    view = intake_view.of_files("", f"{key[2]}-{key[0]}-{key[1]}", [key], at.instruments)
+    view = intake_view.of_files(
+        "", f"{key[2]}-{key[0]}-{key[1]}", [key], at.instruments, synthetic=bool(frame["synthetic"].any())
+    )
     tables.show(_table(frame), "unggah-kiriman", _("Kiriman yang tercatat"), view)
     names = {r.receipt: f"{r.receipt} · {r.file}" for r in frame.itertuples(index=False)}
     numbers = list(names)

@@ -56,22 +56,31 @@ def header(title: str, sentence: str) -> None:
 
 
 def of_files(
-    about: str, short: str, assessed: Sequence[tuple[int, str, str]], instruments: Sequence[Instrument]
+    about: str,
+    short: str,
+    assessed: Sequence[tuple[int, str, str]],
+    instruments: Sequence[Instrument],
+    *,
+    synthetic: bool = False,
 ) -> FileView:
-    """Return the view of what files say: `assessed` holds (data_year, stage, regency) of all of them."""
+    """Return the view of what files say: `assessed` holds (data_year, stage, regency) of all of them.
+
+    `synthetic` says that one of them is demonstration data that were accepted as such.
+    """
     rules = {year: instrument_for(instruments, year) for year, _stage, _code in assessed}
     known = {i.id: i for i in rules.values() if i}
     latest = max(rules, default=date.today().year - 1)
+    newest = rules.get(latest)
     named = assessed_words(assessed[:NAMED])
     more = [_("dan {n} lagi", n=len(assessed) - NAMED)] if len(assessed) > NAMED else []
     return FileView(
         source=COMPUTED,
         data_year=latest,
-        award_year=latest + 1,
+        award_year=latest + (newest.award_lag if newest else 1),
         stage=assessed[0][1] if assessed else "self",
         instrument=", ".join(i.title for i in known.values()),
         illustrative=any(i.illustrative for i in known.values()),
-        synthetic=False,
+        synthetic=synthetic,
         assumptions=tuple(dict.fromkeys(a for i in known.values() for a in assumptions(i))),
         data="",
         today=date.today(),

@@ -3,21 +3,30 @@
 from collections.abc import Mapping
 from typing import Any
 
+import streamlit as st
+
 from kkpham_metrics import formats, terms
+from kkpham_metrics.disk import disk_fault
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.queries import verification
 from kkpham_metrics.verification.drafts import Draft, read_draft
 from kkpham_metrics.verification.questions import SAVED, Question, questions
 from kkpham_metrics.words import _, spoken
 from kkpham_metrics.workspace import Workspace
-from pages.components.office import ask
+from pages.components.layout import literal
+from pages.components.office import ask, is_past
 
 
 def questions_of(workspace: Workspace, data_year: int, regency: str) -> list[Question]:
-    """Return the questions on a regency as they stand now; on demonstration data nothing is decided."""
+    """Return the questions on a regency; nothing is decided on demonstration data or in a past moment."""
     frame = ask(verification.to_verify, workspace.warehouse, data_year, regency)
     active = [receipt.receipt for receipt in workspace.ledger.active]
-    draft = Draft({}, {}, 0) if workspace.stand_in else read_draft(ledger_dir(), data_year, regency)
+    draft = Draft({}, {}, 0)
+    if not workspace.stand_in and not is_past():
+        try:
+            draft = read_draft(ledger_dir(), data_year, regency)
+        except OSError as error:
+            st.error(literal(str(disk_fault(error))))
     return questions(frame, draft, active)
 
 

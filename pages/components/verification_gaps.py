@@ -95,7 +95,7 @@ def _cards(frame: pd.DataFrame) -> list[Card]:
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:
     words = frame["state"].map(spoken(terms.ABSENCES)).fillna("")
-    left = frame["pending"].map(lambda n: _("{n} indikator belum diverifikasi", n=n))
+    left = frame["pending"].map(lambda n: _("{n} isian belum diverifikasi", n=n))
     return pd.DataFrame(
         {
             _("Kabupaten/Kota"): frame["name"],

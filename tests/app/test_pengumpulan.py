@@ -25,7 +25,7 @@ def test_key_figures_name_who_sent_nothing_and_what_lacks(open_page):
     cards = page.cards
     assert cards["Sudah mengirim"].value == "11 dari 14"
     assert cards["Belum mengirim"] == ("Belum mengirim", "3", "Kapuas Hulu, Melawi, Kayong Utara")
-    assert cards["Kelengkapan jawaban"][1:] == ("68,4%", "894 dari 1306 indikator")
+    assert cards["Kelengkapan jawaban"][1:] == ("68,4%", "894 dari 1.306 indikator")
     assert cards["Data dukung belum ada"].value == "448"
     assert cards["Tenggat berikutnya"].value.startswith(("semua lewat", "lewat"))
 

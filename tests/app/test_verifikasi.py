@@ -192,7 +192,7 @@ def test_a_verification_that_is_not_finished_is_not_compared(open_page, send):
     send("2023,61.01,verified,indicator,06.H.03,79,,a.pdf,,\n", "kanwil.csv")
     asked = {"tahun": "2023", "bagian": "selisih", "hak": "kesehatan"}
     table = open_page("verifikasi", **asked).app.dataframe[0].value.set_index("Kabupaten/Kota")
-    assert table.loc["Sambas", "Keterangan"] == "1 indikator belum diverifikasi"
+    assert table.loc["Sambas", "Keterangan"] == "1 isian belum diverifikasi"
     send("2023,61.01,verified,indicator,06.H.02,40,,b.pdf,,\n", "kanwil2.csv")
     sambas = open_page("verifikasi", **asked).app.dataframe[0].value.iloc[0]
     assert sambas["Kabupaten/Kota"] == "Sambas"

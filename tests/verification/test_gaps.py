@@ -76,3 +76,25 @@ def test_what_the_regency_left_open_is_not_awaited(send, compared):
     send("2023,61.01,self,indicator,06.H.03,80,,a.pdf,,\n2023,61.01,self,indicator,06.H.04,,,,,\n")
     send("2023,61.01,verified,indicator,06.H.03,80,,a.pdf,,\n", "kanwil.csv")
     assert compared().loc[("61.01", "06"), ["state", "gap"]].tolist() == ["scored", 0.0]
+
+
+def test_a_bonus_that_only_the_regency_reports_leaves_the_total_unfinished(send, compared):
+    own = reported("self", "61.01", of=[("indicator", "06.H.03", 80)])
+    send(own + reported("self", "61.01", of=[("bonus", "", 5)]))
+    send(reported("verified", "61.01", of=[("indicator", "06.H.03", 80)]), "kanwil.csv")
+    rows = compared()
+    assert rows.loc[("61.01", TOTAL), ["state", "pending"]].tolist() == [verification.UNFINISHED, 1]
+    assert rows.loc[("61.01", "06"), ["state", "gap"]].tolist() == ["scored", 0]
+    send(reported("verified", "61.01", of=[("bonus", "", 5)]), "bonus.csv")
+    assert compared().loc[("61.01", TOTAL), ["state", "gap"]].tolist() == ["scored", 0]
+
+
+def test_a_right_reported_as_a_whole_is_awaited_until_kanwil_says_something_of_it(send, compared):
+    send(
+        reported("self", "61.01", of=[("right", "01", 90), ("indicator", "06.H.03", 80)]),
+    )
+    send(reported("verified", "61.01", of=[("indicator", "06.H.03", 80)]), "kanwil.csv")
+    rows = compared()
+    assert rows.loc[("61.01", "01"), "state"] in (verification.UNFINISHED, "open")
+    assert rows.loc[("61.01", TOTAL), "state"] == verification.UNFINISHED
+    assert rows.loc[("61.01", ["01", TOTAL]), "gap"].isna().all()

@@ -1,5 +1,6 @@
 """What is decided, what waits, and what a decision must say."""
 
+import dataclasses
 from decimal import Decimal
 
 import pytest
@@ -45,8 +46,9 @@ def test_the_regencys_answer_stands_beside_what_is_not_decided_yet(send, ask):
 
 
 def test_the_arithmetic_of_a_percentage_is_checked():
-    row = {"unit": "persen", "self_numerator": "1", "self_denominator": "3", "self_value": "33.3"}
+    row = {"unit": "persen", "self_numerator": "1", "self_denominator": "3", "self_value": "34"}
     assert q.fraction_check(row) == (Decimal("33.33"), False)
+    assert q.fraction_check(row | {"self_value": "33.3"}) == (Decimal("33.33"), True)
     assert q.fraction_check(row | {"self_value": "33.33"}) == (Decimal("33.33"), True)
     assert q.fraction_check(row | {"self_value": None}) == (Decimal("33.33"), None)
     assert q.fraction_check(row | {"self_denominator": "0"}) == (None, None)
@@ -152,3 +154,15 @@ def test_the_next_open_question_skips_what_nobody_answered(send, ask, put):
 def test_one_decision_is_checked_as_its_file_will_be(send, faults, code, decision, says, found):
     send()
     assert faults(code, decision, **says) == found
+
+
+def test_evidence_that_is_only_promised_is_not_accepted_in_one_go(send, ask):
+    send(
+        "2023,61.01,self,indicator,06.H.03,80,,menyusul,,\n2023,61.01,self,indicator,06.H.02,50,,ada.pdf,,\n"
+    )
+    rows = ask()
+    promised = dataclasses.replace(
+        rows["06.H.03"], row={**rows["06.H.03"].row, "self_evidence_status": "missing"}
+    )
+    assert not promised.has_evidence
+    assert [d.code for d in q.acceptable([promised, rows["06.H.02"]], "Ani")] == ["06.H.02"]
