@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any
 
@@ -46,7 +46,8 @@ def is_percentage(unit: str) -> bool:
 
 def is_fraction(value: Decimal, exact: Decimal) -> bool:
     """Return whether a value is what its fraction gives, rounded or cut off at the value's own decimals."""
-    return abs(exact - value) < Decimal(1).scaleb(-decimals(value))
+    last = Decimal(1).scaleb(-decimals(value))
+    return value in (exact.quantize(last, ROUND_HALF_UP), exact.quantize(last, ROUND_DOWN))
 
 
 def decimals(value: Decimal) -> int:
