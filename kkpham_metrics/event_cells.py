@@ -6,7 +6,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from kkpham_metrics.history import ACCEPTED, events
+from kkpham_metrics.history import ACCEPTED, counted, events
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.ledger import Ledger
 from kkpham_metrics.snapshots import State, only_of, open_states
@@ -65,6 +65,5 @@ def _standing_before(ledger: Ledger, synthetic: bool, number: int) -> set[str]:
 
 
 def _rows(ledger: Ledger, receipts: set[str]) -> pa.Table:
-    return ledger.rows.filter(
-        pc.is_in(ledger.rows["receipt"], value_set=pa.array(sorted(receipts), pa.string()))
-    )
+    counting = [r.receipt for r in counted(r for r in ledger.receipts if r.receipt in receipts)]
+    return ledger.rows.filter(pc.is_in(ledger.rows["receipt"], value_set=pa.array(counting, pa.string())))

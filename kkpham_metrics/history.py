@@ -1,6 +1,6 @@
 """What every acceptance and withdrawal changed: the audit trail of a ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -66,12 +66,21 @@ def _states(ledger: Ledger, synthetic: bool) -> list[State]:
         else:
             standing.pop(number, None)
         touched = set(event.receipt.assessed)
+        counting = counted(receipt for receipt, _rows in standing.values())
         parts = [
-            only_of(rows, touched) for receipt, rows in standing.values() if touched & set(receipt.assessed)
+            only_of(standing[receipt.receipt][1], touched)
+            for receipt in counting
+            if touched & set(receipt.assessed)
         ]
         if parts:
             states.append(State(event.number, pa.concat_tables(parts)))
     return states
+
+
+def counted(receipts: Iterable[Receipt]) -> list[Receipt]:
+    """Return the receipts that count of those that stand: synthetic ones only where none is real."""
+    standing = list(receipts)
+    return [receipt for receipt in standing if not receipt.synthetic] or standing
 
 
 def _rows_of(ledger: Ledger, receipt: Receipt) -> pa.Table:

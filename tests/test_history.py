@@ -101,3 +101,13 @@ def test_a_past_moment_is_shown_as_it_was(send: Callable[..., Receipt], tmp_path
     assert total(datetime(2026, 1, 1, tzinfo=UTC)) == []
     assert len(read_ledger(tmp_path, moment(3)).active) == 2
     assert len(read_ledger(tmp_path, moment(4)).active) == 1
+
+
+def test_synthetic_submissions_count_in_no_state_in_which_a_real_one_stands(
+    send: Callable[..., Receipt], tmp_path: Path, instruments: list[Instrument]
+) -> None:
+    send("2016,61.01,final,total,,90", 1, synthetic=True)
+    real = send("2016,61.01,final,total,,70", 2)
+    withdraw(real.receipt, tmp_path, "uji", "Budi", moment(3))
+    frame = changes(read_ledger(tmp_path), instruments, synthetic=True)
+    assert frame["total"].tolist() == [90.0, 70.0, 90.0]

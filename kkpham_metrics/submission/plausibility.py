@@ -51,10 +51,14 @@ def known_values(ledger: Ledger) -> pd.DataFrame:
     apart = pc.or_(ledger.submissions["withdrawn"], ledger.submissions["synthetic"])
     standing = ledger.submissions.filter(pc.invert(apart))
     rows = ledger.rows.filter(pc.equal(ledger.rows["level"], "indicator"))
-    rows = rows.filter(pc.is_valid(rows["value"])).select(["receipt", *_PLACE, "value"])
+    # As in sql/02_answers.sql: a blank overrules nothing, unless Kanwil decided so.
+    decided = pc.not_equal(pc.fill_null(rows["decision"], ""), "")
+    says = pc.or_(pc.or_(pc.is_valid(rows["value"]), rows["not_applicable"]), decided)
+    rows = rows.filter(says).select(["receipt", *_PLACE, "value"])
     at = standing.select(["receipt", "accepted_at"]).to_pandas()
     frame = rows.to_pandas().merge(at, on="receipt").sort_values(["accepted_at", "receipt"])
-    return frame.drop_duplicates(_PLACE, keep="last")[[*_PLACE, "value"]].reset_index(drop=True)
+    newest = frame.drop_duplicates(_PLACE, keep="last")
+    return newest.loc[newest["value"].notna(), [*_PLACE, "value"]].reset_index(drop=True)
 
 
 def doubts(checked: Checked, known: pd.DataFrame, instruments: Iterable[Instrument]) -> list[Fault]:

@@ -19,12 +19,12 @@ def show(view: View, frame: pd.DataFrame) -> None:
 
 
 def _deadline(view: View) -> Card:
-    found = next_deadline(deadlines(ledger_dir(), view.award_year, view.as_of), view.today)
+    found = next_deadline(deadlines(ledger_dir(), view.award_year, view.as_of), view.day)
     if found is None:
         return Card(
             _("Tenggat berikutnya"), _("sudah lewat"), _("penilaian {year}", year=str(view.award_year))
         )
-    days = (found["due"] - view.today).days
+    days = (found["due"] - view.day).days
     assumed = _(" (andaian)") if found["basis"] == "assumption" else ""
     value = _("{n} hari lagi", n=formats.number(days)) if days else _("hari ini")
     return Card(_("Tenggat berikutnya"), value, f"{_(found['name'])}, {formats.day(found['due'])}{assumed}")

@@ -80,7 +80,7 @@ def agencies(workspace: Workspace, data_year: int) -> list[str]:
 
 
 def _agreements(view: View, frame: pd.DataFrame, names: dict[str, str], by: str) -> None:
-    title, states = _("Kesepakatan"), assistance.states(frame, view.today)
+    title, states = _("Kesepakatan"), assistance.states(frame, view.day)
     counts = states.value_counts()
     st.subheader(title, anchor=False)
     wanted = address.chosen(
@@ -91,7 +91,7 @@ def _agreements(view: View, frame: pd.DataFrame, names: dict[str, str], by: str)
     if shown.empty:
         st.info(_("Tidak ada kesepakatan dengan keadaan ini."))
         return
-    tables.show(_agreement_table(shown, states, names, view.today), "kesepakatan", title, view)
+    tables.show(_agreement_table(shown, states, names, view.day), "kesepakatan", title, view)
     assistance_changes.of_agreement(shown, names, view.today, by)
 
 

@@ -30,7 +30,7 @@ def show(view: View) -> None:
     frame = deadlines(ledger_dir(), view.award_year, view.as_of)
     title = _("Tenggat tahun penilaian {year}", year=str(view.award_year))
     st.subheader(literal(title), anchor=False)
-    tables.show(_table(frame, view.today), "tenggat", title, view)
+    tables.show(_table(frame, view.day), "tenggat", title, view)
     if (frame["basis"] == "assumption").any():
         st.caption(
             _(
@@ -56,7 +56,7 @@ def _note(view: View) -> None:
             st.text_input(_("Nama langkah"), key=NAME, max_chars=80)
         by = who.ask()
     with second:
-        st.date_input(_("Tanggal"), value=view.today, format="DD/MM/YYYY", key=DUE)
+        st.date_input(_("Tanggal"), value=view.day, format="DD/MM/YYYY", key=DUE)
         st.text_input(_("Sumber, misalnya nomor surat"), key=SOURCE, max_chars=200)
     st.button(_("Simpan tenggat"), on_click=_save, args=(view.award_year, by), key="tenggat_simpan")
 

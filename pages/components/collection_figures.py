@@ -60,14 +60,14 @@ def _few(names: list[str]) -> str:
 
 def _deadline(view: View) -> Card:
     frame = deadlines(ledger_dir(), view.award_year, view.as_of)
-    row = next_deadline(frame, view.today)
+    row = next_deadline(frame, view.day)
     label = _("Tenggat berikutnya")
     if row is None:
         last = frame.iloc[-1]
         return Card(label, _("semua lewat"), _("terakhir {day}", day=formats.day(last["due"])))
     star = " *" if row["basis"] == "assumption" else ""
     said = f"{_(row['name'])}, {formats.day(row['due'])}{star}"
-    return Card(label, days(row["due"], view.today), said)
+    return Card(label, days(row["due"], view.day), said)
 
 
 def days(due: date, today: date) -> str:

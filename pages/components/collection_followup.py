@@ -87,7 +87,7 @@ def _due(warehouse: Warehouse, view: View) -> Due:
     frame = ask(collection.by_right, *asked)
     dates = deadlines(ledger_dir(), view.award_year, view.as_of)
     # The announcement is no deadline for those who send data.
-    row = next_deadline(dates[dates["step"] != "announced"], view.today)
+    row = next_deadline(dates[dates["step"] != "announced"], view.day)
     return Due(frame[frame["right_code"] == view.right], ask(collection.waiting, *asked), row)
 
 

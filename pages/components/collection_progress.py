@@ -1,6 +1,6 @@
 """How the collection went, from the ledger's own history, with the deadlines across it."""
 
-from datetime import UTC, datetime
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -30,7 +30,7 @@ def show(workspace: Workspace, view: View) -> None:
         st.info(_("Belum ada penerimaan pada tahap ini, sehingga belum ada kemajuan yang dapat digambar."))
         return
     dates = deadlines(ledger_dir(), view.award_year, view.as_of)
-    until = _until(frame, dates)
+    until = _until(frame, dates, view.day)
     title = _("Kemajuan pengumpulan (% dari yang ditunggu), data tahun {year}", year=str(view.data_year))
     drawn = progress_lines(frame, dates, until, charts.caption(view, title))
     figure = on_background(drawn, dark=charts.dark())
@@ -45,10 +45,10 @@ def show(workspace: Workspace, view: View) -> None:
     )
 
 
-def _until(frame: pd.DataFrame, dates: pd.DataFrame) -> pd.Timestamp:
-    """Return until when the lines are drawn: today, but no later than the year's last deadline or event."""
+def _until(frame: pd.DataFrame, dates: pd.DataFrame, day: date) -> pd.Timestamp:
+    """Return until when lines are drawn: the day shown, at most the year's last deadline or event."""
     last = max(frame["at"].iloc[-1], pd.Timestamp(max(dates["due"]), tz="UTC"))
-    return min(last, pd.Timestamp(datetime.now(UTC).date(), tz="UTC"))
+    return min(last, pd.Timestamp(day, tz="UTC"))
 
 
 # What the ledger holds and the choices name the answer; the workspace itself need not be hashed.

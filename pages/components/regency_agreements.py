@@ -20,7 +20,7 @@ def show(view: View, code: str, most: int) -> None:
     frame = assistance.open_agreements(ledger_dir(), code, view.as_of)
     if frame.empty:
         return
-    late = assistance.states(frame, view.today) == "overdue"
+    late = assistance.states(frame, view.day) == "overdue"
     title = _("Kesepakatan pendampingan yang belum selesai: {n}", n=len(frame))
     if late.any():
         title = _("{title} ({late} lewat tenggat)", title=title, late=int(late.sum()))
@@ -39,7 +39,7 @@ def _line(row: pd.Series, view: View, *, late: bool) -> str:
     agency = html.escape(row.agency or _("belum ditentukan"))
     due = _("tenggat {day}", day=formats.day(row.due))
     if late:
-        days = (view.today - row.due).days
+        days = (view.day - row.due).days
         due = f"<b>{_('lewat tenggat {days} hari ({day})', days=days, day=formats.day(row.due))}</b>"
     met = _("pertemuan {day}", day=formats.day(row.meeting))
     return f"{html.escape(row.agreed)} · {agency} · {due} · {met}"

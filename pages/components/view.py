@@ -57,6 +57,11 @@ class View:
         return self.source == OFFICIAL
 
     @property
+    def day(self) -> date:
+        """Return the day on which what is shown stood so: today, or that of the past moment."""
+        return self.as_of.astimezone().date() if self.as_of else self.today
+
+    @property
     def marks(self) -> tuple[str, ...]:
         """Return the marks that every picture and export of this view carries."""
         past = (_("KEADAAN PER {at}", at=formats.second(self.as_of)),) if self.as_of else ()

@@ -3,7 +3,7 @@
 from datetime import date
 
 from kkpham_metrics.assistance import WAYS, add_meeting, meetings
-from kkpham_metrics.deadlines import deadlines
+from kkpham_metrics.deadlines import deadlines, set_deadline
 
 PAST = "2026-01-01T00:00:00Z"
 
@@ -25,3 +25,13 @@ def test_notes_made_later_are_not_shown_under_a_past_moment(open_page, ledger):
     assert "Pembahasan uji" in "".join(frame.value.to_string() for frame in now.app.dataframe)
     past = open_page("pendampingan", bagian="catatan", kab="61.01", saat=PAST)
     assert "Pembahasan uji" not in "".join(frame.value.to_string() for frame in past.app.dataframe)
+
+
+def test_days_to_a_deadline_are_those_of_the_moment_shown(open_page, ledger):
+    set_deadline(ledger, 2024, "to_kanwil", date(2024, 6, 30), "Surat uji", "Ani")
+    now = open_page("pengumpulan", bagian="tenggat", tahun="2023", tahap="mandiri")
+    past = open_page(
+        "pengumpulan", bagian="tenggat", tahun="2023", tahap="mandiri", saat="2024-04-05T12:00:00Z"
+    )
+    assert "lewat" in now.app.dataframe[0].value["Sisa waktu"].iloc[0]
+    assert past.app.dataframe[0].value["Sisa waktu"].iloc[0] == "lewat 5 hari"  # of 31 March: nothing noted yet

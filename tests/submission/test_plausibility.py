@@ -180,3 +180,12 @@ def test_in_a_form_the_place_is_its_sheet_row_and_header(tmp_path: Path) -> None
         ("P05", sheet.title, row, "Nilai"),
         ("P06", sheet.title, row, "Data dukung"),
     ]
+
+
+def test_a_value_that_was_declared_not_applicable_later_is_no_comparison(tmp_path: Path) -> None:
+    accept(check(answer("20")), tmp_path)
+    header = "data_year,regency,stage,level,code,value,not_applicable,evidence\n"
+    later = check_bytes("b.csv", (header + "2023,61.01,self,indicator,01.P.04,,ya,surat\n").encode(), SHIPPED)
+    assert known_values(read_ledger(tmp_path))["value"].tolist() == [20]
+    accept(later, tmp_path)
+    assert known_values(read_ledger(tmp_path)).empty
