@@ -34,4 +34,4 @@ def test_days_to_a_deadline_are_those_of_the_moment_shown(open_page, ledger):
         "pengumpulan", bagian="tenggat", tahun="2023", tahap="mandiri", saat="2024-04-05T12:00:00Z"
     )
     assert "lewat" in now.app.dataframe[0].value["Sisa waktu"].iloc[0]
-    assert past.app.dataframe[0].value["Sisa waktu"].iloc[0] == "lewat 5 hari"  # of 31 March: nothing noted yet
+    assert past.app.dataframe[0].value["Sisa waktu"].iloc[0] == "lewat 5 hari"
