@@ -1,5 +1,6 @@
 """Check what Kanwil decided on one answer: the decision, and the reasons that it must give."""
 
+from kkpham_metrics.files.tables import is_blank
 from kkpham_metrics.submission.drafts import DECISIONS, Draft
 from kkpham_metrics.submission.findings import Findings
 from kkpham_metrics.terms import REASONS
@@ -16,6 +17,8 @@ def read_decision(
     A value may be corrected, and "not applicable" refused, only with a reason in the note; evidence that a
     decision rejects needs a reason of the list. What is wrong goes to `findings`.
     """
+    if is_blank(draft.cells.get("decision")) and is_blank(draft.cells.get("reason")):
+        return "", ""  # nearly every row
     word, why = (plain(draft.cells.get(column)) for column in ("decision", "reason"))
     decision = DECISIONS.get(squash(word), "")
     reason = _REASONS.get(squash(why), "")
