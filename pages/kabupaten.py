@@ -17,6 +17,7 @@ from pages.components import (
     regency_rights,
     regency_stages,
     sections,
+    unfinished,
 )
 from pages.components.entry import through_dashboard
 from pages.components.filters import ONE_REGENCY, RIGHT, SOURCE, STAGE, YEAR, header
@@ -47,7 +48,9 @@ warehouse = workspace.warehouse
 frame = office.ask(province.overview, warehouse, view.data_year, view.stage)
 regency = frame[frame["regency"] == code].iloc[0]
 assessed = regency["state"] in ("scored", "not_scored")
-marks.show(workspace, view, *regency_detail.uncertain(regency))
+compared = view.stage == "verified" or section == "tahap"
+unverified = unfinished.mark(warehouse, replace(view, regencies=(code,))) if computed and compared else []
+marks.show(workspace, view, *regency_detail.uncertain(regency), *unverified)
 if computed:
     if assessed and section != "resmi":
         regency_detail.figures(warehouse, view, code, regency)

@@ -5,7 +5,16 @@ import streamlit as st
 from kkpham_metrics.queries import province, published, rights
 from kkpham_metrics.selection import only
 from kkpham_metrics.words import N_, _
-from pages.components import absence, key_figures, marks, office, overview_charts, overview_table, sections
+from pages.components import (
+    absence,
+    key_figures,
+    marks,
+    office,
+    overview_charts,
+    overview_table,
+    sections,
+    unfinished,
+)
 from pages.components.entry import through_dashboard
 from pages.components.filters import REGENCIES, RIGHT, SOURCE, STAGE, YEAR, header
 
@@ -28,7 +37,8 @@ else:
     every = office.ask(province.overview, warehouse, view.data_year, view.stage)
 frame = only(every, view.regencies)
 section = sections.asked(SECTIONS)
-marks.show(workspace, view, *key_figures.uncertain(frame))
+unverified = unfinished.mark(warehouse, view) if view.stage == "verified" and not view.official else []
+marks.show(workspace, view, *key_figures.uncertain(frame), *unverified)
 if absence.nobody_sent(every):
     absence.of_province(warehouse, view)
 else:

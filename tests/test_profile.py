@@ -273,3 +273,13 @@ def test_the_last_stage_speaks_even_where_it_says_nothing(ask):
     warehouse.connection.execute(change.format("NULL", "NULL", ""))
     found = stages.answers_by_stage(warehouse, 2023, "61.01").set_index("code")
     assert found.loc["01.S.01", ["note", "evidence_status"]].isna().all()
+
+
+def test_an_indicator_without_a_row_at_the_later_stage_is_among_those_that_changed(ask):
+    rows = (
+        "2023,61.01,self,indicator,06.H.03,80,\n2023,61.01,self,indicator,06.H.02,90,\n"
+        "2023,61.01,verified,indicator,06.H.03,80,\n"
+    )
+    found = stages.answers_by_stage(ask(rows), 2023, "61.01").set_index("code")
+    assert found.index.tolist() == ["06.H.02"]
+    assert found.loc["06.H.02", "verified_state"] == "unanswered"

@@ -9,7 +9,7 @@ from kkpham_metrics.words import N_, _
 
 PARTS = {
     "unanswered": N_("Belum dijawab"),
-    "missing": N_("Data dukung belum ada"),
+    "missing": N_("Dijawab tanpa data dukung"),
     "rejected": N_("Data dukung ditolak"),
     "not_submitted": N_("Belum dikirim"),
 }
@@ -37,14 +37,14 @@ def _lack(row: Any) -> str:
 def lacking_counts(items: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """Return counts of rows of `collection.waiting` by some of its columns, in the order they come.
 
-    Columns: those of `by`, then the keys of `PARTS` (an indicator may count as unanswered and as without
-    evidence; one of a regency that sent nothing counts as not_submitted only).
+    Columns: those of `by`, then the keys of `PARTS`. Every row counts once, so that counts may be added: an
+    indicator without answer is unanswered, whatever its evidence.
     """
-    sent = items["state"] != "not_submitted"
+    answered = items["state"] == "answered"
     marked = items[by].assign(
         unanswered=items["state"].isin(["unanswered", "no_step"]),
-        missing=sent & (items["evidence_status"] == "missing"),
-        rejected=sent & (items["evidence_status"] == "rejected"),
-        not_submitted=~sent,
+        missing=answered & (items["evidence_status"] == "missing"),
+        rejected=answered & (items["evidence_status"] == "rejected"),
+        not_submitted=items["state"] == "not_submitted",
     )
     return marked.groupby(by, sort=False, as_index=False)[list(PARTS)].sum()

@@ -26,7 +26,7 @@ MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 SAID = {
     "not_submitted": "{n} indikator yang belum dikirim",
     "unanswered": "{n} indikator belum dijawab",
-    "missing": "{n} indikator tanpa data dukung",
+    "missing": "{n} indikator yang sudah dijawab tetapi tanpa data dukung",
     "rejected": "{n} indikator dengan data dukung yang ditolak",
 }
 # Who heads an agency, by how its name starts; any other has a "Kepala".

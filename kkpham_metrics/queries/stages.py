@@ -73,7 +73,10 @@ def rights_by_stage(warehouse: Warehouse, data_year: int, regency: str) -> pd.Da
 
 
 def answers_by_stage(warehouse: Warehouse, data_year: int, regency: str) -> pd.DataFrame:
-    """Return the indicators whose score or "not applicable" is not the same in the stages that have a row.
+    """Return the indicators whose score or "not applicable" is not the same in all stages.
+
+    A stage at which an indicator has no row says "unanswered" of it; one that was reported as a whole right
+    or total says nothing.
 
     Columns: code, right_code, text; self, verified, final (indicator score; NaN where the stage has none),
     self_state, verified_state, final_state (see `profile.answers_of`; NULL where nothing was
@@ -88,10 +91,11 @@ def answers_by_stage(warehouse: Warehouse, data_year: int, regency: str) -> pd.D
                 answers.evidence_status, answers.note,
                 states.state
             FROM answer_states AS states
-            INNER JOIN
+            LEFT JOIN
                 answers ON states.assessment = answers.assessment AND states.indicator = answers.indicator
             INNER JOIN indicators ON states.indicator = indicators.indicator
             WHERE states.data_year = $data_year AND states.regency = $regency
+                AND states.state NOT IN ('only_right', 'only_total')
         )
         SELECT
             code, right_code, text,

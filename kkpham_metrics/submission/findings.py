@@ -5,6 +5,7 @@ from typing import Any
 from kkpham_metrics.faults import Fault
 from kkpham_metrics.files.tables import is_blank
 from kkpham_metrics.submission.drafts import UNREADABLE, Draft, Unreadable
+from kkpham_metrics.texts import plain
 
 
 class Findings:
@@ -43,5 +44,12 @@ class Findings:
             draft.sheet,
             draft.row,
             draft.headers.get(column, column),
-            "" if is_blank(found) else str(found)[:200],
+            _written(found, number=column in ("value", "numerator", "denominator")),
         )
+
+
+def _written(found: Any, *, number: bool) -> str:
+    """Return what stands in a cell as its spreadsheet shows it: 120 and 77,69, not 120.0 and 77.69."""
+    if isinstance(found, float):  # a code that Excel took for a number keeps its point: 61.1
+        return plain(found).replace(".", ",") if number else plain(found)
+    return "" if is_blank(found) else str(found)[:200]

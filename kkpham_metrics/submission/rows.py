@@ -183,7 +183,7 @@ class RowReader:
         if text not in EVIDENCE:
             self.findings.fault(
                 draft, "evidence_status", "E01", "Status data dukung tidak dikenal.",
-                f"Pakai: {', '.join(EVIDENCE)}.",
+                "Pakai: belum ada, ada, diterima, atau ditolak.",
             )  # fmt: skip
         return EVIDENCE.get(text, "missing")
 

@@ -62,12 +62,15 @@ def _answer(row: dict[str, Any], side: str, indicator: dict[str, Any] | None) ->
     value = row[f"value_{side}"]
     if row[f"not_applicable_{side}"] is True or str(row[f"not_applicable_{side}"]) == "True":
         return _("tidak berlaku")
-    if value is None or pd.isna(value):
-        return _("belum dijawab")
+    return _("belum dijawab") if value is None or pd.isna(value) else value_words(value, indicator)
+
+
+def value_words(value: Any, indicator: dict[str, Any] | None) -> str:
+    """Return a value as it is read: the label of a choice, else the number (`indicator` of `questions`)."""
+    label = ""
     if indicator and indicator["answer"] == "choice":
         label = next((s.label for s in indicator["steps"] if s.low <= value <= s.high), "")
-        return label or formats.number(float(value))
-    return formats.number(float(value))
+    return label or formats.number(float(value))
 
 
 def _fraction(row: dict[str, Any], side: str) -> str:

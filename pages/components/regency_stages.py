@@ -107,10 +107,11 @@ def _answers(frame: pd.DataFrame, view: View, code: str) -> None:
     st.subheader(literal(title), anchor=False)
     names = spoken(terms.STAGES)
     columns: dict[str, Any] = {_("Kode"): frame["code"], _("Indikator"): frame["text"]}
-    columns |= {names[stage]: _said(frame, stage) for stage in MARKS}
+    columns |= {_("Skor {stage}", stage=names[stage].lower()): _said(frame, stage) for stage in MARKS}
     columns[_("Data dukung terakhir")] = frame["evidence_status"].map(spoken(terms.EVIDENCE))
     columns[_("Catatan terakhir")] = frame["note"]
-    row = tables.show(pd.DataFrame(columns), "tahap_indikator", title, view, height=320, select=True)
+    height = min(len(frame) * tables.ROW + tables.HEAD, 320)
+    row = tables.show(pd.DataFrame(columns), "tahap_indikator", title, view, height=height, select=True)
     if row is not None:
         go.to("indikator", indikator=str(frame["code"].iloc[row]), kab=code)
 

@@ -1,14 +1,15 @@
 """Every answer that one event changed, before and after, with the place where each is written."""
 
-import re
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats, terms
+from kkpham_metrics.instrument.model import instrument_for
 from kkpham_metrics.words import _, spoken
 from pages.components import tables
+from pages.components.cell_changes import value_words
 from pages.components.layout import literal
 from pages.components.trail_data import Trail
 from pages.components.view import View
@@ -30,16 +31,12 @@ def show(trail: Trail, cells: pd.DataFrame, names: dict[str, str], view: View, n
 
 def cell_table(trail: Trail, cells: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     """Return one row for each cell, in the words of the screen."""
-    texts = {
-        (instrument.id, row.code): row.text
-        for instrument in trail.instruments
-        for row in instrument.indicators.itertuples(index=False)
-    }
-    covering = {
-        year: next((i.id for i in trail.instruments if i.covers(year)), "")
-        for year in set(cells["data_year"])
-    }
+    covering = {year: instrument_for(trail.instruments, year) for year in set(cells["data_year"])}
     rows = list(cells.itertuples(index=False))
+    asked = [
+        rules.questions.get(r.code) if r.level == "indicator" and (rules := covering[r.data_year]) else None
+        for r in rows
+    ]
     several = cells[["data_year", "stage", "regency"]].drop_duplicates()
     of: dict[str, Any] = {_("Kabupaten/kota"): [names.get(r.regency, r.regency) for r in rows]}
     if several["data_year"].nunique() > 1:
@@ -48,11 +45,11 @@ def cell_table(trail: Trail, cells: pd.DataFrame, names: dict[str, str]) -> pd.D
         **(of if len(several) > 1 else {}),
         _("Kode"): [r.code for r in rows],
         _("Isian"): [
-            texts.get((covering[r.data_year], r.code)) or spoken(terms.LEVELS).get(r.level, r.code)
-            for r in rows
+            indicator["text"] if indicator else spoken(terms.LEVELS).get(r.level, r.code)
+            for r, indicator in zip(rows, asked, strict=True)
         ],
-        _("Jawaban sebelum"): [_answer(r, "before") for r in rows],
-        _("Jawaban sesudah"): [_answer(r, "after") for r in rows],
+        _("Jawaban sebelum"): [_answer(r, "before", i) for r, i in zip(rows, asked, strict=True)],
+        _("Jawaban sesudah"): [_answer(r, "after", i) for r, i in zip(rows, asked, strict=True)],
     }
     words = {"evidence": _("Data dukung"), "evidence_status": _("Status data dukung"),
              "decision": _("Keputusan Kanwil"), "reason": _("Alasan"), "note": _("Catatan")}  # fmt: skip
@@ -78,13 +75,11 @@ def cell_table(trail: Trail, cells: pd.DataFrame, names: dict[str, str]) -> pd.D
     return pd.DataFrame({name: list(column) for name, column in table.items()})
 
 
-def _answer(r: Any, side: str) -> str:
-    """Return an answer as it was written; not there, blank, and not applicable are three things."""
+def _answer(r: Any, side: str, indicator: dict[str, Any] | None) -> str:
+    """Return an answer in words; not there, blank, and not applicable are three things."""
     if getattr(r, f"there_{side}") is not True:
         return _("tidak ada isian")
     if getattr(r, f"not_applicable_{side}"):
         return _("tidak berlaku")
-    value, written = getattr(r, f"value_{side}"), getattr(r, f"value_found_{side}") or ""
-    if pd.isna(value):
-        return _("belum dijawab")
-    return str(written) if re.search(r"[^\W\d_]{2}", str(written)) else formats.number(float(value))
+    value = getattr(r, f"value_{side}")
+    return _("belum dijawab") if pd.isna(value) else value_words(value, indicator)

@@ -149,10 +149,9 @@ def _category(r: Any) -> str:
     if not _alone(r):
         return _(COUNTED["categories"], n=r.categories) if r.categories else ""
     former, category = r.former_category, r.category
-    known = [name for name in (former, category) if pd.notna(name)]
-    if len(known) < 2 or former == category:
-        return str(known[0]) if known else ""
-    return f"{former} → {category}"
+    if pd.isna(category):
+        return "" if pd.isna(former) else _("{former} → tanpa kategori", former=former)
+    return str(category) if pd.isna(former) or former == category else f"{former} → {category}"
 
 
 def regency_table(changes: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:

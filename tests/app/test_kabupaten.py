@@ -311,7 +311,7 @@ def test_stages_stand_side_by_side_and_missing_ones_are_named(open_page):
     page = open_page("kabupaten", bagian="tahap", **SHOWN)
     assert table(page, "tahap_total")["Nilai"].tolist() == [58.41, 55.2, 61.03]
     assert len(table(page, "tahap_beda")) == 8
-    assert (table(page, "tahap_indikator")["Terverifikasi"] == "belum dijawab").any()
+    assert (table(page, "tahap_indikator")["Skor terverifikasi"] == "belum dijawab").any()
     partly = open_page("kabupaten", kab="61.01", tahun="2024", tahap="mandiri", bagian="tahap")
     assert "Belum ada nilai: terverifikasi dan final." in partly.words
     assert "Tidak ada hak yang nilainya berbeda" in partly.words
@@ -423,3 +423,16 @@ def test_guide_opens(open_page):
     page = open_page("panduan")
     assert not page.app.exception
     assert "Membaca Ringkasan" in page.words
+
+
+def test_an_unfinished_verification_is_said_on_every_page_that_shows_its_score(load, open_page):
+    rows = "2023,61.01,{},indicator,06.H.03,80,\n"
+    load(rows.format("self") + "2023,61.01,self,indicator,06.H.02,90,\n")
+    load(rows.format("verified"), "kanwil.csv")
+    for page in ("kabupaten", "ringkasan", "hak"):
+        words = open_page(page, tahun="2023", tahap="terverifikasi", kab="61.01", hak="kesehatan").words
+        assert "Verifikasi belum selesai." in words, page
+        assert "1 isian pada 1 daerah" in words, page
+    assert "Verifikasi belum selesai." not in open_page("ringkasan", tahun="2023", tahap="mandiri").words
+    stages = open_page("kabupaten", tahun="2023", tahap="mandiri", kab="61.01", bagian="tahap")
+    assert "Verifikasi belum selesai." in stages.words

@@ -71,7 +71,7 @@ def test_what_lacks_is_said_in_words_and_counted(items):
         "nilai di luar langkah penilaian",
     ]
     counts = lacking_counts(items, ["agency"]).values.tolist()
-    assert counts == [["Bagian Hukum", 1, 1, 1, 0], ["Dinas/Kesehatan: *[x]*", 1, 0, 0, 0]]
+    assert counts == [["Bagian Hukum", 1, 0, 1, 0], ["Dinas/Kesehatan: *[x]*", 1, 0, 0, 0]]
     absent = lacking_counts(items.assign(state="not_submitted"), ["regency"])
     assert absent.values.tolist() == [["61.01", 0, 0, 0, 3]]
 
@@ -104,7 +104,7 @@ def test_the_letter_says_what_lacks_from_whom_and_until_when(case, office):
         "KEMENTERIAN HAK ASASI MANUSIA REPUBLIK INDONESIA", "……/……/II/2026", "Pontianak, 3 Februari 2026",
         "Yth. Sekretaris Daerah Kabupaten Sambas", "u.p. Kepala Bagian Hukum", "di Sambas",
         "tahun 2026 atas kinerja Januari–Desember 2025", "109 dari 119", "(91,5%)",
-        "2 indikator belum dijawab, 1 indikator tanpa data dukung, dan 1 indikator dengan data dukung",
+        "2 indikator belum dijawab dan 1 indikator dengan data dukung yang ditolak",
         "paling lambat 31 Maret 2026 (tanggal andaian", "(nama penanda tangan)", "Tembusan:", "01.S.02",
     ):  # fmt: skip
         assert part in said
