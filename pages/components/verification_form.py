@@ -39,9 +39,9 @@ def bar(view: View, every: list[Question], shown: list[Question]) -> None:
         by = who.ask()
     many, waiting = len(acceptable(shown)), len(to_save(every))
     label = (
-        _("Terima semua yang belum diputuskan dan berdata dukung pada hak ini ({n})", n=many)
+        _("Terima {n} yang berdata dukung pada hak ini", n=many)
         if view.right
-        else _("Terima semua yang belum diputuskan dan berdata dukung ({n})", n=many)
+        else _("Terima {n} yang berdata dukung", n=many)
     )
     accept.button(
         label,

@@ -97,7 +97,7 @@ def test_a_decision_is_taken_back(open_page, send, ledger):
 def test_what_is_answered_with_evidence_is_accepted_at_once_in_one_right(open_page, send, ledger):
     send()
     page = open_page("verifikasi", **ASKED, hak="kesehatan")
-    press(page, "Terima semua yang belum diputuskan dan berdata dukung pada hak ini (2)")
+    press(page, "Terima 2 yang berdata dukung pada hak ini")
     assert set(read_draft(ledger, 2023, "61.01").decisions) == {"06.H.02", "06.H.03"}
 
 

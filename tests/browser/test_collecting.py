@@ -134,7 +134,7 @@ def verify(page: Page, address: str) -> Page:
     place = f"{address}/verifikasi?tahun={YEAR}&kab={REGENCY}"
     page.goto(place)
     settle(page)
-    page.get_by_role("button", name=re.compile("Terima semua")).click()
+    page.get_by_role("button", name=re.compile(r"Terima \d+ yang berdata dukung")).click()
     shown(page.get_by_text(re.compile(r"\d+ keputusan tercatat")))
 
     page.goto(f"{place}&indikator=01.H.03")
