@@ -53,7 +53,7 @@ def test_demonstration_data_are_shown_but_not_decided(open_page, ledger):
     assert not page.app.exception
     assert "Ini data contoh, sehingga tidak dapat diverifikasi." in page.words
     assert len(page.app.dataframe[0].value) == 120
-    assert not [b for b in page.app.button if b.label.startswith(("Simpan", "Terima semua"))]
+    assert not [b for b in page.app.button if b.label.startswith(("Simpan", "Terima "))]
     assert ledger_state(ledger) == "empty"
 
 
@@ -141,7 +141,7 @@ def test_a_press_on_what_another_browser_decided_meanwhile_overwrites_nothing(op
 def test_what_rests_on_synthetic_submissions_stays_synthetic(open_page, send, ledger):
     send(synthetic=True)
     page = open_page("verifikasi", **ASKED, hak="kesehatan")
-    press(page, "Terima semua")
+    press(page, "Terima ")
     press(page, "Simpan verifikasi")
     assert all(receipt.synthetic for receipt in read_ledger(ledger).receipts)
     assert "Data contoh." in page.words
@@ -223,7 +223,7 @@ def test_a_withdrawn_submission_is_not_decided_on(open_page, send, ledger):
     receipt = send()
     page = open_page("verifikasi", **ASKED, indikator="06.H.03")
     withdraw(receipt.receipt, ledger, "keliru")
-    press(page, "Terima semua")
+    press(page, "Terima ")
     assert not read_draft(ledger, 2023, "61.01").decisions
     assert "Ini data contoh" in page.words
 
