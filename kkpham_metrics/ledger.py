@@ -142,7 +142,7 @@ def accept(
     sink = pa.BufferOutputStream()
     # In the few rows of a form a dictionary for each column takes more time and room than it saves.
     large = table.num_rows > FORM_ROWS
-    pq.write_table(with_receipt(table, asdict(receipt)), sink, compression="zstd", use_dictionary=large)
+    pq.write_table(with_receipt(table, asdict(receipt)), sink, use_dictionary=large)
     path = folder / "submissions" / partition / f"{receipt.receipt}.parquet"
     try:
         shared.write(path, sink.getvalue().to_pybytes())

@@ -8,8 +8,9 @@ import pandas as pd
 
 from kkpham_metrics import formats
 from kkpham_metrics.exports.lacking import PARTS, lacking_counts, lacks
+from kkpham_metrics.files.workbook_cells import LONGEST_SHEET_NAME
 from kkpham_metrics.words import _
-from kkpham_metrics.workbook_style import LONGEST_SHEET_NAME, StyledBook
+from kkpham_metrics.workbook_style import StyledBook
 
 FIRST = 4  # rows above a table: title, marks, what it shows, an empty one
 WIDTHS = [16, 9, 46, 24, 30, 36, 12, 30, 17, 28]

@@ -10,9 +10,14 @@ from typing import NamedTuple
 
 from kkpham_metrics.files.workbook_cells import column_number
 
-_CELL = re.compile(rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"(?: s="[0-9]{1,6}")?(?: t="[a-zA-Z]{1,9}")?(?: ?/)?>')
-_ANY_CELL, _FORMULA = re.compile(rb"<c[\s/>]"), re.compile(rb"<f[\s/>]")
-_ANY_ROW, _EMPTY_ROW = re.compile(rb"<row[\s/>]"), re.compile(rb"<row[^<>]*/>")
+_CELL = rb' r="(%s)"(?: s="[0-9]{1,6}")?(?: t="[a-zA-Z]{1,9}")? ?/?>'
+_NEAR, _ANYWHERE = _CELL % rb"[A-Z][1-9][0-9]{0,2}", _CELL % rb"[A-Z]{1,3}[1-9][0-9]{0,6}"
+NEAR = (999, 26)
+_OTHER = rb"<c(?!%s)(?=[\s/>])"
+_NOT_NEAR, _NOT_PLAIN = re.compile(_OTHER % _NEAR), re.compile(_OTHER % _ANYWHERE)
+_PLACES = re.compile(b"<c" + _ANYWHERE)
+_FORMULA = re.compile(rb"<f[\s/>]")
+_OPENED_ROW = re.compile(rb"<row(?:\s[^<>]*)?(?<!/)>")
 _PREFIXED = re.compile(rb":[cf][\s/>]")
 _LETTERS, _DIGITS = string.ascii_uppercase.encode(), string.digits.encode()
 # Only in UTF-8 are the bytes of a letter those searched for.
@@ -24,7 +29,8 @@ _UTF8 = re.compile(rb"encoding\s*=\s*[\"']utf-8[\"']", re.IGNORECASE)
 class Look(NamedTuple):
     """What a sheet holds at most: cells, empty ones too, and the last row and column.
 
-    `computes` tells whether any cell is a formula or an error.
+    A sheet within A1 to Z999 is told by that corner (`NEAR`), one beyond it by its own. `computes` tells
+    whether any cell is a formula or an error.
     """
 
     cells: int
@@ -47,16 +53,18 @@ def look(xml: bytes) -> Look | None:
     """Return what a sheet part holds, None where its bytes alone do not tell."""
     if not is_plain(xml):
         return None
-    cells = _CELL.findall(xml)
-    rows = len(_ANY_ROW.findall(xml)) - len(_EMPTY_ROW.findall(xml))
-    if len(cells) != len(_ANY_CELL.findall(xml)) or rows != xml.count(b"</row>") or _PREFIXED.search(xml):
+    if _PREFIXED.search(xml) or len(_OPENED_ROW.findall(xml)) != xml.count(b"</row>"):
         return None
-    places = b" ".join(cells)
-    return Look(
-        len(cells),
-        max(map(int, set(places.translate(None, _LETTERS).split())), default=0),
-        max(
-            (column_number(name.decode()) for name in set(places.translate(None, _DIGITS).split())), default=0
-        ),
-        b't="e"' in xml or _FORMULA.search(xml) is not None,
-    )
+    near = _NOT_NEAR.search(xml) is None
+    if not near and _NOT_PLAIN.search(xml):
+        return None
+    lowest, rightmost = NEAR if near else _corner(b" ".join(_PLACES.findall(xml)))
+    computes = b't="e"' in xml or _FORMULA.search(xml) is not None
+    return Look(xml.count(b'<c r="'), lowest, rightmost, computes)
+
+
+def _corner(places: bytes) -> tuple[int, int]:
+    """Return the last row and column of places like b"B7 C12"."""
+    rows = set(places.translate(None, _LETTERS).split())
+    columns = set(places.translate(None, _DIGITS).split())
+    return max(map(int, rows)), max(column_number(name.decode()) for name in columns)
