@@ -123,8 +123,8 @@ def accept(
         raise _accepted_already(checked, same)
     at = now or datetime.now(UTC)
     number = _number(at, checked.sha256)
-    column = pa.array([number] * checked.rows.num_rows, pa.string())
-    table = checked.rows.add_column(0, "receipt", column).cast(ROW_SCHEMA)
+    column = pa.repeat(number, checked.rows.num_rows)
+    table = checked.rows.add_column(0, ROW_SCHEMA.field("receipt"), column)
     receipt = Receipt(
         receipt=number,
         accepted_at=at.isoformat(timespec="microseconds"),

@@ -23,7 +23,7 @@ def read(xml: bytes) -> tuple[int, int, int, bool]:
     cells = list(cells_of(xml))
     lowest = max((cell.row for cell in cells), default=0)
     rightmost = max((cell.column for cell in cells), default=0)
-    if lowest <= 999 and rightmost <= 26:
+    if lowest <= 999 and rightmost <= 26 and all(cell.kind != "e" for cell in cells):
         lowest, rightmost = 999, 26
     computes = any(cell.formula is not None or cell.kind == "e" for cell in cells)
     return len(cells), lowest, rightmost, computes
@@ -50,9 +50,11 @@ def test_a_sheet_as_spreadsheets_write_it_is_seen_as_it_is_read(cells):
     [
         b'<c r="A1"><v>1</v></c><c r="B2" s="1" t="s"><v>0</v></c><c r="C3" s="2"/><c r="D4" s="2" />',
         b'<c r="A1" t="e"><v>#N/A</v></c>',
+        b'<c r="A1"/><c r="B2" s="1" t="e"><v>#N/A</v></c><c r="A3" t="b"><v>1</v></c>',
         b'<c r="XFD9"><f>1+1</f></c>',
         b'<c r="Z999"><v>1</v></c>',
         b'<c r="AA1"><v>1</v></c>',
+        b'<c r="A1" t="str"><v>a! b? c</v></c>',
         b'<c r="A1"><v>1</v></c><c r="A1000"><v>1</v></c>',
         b'<c r="AB7" s="12" t="str"><v>1</v></c><c r="C1048576" />',
         b'<c r="A1"><f t="shared" si="0"/><v>2</v></c>',
@@ -80,6 +82,7 @@ def test_what_is_plain_is_seen(cells):
         b'<!-- --><c r="A1"><v>1</v></c>',
         b'<c r="A1"><v><![CDATA[1]]></v></c>',
         b"<?x?>",
+        b'<c r="A1" t="str"><v>a ! b ? c</v></c><!-- ! -->',
         b'</row><row r="2"><c r="A2"><v>1</v></c><row r="3">',
     ],
 )
