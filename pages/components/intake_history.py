@@ -12,8 +12,6 @@ from kkpham_metrics.words import _
 from pages.components import cell_changes, intake_receipt, intake_view, tables
 from pages.components.intake import Office
 
-HEIGHT = 420
-
 
 def show(at: Office) -> None:
     """Show the submissions of an assessment, the difference of two of them, and the receipt of one."""
@@ -61,9 +59,7 @@ def _compare(
         return
     said = _("{n} isian berbeda; setiap kiriman dibaca seperti saat dikirim.", n=len(frame))
     st.html(f'<p class="kkp-state">{html.escape(said)}</p>')
-    table = cell_changes.table(frame, at.instruments)
-    height = min(len(table) * tables.ROW + tables.HEAD, HEIGHT)
-    tables.show(table, "unggah-banding", _("Beda dua kiriman"), view, height=height)
+    cell_changes.show(frame, "unggah-banding", _("Beda dua kiriman"), view, at.instruments)
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:

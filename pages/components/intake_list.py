@@ -78,6 +78,7 @@ def _row(file: Dropped) -> dict[str, object]:
         _("Nilai menjadi"): float("nan") if one is None else one["total_then"],
         _(tables.CHANGE): float("nan") if one is None else one["change"],
         _("Kategori menjadi"): category(one, "then"),
+        _("Dikosongkan"): 0 if file.blank is None else len(file.blank),
         _("Kesalahan"): len(file.checked.faults),
         _("Peringatan"): len(file.checked.notices) + len(file.doubts),
     }

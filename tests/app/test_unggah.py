@@ -1,6 +1,8 @@
 """Unggah: a file is shown as it would count, stored only when it is accepted, and recognised afterwards."""
 
 import html
+import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +99,33 @@ def test_a_correction_shows_both_scores_and_every_changed_cell(drop, ledger: Pat
     assert ledger_state(ledger) == before
 
 
+def test_a_blank_cell_is_said_to_change_nothing_before_the_file_is_accepted(drop, ledger: Path):
+    receipt = accept(check_bytes(*file("lama.csv", FORMER)[:2], load_shipped()), ledger, by="uji")
+    blank = FORMER.replace("80,Surat Dukcapil", ",Surat lain") + "2023,61.01,self,indicator,06.H.02,,\n"
+    page = drop(("kosong.csv", blank))
+    assert "3 baris; 0 isian baru, 0 isian berubah, 1 belum dijawab" in said(page)
+    assert "1 jawaban yang sudah tercatat dikosongkan" in said(page, "warning")
+    assert "tarik kiriman asalnya pada halaman Riwayat" in said(page, "warning")
+    kept = table(page, "Jawaban lama yang tetap berlaku")
+    assert kept[["Kode", "Tetap berlaku", "Data dukung", "Nomor penerimaan", "Asal"]].to_numpy().tolist() == [
+        ["06.H.05", "80", "Surat Dukcapil", receipt.receipt, "lama.csv, baris 2"]
+    ]
+    assert table(page, "Isian yang berubah")["Yang berubah"].tolist() == ["belum dijawab"]
+    page = drop(("kosong.csv", blank), ("sambas.csv", NEWER))
+    assert table(page, "Berkas yang diperiksa")["Dikosongkan"].tolist() == [1, 0]
+
+
+def test_a_correction_of_evidence_alone_says_so_and_hides_what_is_the_same(drop, ledger: Path):
+    accept(check_bytes(*file("lama.csv", FORMER)[:2], load_shipped()), ledger, by="uji")
+    page = drop(("baru.csv", NEWER))
+    cells = table(page, "Isian yang berubah").set_index("Kode")
+    assert cells["Yang berubah"].to_dict() == {"01.S.01": "data dukung", "06.H.05": "jawaban"}
+    shown = next(t for t in page.app.dataframe if t.proto.alt.startswith("Isian yang berubah. "))
+    hidden = {name for name, how in json.loads(shown.proto.columns).items() if how and how.get("hidden")}
+    assert {"Daerah", "Status lama", "Status baru", "Catatan lama", "Catatan baru"} <= hidden
+    assert not hidden & {"Lama", "Baru", "Data dukung lama", "Data dukung baru"}
+
+
 def test_a_wrong_file_is_refused_with_every_place_and_remedy(drop, ledger: Path):
     page = drop(("salah <b>.csv", BROKEN))
     assert "Ditolak seluruhnya, tidak ada yang disimpan. Kesalahan: 2." in said(page)
@@ -148,7 +177,9 @@ def test_two_corrections_of_one_regency_are_each_shown_alone(drop, ledger: Path)
 
 
 def test_a_withdrawn_file_is_recognised_and_may_be_accepted_again(drop, ledger: Path):
-    receipt = accept(check_bytes(*file("a.csv", FORMER)[:2], load_shipped()), ledger, by="Budi")
+    # A while ago: a file has one number a second.
+    then = datetime(2026, 3, 1, tzinfo=UTC)
+    receipt = accept(check_bytes(*file("a.csv", FORMER)[:2], load_shipped()), ledger, by="Budi", now=then)
     withdraw(receipt.receipt, ledger, "tertukar", by="Sari")
     page = drop(("nama lain.csv", FORMER))
     told = said(page)
