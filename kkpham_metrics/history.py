@@ -1,7 +1,7 @@
 """What every acceptance and withdrawal changed: the audit trail of a ledger."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -42,6 +42,12 @@ def events(ledger: Ledger) -> list[Event]:
         Event(number, datetime.fromisoformat(at), kind, by, reason, receipt)
         for number, (at, kind, by, reason, receipt) in enumerate(found, 1)
     ]
+
+
+def withdrawn_on(ledger: Ledger, number: str) -> date | None:
+    """Return the day (of this machine's time zone) on which a receipt was withdrawn, None while it counts."""
+    entry = ledger.withdrawals.get(number)
+    return datetime.fromisoformat(entry["withdrawn_at"]).astimezone().date() if entry else None
 
 
 def open_history(ledger: Ledger, instruments: Sequence[Instrument], synthetic: bool) -> Warehouse:

@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kkpham_metrics.history import changes
 from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.journal import note
 from kkpham_metrics.ledger import accept, ledger_state, read_ledger, withdraw
 from kkpham_metrics.submission.check import check_bytes
+from pages.components import trail_lines
 
 HEADER = "data_year,regency,stage,level,code,value\n"
 
@@ -43,7 +45,7 @@ def test_every_event_of_the_year_is_told_newest_first(office, open_page):
     page = open_page("riwayat", tahun="2023")
     assert not page.app.exception
     frame = table(page)
-    assert frame["Peristiwa"].tolist() == ["ditarik", "diterima", "diterima"]
+    assert frame["Peristiwa"].tolist() == ["ditarik", "diterima, ditarik 3 Maret 2026", "diterima"]
     assert frame["Oleh"].tolist() == ["Budi", "Ani", "Ani"]
     assert frame["Nilai"].tolist() == ["80,00 → 70,00 (-10,00)", "70,00 → 80,00 (+10,00)", "2 nilai baru"]
     assert frame["Kategori"].tolist()[:2] == [
@@ -52,6 +54,19 @@ def test_every_event_of_the_year_is_told_newest_first(office, open_page):
     ]
     assert frame["Alasan penarikan"].tolist() == ["salah berkas", "", ""]
     assert "menurut aturan (berlaku kini): Permenkumham 22/2021" in page.words
+
+
+def test_an_acceptance_says_in_the_saved_table_too_that_it_was_withdrawn(office, ledger):
+    held = read_ledger(ledger)
+    frame = trail_lines.regency_table(changes(held, load_shipped(), synthetic=False), {}, held)
+    assert frame["Peristiwa"].tolist() == [
+        "diterima", "ditarik", "diterima, ditarik 3 Maret 2026", "diterima", "diterima",
+    ]  # fmt: skip
+
+
+def test_a_withdrawal_that_was_not_there_yet_marks_nothing(office, open_page):
+    page = open_page("riwayat", tahun="2023", saat="2026-03-02T12:00:00Z")
+    assert table(page)["Peristiwa"].tolist() == ["diterima", "diterima"]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +104,7 @@ def test_an_event_is_opened_with_its_receipt_and_every_cell(office, open_page):
     assert second.sha256 in page.words
     assert second.rows_sha256 in page.words
     assert "salah berkas" in page.words
-    assert page.app.subheader[0].value == f"Penerimaan {second.receipt}"
+    assert page.app.subheader[0].value == f"Penerimaan {second.receipt}, ditarik 3 Maret 2026"
     cells = table(page, 1)
     assert cells[["Isian", "Jawaban sebelum", "Jawaban sesudah"]].to_numpy().tolist() == [
         ["Nilai total", "70", "80"]
@@ -120,7 +135,8 @@ def test_withdrawing_needs_a_reason_and_a_second_press(office, open_page, ledger
     entry = read_ledger(ledger).withdrawals[first.receipt]
     assert (entry["withdrawn_by"], entry["reason"]) == ("Citra", "daerah meminta kembali")
     assert first.receipt.split("-")[-1] in page.app.success[0].value
-    assert table(page)["Peristiwa"].tolist() == ["ditarik", "diterima"]
+    assert table(page)["Peristiwa"].tolist()[0] == "ditarik"
+    assert table(page)["Peristiwa"].tolist()[1].startswith("diterima, ditarik ")
 
 
 def test_a_withdrawal_that_is_cancelled_changes_nothing(office, open_page, ledger):
