@@ -23,7 +23,7 @@ def show(trail: Trail, number: int, changes: pd.DataFrame, names: dict[str, str]
         trail_receipt.show(trail, event)
     with right:
         if receipt.receipt not in trail.ledger.withdrawals:
-            withdrawal.offer(receipt.receipt, demonstration=trail.demonstration)
+            withdrawal.offer(receipt.receipt, trail.ledger, demonstration=trail.demonstration)
     if len(changes) > 1:
         changes = _per_regency(changes, number, names, view)
     cells = _cells(trail.state, trail, number)

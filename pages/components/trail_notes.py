@@ -92,7 +92,8 @@ def damaged(workspace: Workspace, trail_: Trail, view: View) -> None:
     if row is None and len(names) == 1:
         row = 0
     if row is not None and row < len(names) and names[row].endswith(".parquet"):
-        withdrawal.offer(names[row].removesuffix(".parquet"), demonstration=trail_.demonstration)
+        number = names[row].removesuffix(".parquet")
+        withdrawal.offer(number, trail_.ledger, demonstration=trail_.demonstration)
 
 
 def _remedy(name: str) -> str:

@@ -139,6 +139,21 @@ def test_withdrawing_needs_a_reason_and_a_second_press(office, open_page, ledger
     assert table(page)["Peristiwa"].tolist()[1].startswith("diterima, ditarik ")
 
 
+def test_withdrawing_warns_of_a_verification_that_rests_on_it(send, open_page):
+    own = send("2023,61.01,self,indicator,06.H.03,80\n2023,61.01,self,indicator,06.H.02,50", 1)
+    judged = send("2023,61.01,verified,indicator,06.H.03,80", 2)
+    page = open_page("riwayat", tahun="2023", cari=own.receipt)
+    page.app.text_input(key=f"alasan_tarik_{own.receipt}").set_value("salah berkas").run()
+    page.app.button(key="tarik").click().run()
+    assert f"{judged.receipt} (Kabupaten Sambas · 2023 · Terverifikasi)" in page.app.warning[1].value.replace(
+        "\\", ""
+    )
+    page = open_page("riwayat", tahun="2023", cari=judged.receipt)
+    page.app.text_input(key=f"alasan_tarik_{judged.receipt}").set_value("salah berkas").run()
+    page.app.button(key="tarik").click().run()
+    assert len(page.app.warning) == 1
+
+
 def test_a_withdrawal_that_is_cancelled_changes_nothing(office, open_page, ledger):
     before = ledger_state(ledger)
     page = open_page("riwayat", tahun="2023", cari=office[0].receipt)
