@@ -19,6 +19,7 @@ from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.records import Receipt
 from kkpham_metrics.submission.check import Checked, check_bytes
 from kkpham_metrics.submission.plausibility import doubts, known_values
+from kkpham_metrics.superseded import standing_answers
 from kkpham_metrics.trial import cells, left_blank, totals, try_files
 from kkpham_metrics.words import _
 from pages.components import notice, who
@@ -48,6 +49,7 @@ class Office:
 class Dropped:
     """One dropped file. `receipt` is the newest under which the very same file was accepted, if any.
 
+    `standing` says whose answers count now (`superseded.standing_answers`, of every file that counts).
     `totals`, `cells` and `blank` (see `trial`: `left_blank`) are None for a file that is refused or counts
     already.
     """
@@ -56,6 +58,7 @@ class Dropped:
     checked: Checked
     receipt: Receipt | None
     withdrawal: dict[str, str]
+    standing: pd.DataFrame
     totals: pd.DataFrame | None
     cells: pd.DataFrame | None
     blank: pd.DataFrame | None
@@ -115,6 +118,8 @@ def _judge(checked: dict[Key, Checked], at: Office) -> list[Dropped]:
     active = {receipt.sha256 for receipt in at.ledger.active}
     pending = {key: c for key, c in checked.items() if c.rows is not None and c.sha256 not in active}
     tried = {key: part for batch in _batches(pending) for key, part in _trial(batch, at).items()}
+    accepted = [receipts[c.sha256].receipt for c in checked.values() if c.sha256 in active]
+    standing = standing_answers(at.ledger, accepted, at.instruments)
     found = []
     for key, file in checked.items():
         receipt = receipts.get(file.sha256)
@@ -123,6 +128,7 @@ def _judge(checked: dict[Key, Checked], at: Office) -> list[Dropped]:
             Dropped(
                 key, file, receipt,
                 at.ledger.withdrawals.get(receipt.receipt, {}) if receipt else {},
+                standing,
                 scores,
                 changed,
                 blank,

@@ -10,7 +10,15 @@ from kkpham_metrics.faults import MOST_FAULTS
 from kkpham_metrics.regency import regencies
 from kkpham_metrics.trial import answered
 from kkpham_metrics.words import _
-from pages.components import cell_changes, faults_table, intake, intake_receipt, intake_view, tables
+from pages.components import (
+    cell_changes,
+    faults_table,
+    intake,
+    intake_receipt,
+    intake_standing,
+    intake_view,
+    tables,
+)
 from pages.components.cards import Card
 from pages.components.cards import show as show_cards
 from pages.components.intake import Dropped, Office
@@ -26,7 +34,8 @@ def show(file: Dropped, at: Office) -> None:
     view = intake_view.of_files(checked.file, checked.file, checked.assessed, at.instruments)
     st.subheader(literal(checked.file), anchor=False)
     if file.receipt:
-        intake_receipt.recognised(file.receipt, file.withdrawal, at)
+        replaced = intake_standing.replaced_by(file.standing, file.receipt.receipt)
+        intake_receipt.recognised(file.receipt, file.withdrawal, replaced, at)
     if file.counts:
         return
     if file.key in intake.failures():

@@ -8,7 +8,7 @@ import streamlit as st
 from kkpham_metrics import formats
 from kkpham_metrics.exports.receipt import assessed_words
 from kkpham_metrics.words import _
-from pages.components import intake, intake_view, tables, who
+from pages.components import intake, intake_standing, intake_view, tables, who
 from pages.components.intake import Dropped, Office
 from pages.components.layout import literal
 
@@ -60,7 +60,9 @@ def state(file: Dropped) -> str:
     if file.key in intake.failures() and file.passes:
         return _("lolos, belum tersimpan")
     if file.counts:
-        return _("sudah diterima")
+        assert file.receipt is not None
+        replaced = intake_standing.replaced(file.standing, file.receipt.receipt)
+        return ", ".join(filter(None, (_("sudah diterima"), replaced)))
     if not file.passes:
         return _("ditolak")
     return _("pernah ditarik, lolos") if file.withdrawal else _("lolos")

@@ -123,9 +123,8 @@ def _happened(frame: pd.DataFrame, ledger: Ledger) -> list[str]:
     kinds = spoken(KINDS)
     said = []
     for kind, number in zip(frame["kind"], frame["receipt"], strict=True):
-        day = history.withdrawn_on(ledger, number)
-        withdrawn = kind == history.ACCEPTED and day
-        said.append(_("diterima, ditarik {day}", day=formats.day(day)) if withdrawn else kinds[kind])
+        day = history.withdrawn_on(ledger, number) if kind == history.ACCEPTED else None
+        said.append(_("diterima, ditarik {day}", day=formats.day(day)) if day else kinds[kind])
     return said
 
 

@@ -225,6 +225,30 @@ def test_a_damaged_ledger_file_is_named_and_the_rest_works(drop, ledger: Path, l
     assert "Lolos pemeriksaan" in said(page)
 
 
+def test_a_file_that_newer_ones_replaced_says_so_when_it_is_dropped_again(drop, open_page, ledger: Path):
+    part = NEWER.splitlines(keepends=True)[0]
+    first, second = (
+        accept(check_bytes(*file(name, rows)[:2], load_shipped()), ledger, by="uji").receipt
+        for name, rows in (("satu.csv", FORMER), ("dua.csv", part))
+    )
+    page = drop(("satu.csv", FORMER))
+    assert f"1 dari 2 jawabannya sudah digantikan kiriman yang lebih baru: {second} (1)." in said(
+        page, "warning"
+    )
+    page = drop(("satu.csv", FORMER), ("dua.csv", part))
+    assert table(page, "Berkas yang diperiksa")["Keadaan"].tolist() == [
+        "sudah diterima, digantikan sebagian",
+        "sudah diterima",
+    ]
+    third = accept(check_bytes(*file("tiga.csv", NEWER)[:2], load_shipped()), ledger, by="uji").receipt
+    told = said(drop(("satu.csv", FORMER)), "warning")
+    assert f"Seluruh jawabannya sudah digantikan kiriman yang lebih baru: {third} (2)." in told
+    listed = table(open_page("unggah", bagian="terdahulu"), "Kiriman yang tercatat")
+    assert listed.set_index("Nomor penerimaan")["Keadaan"].to_dict() == {
+        third: "berlaku", second: "digantikan seluruhnya", first: "digantikan seluruhnya",
+    }  # fmt: skip
+
+
 def test_any_two_earlier_submissions_are_compared(open_page, ledger: Path):
     numbers = [
         accept(check_bytes(*file(name, rows)[:2], load_shipped()), ledger, by="uji").receipt
