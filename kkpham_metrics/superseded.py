@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from kkpham_metrics.history import counted
+from kkpham_metrics.history import counted, rows_of
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.ledger import Ledger
-from kkpham_metrics.snapshots import State, only_of, open_states
+from kkpham_metrics.snapshots import State, open_states
 
 
 def standing_answers(
@@ -24,9 +22,8 @@ def standing_answers(
     asked = set(numbers)
     counting = counted(ledger.active)
     keys = {key for receipt in counting if receipt.receipt in asked for key in receipt.assessed}
-    names = pa.array([receipt.receipt for receipt in counting], pa.string())
-    rows = ledger.rows.filter(pc.is_in(ledger.rows["receipt"], value_set=names))
-    warehouse = open_states([State(0, only_of(rows, keys))], ledger.submissions, instruments)
+    state = State(0, rows_of(ledger, counting, keys))
+    warehouse = open_states([state], ledger.submissions, instruments)
     return warehouse.query(
         """
         SELECT
