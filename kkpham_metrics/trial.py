@@ -1,11 +1,13 @@
 """What checked files would change before anyone accepts them: scores now and then, cell by cell."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kkpham_metrics.history import ACCEPTED, changes
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.ledger import Ledger
 from kkpham_metrics.records import ROW_SCHEMA, SUBMISSION_SCHEMA
@@ -62,6 +64,25 @@ def totals(trial: Warehouse) -> pd.DataFrame:
     ]
     both = sides[1].join(sides[0], how="left").reset_index()
     return both.assign(change=both["total_then"] - both["total_now"])
+
+
+def accepted_totals(
+    ledger: Ledger, numbers: Sequence[str], instruments: Sequence[Instrument]
+) -> pd.DataFrame:
+    """Return what some receipts changed when they were accepted, under the given rules.
+
+    Columns: receipt, data_year, stage, regency, total and category_name with the endings _now (just before)
+    and _then, and change, as `totals` has them. Receipts of demonstration data have no row.
+    """
+    asked = set(numbers)
+    keys = {key for receipt in ledger.receipts if receipt.receipt in asked for key in receipt.assessed}
+    touching = tuple(receipt for receipt in ledger.receipts if keys & set(receipt.assessed))
+    found = changes(replace(ledger, receipts=touching), instruments, synthetic=False)
+    found = found[(found["kind"] == ACCEPTED) & found["receipt"].isin(asked)]
+    names = {"former_total": "total_now", "total": "total_then",
+             "former_category": "category_name_now", "category": "category_name_then"}  # fmt: skip
+    kept = ["receipt", *_KEY, *names, "change"]
+    return found[kept].rename(columns=names).reset_index(drop=True)
 
 
 def cells(trial: Warehouse) -> pd.DataFrame:

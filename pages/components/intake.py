@@ -20,7 +20,7 @@ from kkpham_metrics.records import Receipt
 from kkpham_metrics.submission.check import Checked, check_bytes
 from kkpham_metrics.submission.plausibility import doubts, known_values
 from kkpham_metrics.superseded import standing_answers
-from kkpham_metrics.trial import cells, left_blank, totals, try_files
+from kkpham_metrics.trial import accepted_totals, cells, left_blank, totals, try_files
 from kkpham_metrics.words import _
 from pages.components import notice, who
 from pages.components.layout import literal
@@ -50,8 +50,8 @@ class Dropped:
     """One dropped file. `receipt` is the newest under which the very same file was accepted, if any.
 
     `standing` says whose answers count now (`superseded.standing_answers`, of every file that counts).
-    `totals`, `cells` and `blank` (see `trial`: `left_blank`) are None for a file that is refused or counts
-    already.
+    `totals`, `cells` and `blank` (see `trial`: `left_blank`) are None for a file that is refused; one that
+    counts already has only totals, those of when it was accepted.
     """
 
     key: Key
@@ -120,10 +120,13 @@ def _judge(checked: dict[Key, Checked], at: Office) -> list[Dropped]:
     tried = {key: part for batch in _batches(pending) for key, part in _trial(batch, at).items()}
     accepted = [receipts[c.sha256].receipt for c in checked.values() if c.sha256 in active]
     standing = standing_answers(at.ledger, accepted, at.instruments)
+    then = accepted_totals(at.ledger, accepted, at.instruments)
     found = []
     for key, file in checked.items():
         receipt = receipts.get(file.sha256)
         scores, changed, blank = tried.get(key, (None, None, None))
+        if receipt and file.sha256 in active:
+            scores = then[then["receipt"] == receipt.receipt]
         found.append(
             Dropped(
                 key, file, receipt,

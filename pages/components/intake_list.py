@@ -51,7 +51,15 @@ def sign(files: Sequence[Dropped]) -> None:
 
 def say_accepted(at: Office) -> None:
     """Say, once, which numbers the last press of a button gave."""
-    if numbers := intake.just_accepted():
+    numbers = intake.just_accepted()
+    if len(numbers) > 1:
+        said = _(
+            "{n} berkas diterima dan tersimpan. Nomor, nilai, dan kategorinya ada dalam tabel; pilih satu "
+            "baris untuk mencetak tanda terimanya.",
+            n=len(numbers),
+        )
+        st.success(literal(said))
+    elif numbers:
         st.success(literal(_("Diterima dan tersimpan: {numbers}.", numbers=", ".join(numbers))))
 
 
@@ -74,9 +82,10 @@ def _row(file: Dropped) -> dict[str, object]:
     return {
         _("Berkas"): file.checked.file,
         _("Keadaan"): state(file),
+        _("Nomor penerimaan"): file.receipt.receipt if file.counts and file.receipt else "",
         _("Isi"): "; ".join(assessed_words(file.checked.assessed[:1]))
         + (" " + _("dan {n} lagi", n=more) if (more := len(file.checked.assessed) - 1) > 0 else ""),
-        _("Nilai kini"): float("nan") if one is None else one["total_now"],
+        _("Nilai sebelum"): float("nan") if one is None else one["total_now"],
         _("Nilai menjadi"): float("nan") if one is None else one["total_then"],
         _(tables.CHANGE): float("nan") if one is None else one["change"],
         _("Kategori menjadi"): category(one, "then"),

@@ -161,11 +161,14 @@ def test_several_files_are_listed_and_those_that_passed_are_accepted_at_once(dro
     assert listed.loc["a.csv", "Nilai menjadi"] == listed.loc["b.csv", "Nilai menjadi"]
     press(page, "unggah_terima_semua")
     assert [r.file for r in read_ledger(ledger).receipts] == ["a.csv", "b.csv"]
-    assert table(page, "Berkas yang diperiksa")["Keadaan"].tolist() == [
-        "sudah diterima",
-        "sudah diterima",
-        "ditolak",
-    ]
+    assert "2 berkas diterima dan tersimpan." in said(page, "success")
+    done = table(page, "Berkas yang diperiksa").set_index("Berkas")
+    assert done["Keadaan"].tolist() == ["sudah diterima", "sudah diterima", "ditolak"]
+    assert done["Nomor penerimaan"].tolist() == [*(r.receipt for r in read_ledger(ledger).receipts), ""]
+    for column in ("Nilai sebelum", "Nilai menjadi", "Kategori menjadi"):
+        same = done[column].equals(listed[column])
+        assert same, column
+    assert "Unduh tanda terima siap cetak (HTML)" in [b.proto.label for b in page.app.get("download_button")]
 
 
 def test_two_corrections_of_one_regency_are_each_shown_alone(drop, ledger: Path):
@@ -174,6 +177,11 @@ def test_two_corrections_of_one_regency_are_each_shown_alone(drop, ledger: Path)
     listed = table(page, "Berkas yang diperiksa").set_index("Berkas")
     assert 0 < listed.loc["satu.csv", "Perubahan"] < listed.loc["dua.csv", "Perubahan"]
     assert "seolah hanya ia yang diterima" in said(page)
+    press(page, "unggah_terima_semua")
+    done = table(page, "Berkas yang diperiksa").set_index("Berkas")
+    # Accepted one after the other, each is told with what stood before it.
+    assert done.loc["satu.csv", "Nilai menjadi"] == done.loc["dua.csv", "Nilai sebelum"]
+    assert done["Nilai menjadi"].tolist() == listed["Nilai menjadi"].tolist()
 
 
 def test_a_withdrawn_file_is_recognised_and_may_be_accepted_again(drop, ledger: Path):
