@@ -1,6 +1,7 @@
 """All dropped files in one table, and the buttons that accept them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -9,8 +10,11 @@ from kkpham_metrics import formats
 from kkpham_metrics.exports.receipt import assessed_words
 from kkpham_metrics.words import _
 from pages.components import intake, intake_standing, intake_view, tables, who
+from pages.components.faults_table import LETTER, PADDING
 from pages.components.intake import Dropped, Office
 from pages.components.layout import literal
+
+SHOWN, NUMBER = 12, 200  # rows at once; pixels of a receipt's number
 
 
 def choose(files: Sequence[Dropped], at: Office) -> Dropped:
@@ -21,7 +25,9 @@ def choose(files: Sequence[Dropped], at: Office) -> Dropped:
     view = intake_view.of_files(_("{n} berkas", n=len(files)), "unggah", assessed, at.instruments)
     title = _("Berkas yang diperiksa")
     table = pd.DataFrame([_row(file) for file in files])
-    picked = tables.show(table, "unggah-berkas", title, view, select=True, height=_height(len(files)))
+    picked = tables.show(
+        table, "unggah-berkas", title, view, select=True, height=_height(len(files)), columns=_columns(table)
+    )
     if _overlap(files):
         said = _(
             "Beberapa berkas memuat daerah, tahun data, dan tahap yang sama. Masing-masing "
@@ -33,7 +39,23 @@ def choose(files: Sequence[Dropped], at: Office) -> Dropped:
 
 
 def _height(files: int) -> int:
-    return min(files, 6) * tables.ROW + tables.HEAD
+    return min(files, SHOWN) * tables.ROW + tables.HEAD
+
+
+def _columns(table: pd.DataFrame) -> dict[str, Any]:
+    """Return what keeps the table narrow and its words whole."""
+    widths = {
+        name: int(table[name].str.len().max() * LETTER) + 2 * PADDING for name in (_("Keadaan"), _("Isi"))
+    }
+    widths[_("Nomor penerimaan")] = NUMBER
+    columns: dict[str, Any] = {
+        name: st.column_config.TextColumn(width=width) for name, width in widths.items()
+    }
+    unused = {
+        _("Nomor penerimaan"): not table[_("Nomor penerimaan")].any(),
+        _("Dikosongkan"): not table[_("Dikosongkan")].any(),
+    }
+    return columns | {name: None for name, empty in unused.items() if empty}
 
 
 def sign(files: Sequence[Dropped]) -> None:

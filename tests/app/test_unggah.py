@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.ledger import accept, ledger_state, read_ledger, withdraw
 from kkpham_metrics.submission.check import check_bytes
-from pages.components import intake
+from pages.components import faults_table, intake, tables
 from tests.app.conftest import Page
 
 HEADER = "data_year,regency,stage,level,code,value,evidence\n"
@@ -135,6 +136,17 @@ def test_a_wrong_file_is_refused_with_every_place_and_remedy(drop, ledger: Path)
     assert (faults["Cara memperbaiki"] != "").all()
     assert not ledger.exists()
     assert not [b for b in page.app.button if b.key == "unggah_terima"]
+
+
+def test_a_dozen_faults_are_seen_at_once_and_no_text_is_cut(drop):
+    many = "".join(f"2023,61.01,self,indicator,06.H.{n:02},banyak,\n" for n in range(1, 16))
+    found = drop(("salah.csv", many))
+    shown = next(t for t in found.app.dataframe if t.proto.alt.startswith("Kesalahan dalam berkas. "))
+    assert shown.proto.row_height == tables.ROW
+    widths, long = {"Keterangan": 400}, "satu kalimat yang panjang sekali " * 10
+    row = faults_table.row_height(pd.DataFrame({"Keterangan": ["pendek", long]}), widths)
+    assert row >= len(long) * 7 / 400 * faults_table.LINE
+    assert faults_table.row_height(pd.DataFrame({"Keterangan": ["pendek"]}), widths) == tables.ROW
 
 
 @pytest.mark.parametrize(
