@@ -1,13 +1,16 @@
 """The page Riwayat: every event with what it changed, its receipt, and withdrawing it."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
+from kkpham_metrics.assistance import Agreed, add_meeting
 from kkpham_metrics.history import changes
 from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.journal import note
 from kkpham_metrics.ledger import accept, ledger_state, read_ledger, withdraw
+from kkpham_metrics.office import read_office, set_office
 from kkpham_metrics.submission.check import check_bytes
 from pages.components import trail_lines
 
@@ -196,10 +199,32 @@ def test_notes_of_the_office_are_told(ledger, open_page):
     note(ledger, "deadlines", "2024/to_kanwil", {"due": "2026-03-31", "source": "surat"}, "Ani", moment(1))
     note(ledger, "deadlines", "2024/to_kanwil", None, "Budi", moment(2))
     frame = table(open_page("riwayat", bagian="catatan"))
-    assert frame["Isi"].tolist() == ["dicabut", "tenggat: 2026-03-31; sumber: surat"]
+    assert frame["Isi"].tolist() == ["dicabut", "tenggat: 31 Maret 2026; sumber: surat"]
+    assert frame["Hal"].tolist() == ["Data diterima Kanwil, tahun penilaian 2024"] * 2
     assert frame["Tentang"].tolist() == ["tenggat", "tenggat"]
     assert frame["Dicatat oleh"].tolist() == ["Budi", "Ani"]
     assert frame["Tanda"].tolist() == ["", ""]  # no mark of scores: there are none
+
+
+def test_notes_are_told_in_the_words_of_the_screen(ledger, open_page):
+    agreed = [Agreed("Dinas Kesehatan", "Mengirim SK", date(2026, 4, 2))]
+    add_meeting(
+        ledger, "61.01", "", date(2026, 3, 4), "phone", "Ani", "Data dukung", "Ani", agreed, date(2026, 3, 5)
+    )
+    set_office(ledger, replace(read_office(ledger), copies="Gubernur\nSekda"), "Ani")
+    note(ledger, "meetings", "kunci lain", None, "Ani")
+    frame = table(open_page("riwayat", bagian="catatan")).set_index("Hal")
+    assert list(frame.index) == [
+        "kunci lain", "Kop surat", "Kabupaten Sambas, pertemuan 4 Maret 2026",
+        "Kabupaten Sambas, tenggat 2 April 2026",
+    ]  # fmt: skip
+    assert frame["Isi"].iloc[2] == (
+        "daerah: Kabupaten Sambas; tanggal: 4 Maret 2026; cara: telepon atau pesan; peserta: Ani; "
+        "pokok bahasan: Data dukung"
+    )
+    assert frame["Isi"].iloc[3].startswith("tenggat: 2 April 2026; daerah: Kabupaten Sambas; ")
+    assert frame.loc["Kop surat", "Isi"].endswith("tembusan: Gubernur, Sekda")
+    assert len(table(open_page("riwayat", bagian="catatan", cari="kabupaten sambas april"))) == 1
 
 
 def test_a_damaged_file_is_named_and_can_be_withdrawn(office, send, open_page, ledger):
