@@ -58,6 +58,7 @@ def _compare(
         _("Kiriman baru"), numbers, 0, format_func=lambda n: names[n], key="unggah_kiriman_baru"
     )
     frame = compare(at.ledger, key, former, later)
+    frame = frame.sort_values("after", ascending=False, kind="stable")  # what is not in the later one last
     if frame.empty:
         st.info(_("Kedua kiriman memuat isian yang sama."))
         return

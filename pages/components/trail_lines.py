@@ -12,6 +12,7 @@ from kkpham_metrics.queries import province
 from kkpham_metrics.words import N_, _, spoken
 from kkpham_metrics.workspace import Workspace
 from pages.components import past_choice, tables, trail_detail, trail_filters, trail_view, withdrawal
+from pages.components.faults_table import LETTER, PADDING
 from pages.components.layout import literal
 from pages.components.office import ask
 from pages.components.trail_data import Trail
@@ -115,7 +116,11 @@ def _table(frame: pd.DataFrame, names: dict[str, str], view: View, ledger: Ledge
     height = tables.HEAD + tables.ROW * min(len(table), MOST_ROWS)
     rows_are = hashlib.sha256(repr(frame["event"].tolist()).encode()).hexdigest()[:8]
     title = _("Kiriman dan penarikan")
-    return tables.show(table, "riwayat", title, view, height=height, select=True, of=rows_are)
+    widest = int(table[_("Peristiwa")].str.len().max() * LETTER) + PADDING
+    columns = {_("Peristiwa"): st.column_config.TextColumn(width=widest)}
+    return tables.show(
+        table, "riwayat", title, view, height=height, select=True, of=rows_are, columns=columns
+    )
 
 
 def _happened(frame: pd.DataFrame, ledger: Ledger) -> list[str]:

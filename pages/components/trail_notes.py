@@ -8,9 +8,11 @@ from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.words import N_, _
 from kkpham_metrics.workspace import Workspace
 from pages.components import office, tables, trail_filters, trail_words, withdrawal
+from pages.components.faults_table import WRAPPED
 from pages.components.trail_data import Trail
 from pages.components.view import View
 
+SHOWN = 7  # rows at once
 KINDS = {
     trail.RULES: N_("aturan diimpor"),
     history.WITHDRAWN: N_("berkas rusak ditarik"),
@@ -40,15 +42,19 @@ def show(trail_: Trail, view: View) -> None:
         return
     table = pd.DataFrame(
         {
-            _("Saat"): frame["at"].map(formats.moment),
+            _("Saat"): frame["at"].map(formats.short_moment),
             _("Tentang"): frame["kind"].map(kinds),
             _("Hal"): frame["subject"],
             _("Isi"): frame["told"],
             _("Dicatat oleh"): frame["by"],
         }
     )
-    height = tables.HEAD + tables.ROW * min(len(table), 12)
-    tables.show(table, "catatan-kantor", _("Aturan dan catatan kantor"), view, height=height)
+    widths = {_("Saat"): 125, _("Tentang"): 150, _("Hal"): 235, _("Isi"): 650, _("Dicatat oleh"): 110}
+    tables.show(
+        table, "catatan-kantor", _("Aturan dan catatan kantor"), view,
+        height=tables.HEAD + WRAPPED * min(len(table), SHOWN), row_height=WRAPPED,
+        columns={name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
+    )  # fmt: skip
     st.caption(
         _("Dari semua tahun data dan daerah; catatan baru menggantikan yang lama tentang hal yang sama.")
     )

@@ -281,6 +281,13 @@ def test_any_two_earlier_submissions_are_compared(open_page, ledger: Path):
     ]
     page.app.selectbox(key="unggah_kiriman_lama").set_value(numbers[0]).run()
     assert table(page, "Beda dua kiriman")["Kode"].tolist() == ["01.S.01", "06.H.05"]
+    shorter = NEWER.splitlines(keepends=True)[0]  # without 01.S.01, which comes first by its code
+    accept(check_bytes(*file("empat.csv", shorter)[:2], load_shipped()), ledger, by="uji")
+    told = table(open_page("unggah", bagian="terdahulu"), "Beda dua kiriman")
+    assert told[["Kode", "Yang berubah"]].to_numpy().tolist() == [
+        ["06.H.05", "jawaban"],
+        ["01.S.01", "tidak dimuat"],
+    ]
     page.app.selectbox(key="unggah_kiriman_baru").set_value(numbers[0]).run()
     assert "Kedua kiriman memuat isian yang sama" in said(page)
 
