@@ -24,8 +24,8 @@ STYLE = """
 """
 
 
-def recognised(receipt: Receipt, withdrawal: dict[str, str], at: Office) -> None:
-    """Say that this very file is in the ledger, or was, with its receipt."""
+def recognised(receipt: Receipt, withdrawal: dict[str, str], replaced: str, at: Office) -> None:
+    """Say that this very file is in the ledger, or was, with its receipt, and what replaced it since."""
     told = {
         "number": receipt.receipt,
         "at": formats.moment(datetime.fromisoformat(receipt.accepted_at)),
@@ -42,6 +42,8 @@ def recognised(receipt: Receipt, withdrawal: dict[str, str], at: Office) -> None
                 + _("SHA-256 cocok: isinya persis sama dengan yang diterima.")
             )
         )
+        if replaced:
+            st.warning(literal(replaced))
     show(receipt, withdrawal, at)
 
 
