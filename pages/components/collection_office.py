@@ -44,16 +44,16 @@ def show() -> None:
         _("Tembusan, satu baris satu penerima"), key=_key("copies"), max_chars=1000, height=90
     )
     with columns[1]:
-        by = who.ask()
-    st.button(_("Simpan kop dan penanda tangan"), on_click=_save, args=(by,), key="kop_simpan")
+        who.ask()
+    st.button(_("Simpan kop dan penanda tangan"), on_click=_save, key="kop_simpan")
 
 
-def _save(by: str) -> None:
+def _save() -> None:
     said = {name: str(st.session_state[_key(name)]).strip() for name in FIELDS}
     empty = [_(LABELS[name]) for name in REQUIRED if not said[name]]
     if empty:
         notice.refuse("kop", _("Belum diisi: {fields}.", fields=", ".join(empty)))
-    elif notice.wrote("kop", lambda: set_office(ledger_dir(), Office(**said), by)):
+    elif notice.wrote("kop", lambda: set_office(ledger_dir(), Office(**said), who.name())):
         notice.confirm("kop", _("Kop dan penanda tangan tersimpan; surat berikutnya memakainya."))
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from kkpham_metrics.disk import disk_fault
 from kkpham_metrics.faults import InputRefusedError
 from kkpham_metrics.words import _
-from pages.components import office
+from pages.components import office, who
 from pages.components.layout import literal
 
 
@@ -31,10 +31,13 @@ def wrote(place: str, write: Callable[[], object]) -> bool:
 def failure(write: Callable[[], object]) -> str:
     """Write, and return in words why nothing was written, "" if it was.
 
-    While a past moment is shown nothing is: it would be noted under a state that is no more.
+    While a past moment is shown nothing is: it would be noted under a state that is no more. Nor is it
+    before the officer is named: the record must say who did it.
     """
     if office.is_past():
         return _("Tidak ada yang tersimpan: layar menunjukkan keadaan lalu. Kembali ke keadaan kini dahulu.")
+    if not who.name():
+        return _("Tidak ada yang tersimpan: nama petugas kosong. Isi Nama petugas, lalu tekan lagi.")
     try:
         write()
     except InputRefusedError as refusal:

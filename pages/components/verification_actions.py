@@ -75,9 +75,9 @@ def take_back(view: View, code: str) -> None:
         _tell(True, _("{code}: keputusan dibatalkan.", code=code))
 
 
-def accept_all(view: View, by: str) -> None:
+def accept_all(view: View) -> None:
     """Append that all is accepted that is undecided, answered, and has evidence (in the chosen right)."""
-    made = acceptable(_shown(view)[1], by)
+    made = acceptable(_shown(view)[1], who.name())
     if made and _append(view, made):
         _tell(True, _("{n} keputusan tercatat.", n=len(made)), place=AT_BAR)
 
@@ -88,7 +88,7 @@ def _append(view: View, made: list[Decision]) -> bool:
     return not said
 
 
-def save(view: View, by: str) -> None:
+def save(view: View) -> None:
     """Save all sound decisions as a submission, and say its receipt and what was left behind."""
     every, _right = _shown(view)
     saved: list[saving.Saved] = []
@@ -96,7 +96,7 @@ def save(view: View, by: str) -> None:
     def write() -> None:
         rules, synthetic = effective_instruments(ledger_dir()), office.workspace().synthetic
         done = saving.save(
-            ledger_dir(), view.data_year, view.regencies[0], every, rules, by, synthetic=synthetic
+            ledger_dir(), view.data_year, view.regencies[0], every, rules, who.name(), synthetic=synthetic
         )
         saved.append(done)
 

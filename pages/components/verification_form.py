@@ -36,7 +36,7 @@ def bar(view: View, every: list[Question], shown: list[Question]) -> None:
     with progress:
         st.html(f'<p class="kkp-state">{html.escape(_progress(every))}</p>')
     with officer:
-        by = who.ask()
+        who.ask()
     many, waiting = len(acceptable(shown)), len(to_save(every))
     label = (
         _("Terima {n} yang berdata dukung pada hak ini", n=many)
@@ -47,13 +47,13 @@ def bar(view: View, every: list[Question], shown: list[Question]) -> None:
         label,
         key="terima_semua",
         on_click=actions.accept_all,
-        args=(view, by),
+        args=(view,),
         disabled=not many,
         width="stretch",
     )
     save.button(
         _("Simpan verifikasi ({n})", n=waiting), key="simpan_verifikasi", type="primary",
-        on_click=actions.save, args=(view, by), disabled=not waiting, width="stretch",
+        on_click=actions.save, args=(view,), disabled=not waiting, width="stretch",
     )  # fmt: skip
     actions.say(actions.AT_BAR)
 
