@@ -1,6 +1,7 @@
 """What a press of a button came to, said once in the next run: done, refused, or not written."""
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -46,6 +47,19 @@ def failure(write: Callable[[], object]) -> str:
         fault = disk_fault(error)
         return f"{_('Tidak ada yang tersimpan.')} {fault.message} {fault.remedy}"
     return ""
+
+
+def writing(*, disabled: bool = False, why: str = "") -> dict[str, Any]:
+    """Return the options of a button that writes: under a past moment it is disabled, and says so.
+
+    `disabled` and `why` hold in the present: `why` is what to know before pressing, or why nobody can.
+    """
+    if office.is_past():
+        return {
+            "disabled": True,
+            "help": _("Keadaan lalu hanya dapat dilihat. Kembali ke keadaan kini dahulu."),
+        }
+    return {"disabled": disabled, "help": literal(why) or None}
 
 
 def show(place: str) -> None:

@@ -12,12 +12,11 @@ from kkpham_metrics.verification.questions import (
     NOT_APPLICABLE,
     SAVED,
     Question,
-    acceptable,
     to_save,
 )
 from kkpham_metrics.words import N_, _
+from pages.components import notice, verification_many, who
 from pages.components import verification_actions as actions
-from pages.components import who
 from pages.components.layout import literal
 from pages.components.view import View
 
@@ -37,25 +36,15 @@ def bar(view: View, every: list[Question], shown: list[Question]) -> None:
         st.html(f'<p class="kkp-state">{html.escape(_progress(every))}</p>')
     with officer:
         who.ask()
-    many, waiting = len(acceptable(shown)), len(to_save(every))
-    label = (
-        _("Terima {n} yang berdata dukung pada hak ini", n=many)
-        if view.right
-        else _("Terima {n} yang berdata dukung", n=many)
-    )
-    accept.button(
-        label,
-        key="terima_semua",
-        on_click=actions.accept_all,
-        args=(view,),
-        disabled=not many,
-        width="stretch",
-    )
+    verification_many.button(accept, view, shown)
+    waiting = len(to_save(every))
     save.button(
         _("Simpan verifikasi ({n})", n=waiting), key="simpan_verifikasi", type="primary",
-        on_click=actions.save, args=(view,), disabled=not waiting, width="stretch",
+        on_click=actions.save, args=(view,), width="stretch",
+        **notice.writing(disabled=not waiting),
     )  # fmt: skip
     actions.say(actions.AT_BAR)
+    verification_many.confirm(view, every, shown)
 
 
 def form(instrument: Instrument, question: Question, view: View) -> None:
@@ -101,12 +90,13 @@ def form(instrument: Instrument, question: Question, view: View) -> None:
     keep, cancel = st.columns(2)
     keep.button(
         _("Simpan keputusan"), key=f"{prefix}simpan", type="primary", width="stretch",
-        on_click=actions.keep, args=(view, question.code, prefix), disabled=decision is None,
+        on_click=actions.keep, args=(view, question.code, prefix),
+        **notice.writing(disabled=decision is None),
     )  # fmt: skip
     if made and question.state != SAVED:
         cancel.button(
             _("Batalkan keputusan"), key=f"{prefix}batal", width="stretch",
-            on_click=actions.take_back, args=(view, question.code),
+            on_click=actions.take_back, args=(view, question.code), **notice.writing(),
         )  # fmt: skip
     if made and question.state == DECIDED:
         said = _("Diputuskan oleh {by}, belum disimpan ke verifikasi.", by=made.by)

@@ -15,6 +15,7 @@ ROWS = (
     "2023,61.01,self,indicator,01.S.01,3,,perda.pdf,,\n"
     "2023,61.01,self,indicator,01.S.02,,ya,surat 12/2024,,\n"
 )
+SOUND = ROWS.replace("02,50", '02,"333,33"')
 ASKED = {"tahun": "2023", "kab": "61.01"}
 NOTE = "Catatan (wajib: alasan koreksi atau penolakan)"
 
@@ -35,6 +36,11 @@ def press(page, label):
     labelled(page.app.button, label).click()
     page.app.run()
     assert not page.app.exception
+
+
+def accept_many(page):
+    press(page, "Terima ")
+    press(page, "Ya, terima")
 
 
 def choose(page, label, key):
@@ -95,9 +101,52 @@ def test_a_decision_is_taken_back(open_page, send, ledger):
 
 
 def test_what_is_answered_with_evidence_is_accepted_at_once_in_one_right(open_page, send, ledger):
-    send()
+    send(SOUND)
     page = open_page("verifikasi", **ASKED, hak="kesehatan")
     press(page, "Terima 2 yang berdata dukung pada hak ini")
+    assert not read_draft(ledger, 2023, "61.01").decisions
+    assert page.app.warning[0].value.startswith("2 jawaban akan diterima apa adanya")
+    press(page, "Batal")
+    assert "terima_semua_ya" not in [button.key for button in page.app.button]
+    press(page, "Terima 2 yang berdata dukung pada hak ini")
+    press(page, "Ya, terima 2 jawaban")
+    assert set(read_draft(ledger, 2023, "61.01").decisions) == {"06.H.02", "06.H.03"}
+    assert "2 keputusan tercatat." in page.app.success[0].value
+
+
+def test_what_was_accepted_at_once_is_taken_back_at_once_without_what_was_decided_since(
+    open_page, send, ledger
+):
+    send(SOUND)
+    page = open_page("verifikasi", **ASKED, indikator="06.H.02")
+    accept_many(page)
+    choose(page, "Nilai", "corrected")
+    labelled(page.app.text_input, "Nilai koreksi").set_value("300")
+    labelled(page.app.text_input, "Catatan").set_value("dokumen menyebut 300")
+    press(page, "Simpan keputusan")
+    press(page, "Batalkan penerimaan 2 jawaban tadi")
+    assert set(read_draft(ledger, 2023, "61.01").decisions) == {"06.H.02"}
+    assert "2 keputusan dibatalkan." in page.app.success[0].value
+    assert "terima_semua_tarik" not in [button.key for button in page.app.button]
+
+
+def test_what_needs_a_look_is_left_out_and_named(open_page, send, ledger):
+    send()
+    page = open_page("verifikasi", **ASKED)
+    press(page, "Terima 2 yang berdata dukung")
+    assert "1 tidak ikut" in page.app.warning[0].value
+    assert "(06.H.02)" in page.app.warning[0].value
+    press(page, "Ya, terima 2 jawaban")
+    assert set(read_draft(ledger, 2023, "61.01").decisions) == {"01.S.01", "06.H.03"}
+    assert "1 tidak ikut" in page.app.success[0].value
+
+
+def test_an_answer_that_changed_before_the_second_press_is_not_accepted(open_page, send, ledger):
+    send(SOUND)
+    page = open_page("verifikasi", **ASKED)
+    press(page, "Terima 3 yang berdata dukung")
+    send(SOUND.replace("perda.pdf", "perbup.pdf"), "koreksi.csv")
+    press(page, "Ya, terima 3 jawaban")
     assert set(read_draft(ledger, 2023, "61.01").decisions) == {"06.H.02", "06.H.03"}
 
 
@@ -141,7 +190,7 @@ def test_a_press_on_what_another_browser_decided_meanwhile_overwrites_nothing(op
 def test_what_rests_on_synthetic_submissions_stays_synthetic(open_page, send, ledger):
     send(synthetic=True)
     page = open_page("verifikasi", **ASKED, hak="kesehatan")
-    press(page, "Terima ")
+    accept_many(page)
     press(page, "Simpan verifikasi")
     assert all(receipt.synthetic for receipt in read_ledger(ledger).receipts)
     assert "Data contoh." in page.words
@@ -222,8 +271,9 @@ def test_a_chosen_row_opens_its_indicator_and_does_not_hold_it(open_page, send, 
 def test_a_withdrawn_submission_is_not_decided_on(open_page, send, ledger):
     receipt = send()
     page = open_page("verifikasi", **ASKED, indikator="06.H.03")
-    withdraw(receipt.receipt, ledger, "keliru")
     press(page, "Terima ")
+    withdraw(receipt.receipt, ledger, "keliru")
+    press(page, "Ya, terima")
     assert not read_draft(ledger, 2023, "61.01").decisions
     assert "Ini data contoh" in page.words
 
