@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from kkpham_metrics import formats, terms
+from kkpham_metrics import terms
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.verification.questions import (
     CHANGED,
@@ -15,9 +15,9 @@ from kkpham_metrics.verification.questions import (
     to_save,
 )
 from kkpham_metrics.words import N_, _
-from pages.components import notice, verification_many, who
+from kkpham_metrics.workspace import Workspace
+from pages.components import notice, verification_changed, verification_many, who
 from pages.components import verification_actions as actions
-from pages.components.layout import literal
 from pages.components.view import View
 
 CHOICES = {
@@ -47,16 +47,11 @@ def bar(view: View, every: list[Question], shown: list[Question]) -> None:
     verification_many.confirm(view, every, shown)
 
 
-def form(instrument: Instrument, question: Question, view: View) -> None:
+def form(workspace: Workspace, instrument: Instrument, question: Question, view: View) -> None:
     """Show the decision on one indicator, as it stands, to be made or changed."""
     made = question.decision
     if question.state == CHANGED:
-        found = made.value_found if made else str(question.row["verified_value_found"] or "")
-        said = _(
-            "Berubah sejak diputuskan: jawaban daerah dulu {found}. Putuskan lagi agar tersimpan.",
-            found=found or formats.ABSENT,
-        )
-        st.warning(literal(said))
+        verification_changed.warn(workspace, instrument, question, view)
     prefix = actions.form_key(question, view)
     value, evidence = st.columns(2)
     with value:

@@ -49,7 +49,7 @@ def show(workspace: Workspace, instrument: Instrument, view: View) -> None:
         opened = _opened(shown)
         verification_detail.answer(instrument, opened)
         if deciding:
-            verification_form.form(instrument, opened, view)
+            verification_form.form(workspace, instrument, opened, view)
         verification_detail.asked(instrument, opened)
 
 

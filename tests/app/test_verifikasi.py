@@ -49,6 +49,11 @@ def choose(page, label, key):
     page.app.run()
 
 
+def warned(page):
+    """The first warning as it is read: without what keeps Markdown away."""
+    return page.app.warning[0].value.replace("\\", "")
+
+
 def status(page, code):
     table = page.app.dataframe[0].value.set_index("Kode")
     return table.loc[code, "Status"]
@@ -167,11 +172,47 @@ def test_a_correction_of_the_regency_asks_for_the_decision_again(open_page, send
     send(ROWS.replace("80,5", "81"), "koreksi.csv")
     page = open_page("verifikasi", **ASKED, indikator="06.H.03")
     assert status(page, "06.H.03") == "berubah"
-    assert "jawaban daerah dulu 80,5" in page.app.warning[0].value
+    assert "Berubah sejak diputuskan. Nilai jawaban: 80,5 → 81." in warned(page)
     assert labelled(page.app.button, "Simpan verifikasi").disabled
     press(page, "Simpan keputusan")
     assert status(page, "06.H.03") == "diputuskan"
     assert read_draft(ledger, 2023, "61.01").decisions["06.H.03"].value == "81"
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "said"),
+    [
+        ("06.H.03", "a.pdf,161", "b.pdf,161", "Data dukung: ada: a.pdf → ada: b.pdf."),
+        ("06.H.03", "a.pdf,161,200", "a.pdf,0,200", "Pembilang: 161 → 0."),
+        ("01.S.01", "3,,perda", ",ya,sk", "→ tidak berlaku; Data dukung: ada: perda.pdf → ada: sk.pdf."),
+        ("06.H.03", "80,5", "80", "Nilai jawaban: 80,5 → 80."),
+    ],
+)  # fmt: skip
+def test_what_changed_since_a_decision_is_named_and_nothing_else(open_page, send, code, old, new, said):
+    send()
+    page = open_page("verifikasi", **ASKED, indikator=code)
+    choose(page, "Nilai", "accepted")
+    press(page, "Simpan keputusan")
+    send(ROWS.replace(old, new), "koreksi.csv")
+    warning = warned(open_page("verifikasi", **ASKED, indikator=code))
+    assert said in warning
+    assert warning.count("→") == said.count("→")
+
+
+@pytest.mark.parametrize("stage", ["saved by a file", "withdrawn since"])
+def test_what_changed_is_named_without_a_draft_and_after_a_withdrawal(open_page, send, ledger, stage):
+    first = send()
+    if stage == "saved by a file":
+        send("2023,61.01,verified,indicator,06.H.03,80.5,,a.pdf,,\n", "kanwil.csv")
+    else:
+        page = open_page("verifikasi", **ASKED, indikator="06.H.03")
+        choose(page, "Nilai", "accepted")
+        press(page, "Simpan keputusan")
+        withdraw(first.receipt, ledger, "keliru")
+    send(ROWS.replace("a.pdf", "b.pdf"), "koreksi.csv")
+    page = open_page("verifikasi", **ASKED, indikator="06.H.03")
+    assert "Data dukung: ada: a.pdf → ada: b.pdf." in warned(page)
+    assert "Nilai" not in warned(page)
 
 
 def test_a_press_on_what_another_browser_decided_meanwhile_overwrites_nothing(open_page, send, ledger):
