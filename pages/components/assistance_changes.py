@@ -82,7 +82,7 @@ def _one_of(key: str, labels: dict[str, str], label: str) -> str | None:
 
 
 def _button(label: str, key: str, action: Callable[..., None], *args: str) -> None:
-    st.button(label, key=key, on_click=action, args=args)
+    st.button(label, key=key, on_click=action, args=args, **notice.writing())
 
 
 def _done(about: str) -> None:

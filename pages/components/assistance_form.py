@@ -7,7 +7,7 @@ import streamlit as st
 from kkpham_metrics import assistance
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.words import _, spoken
-from pages.components import who
+from pages.components import notice, who
 from pages.components.assistance_changes import DAY, attempt
 from pages.components.view import View
 
@@ -27,7 +27,13 @@ def show(view: View, names: dict[str, str], agencies: list[str], *, opened: bool
             st.button(
                 _("Tambah kesepakatan"), key=f"{PREFIX}tambah", on_click=_more, disabled=rows >= MOST_ROWS
             )
-            st.button(_("Simpan pertemuan"), key=f"{PREFIX}simpan", type="primary", on_click=_save)
+            st.button(
+                _("Simpan pertemuan"),
+                key=f"{PREFIX}simpan",
+                type="primary",
+                on_click=_save,
+                **notice.writing(),
+            )
 
 
 def _meeting(view: View, names: dict[str, str], agencies: list[str]) -> None:

@@ -33,7 +33,7 @@ def bar(view: View, every: list[Question], shown: list[Question]) -> None:
     """Show progress, who decides, what can be done at once, and what the last press did."""
     progress, officer, accept, save = st.columns([1.7, 1, 1.75, 1], vertical_alignment="bottom")
     with progress:
-        st.html(f'<p class="kkp-state">{html.escape(_progress(every))}</p>')
+        st.html(f'<p class="kkp-state">{html.escape(_progress(every, past=view.as_of is not None))}</p>')
     with officer:
         who.ask()
     verification_many.button(accept, view, shown)
@@ -119,8 +119,13 @@ def _new_value(instrument: Instrument, question: Question, key: str, former: str
         st.text_input(_("Nilai koreksi ({unit})", unit=question.row["unit"]), value=former, key=key)
 
 
-def _progress(every: list[Question]) -> str:
+def _progress(every: list[Question], *, past: bool) -> str:
     saved, decided = (sum(q.state == state for q in every) for state in (SAVED, DECIDED))
     changed = sum(q.state == CHANGED for q in every)
+    if past:  # a draft is never of a past moment; what has changed was saved before all the same
+        return _(
+            "{saved} dari {all} tersimpan saat itu. Yang belum disimpan tidak termasuk keadaan lalu.",
+            saved=saved + changed, all=len(every),
+        )  # fmt: skip
     said = _("{n} dari {all} diputuskan, {saved} tersimpan.", n=saved + decided, all=len(every), saved=saved)
     return said + (" " + _("{n} berubah sejak diputuskan.", n=changed) if changed else "")

@@ -48,7 +48,7 @@ def show(workspace: Workspace, instrument: Instrument, view: View) -> None:
     with right:
         opened = _opened(shown)
         verification_detail.answer(instrument, opened)
-        if deciding:
+        if deciding and view.as_of is None:
             verification_form.form(workspace, instrument, opened, view)
         verification_detail.asked(instrument, opened)
 
