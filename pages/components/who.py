@@ -21,9 +21,10 @@ def name() -> str:
 
 
 def ask() -> None:
-    """Ask for the name of who works here; say there that nothing is written of a past moment."""
+    """Ask for the name of who works here; under a past moment say instead that nothing is written."""
     if office.is_past():
         st.caption(_("Keadaan lalu hanya dapat dilihat."))
+        return
     st.session_state[KEY] = st.session_state.get(KEY, st.session_state.get(KEPT, ""))
     st.text_input(_("Nama petugas"), key=KEY, max_chars=80, placeholder=_("Wajib diisi"))
     st.session_state[KEPT] = name()
