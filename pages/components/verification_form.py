@@ -56,7 +56,7 @@ def form(workspace: Workspace, instrument: Instrument, question: Question, view:
     value, evidence = st.columns(2)
     with value:
         decision = st.segmented_control(
-            _("Tidak berlaku") if question.row["self_state"] == NOT_APPLICABLE else _("Nilai"),
+            _("Tidak berlaku") if question.row["self_state"] == NOT_APPLICABLE else _("Nilai jawaban"),
             question.allowed, key=f"{prefix}nilai", default=made.decision if made else None,
             format_func=lambda key: _(CHOICES[key]),
         )  # fmt: skip

@@ -81,7 +81,7 @@ def _frame(shown: list[Question]) -> pd.DataFrame:
             {
                 _("Kode"): q.code,
                 _("Indikator"): q.row["text"],
-                _("Daerah"): value_words(q.row, "self"),
+                _("Jawaban daerah"): value_words(q.row, "self"),
                 _("Data dukung"): evidence[q.row["self_evidence_status"] or "missing"],
                 _("Kanwil"): kanwil_words(q),
                 _("Status"): states[q.state],
@@ -99,7 +99,7 @@ def _former(shown: list[Question]) -> str:
 
 def _widths(shown: list[Question]) -> dict[str, Any]:
     widths = {
-        _("Kode"): 62, _("Indikator"): 128, _("Daerah"): 100, _("Data dukung"): 92,
+        _("Kode"): 62, _("Indikator"): 116, _("Jawaban daerah"): 116, _("Data dukung"): 92,
         _("Kanwil"): 104, _("Status"): 116, _former(shown): 92,
     }  # fmt: skip
     return {name: st.column_config.Column(width=width) for name, width in widths.items()}

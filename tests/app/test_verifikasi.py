@@ -72,7 +72,7 @@ def test_a_correction_is_kept_at_once_and_resumed_by_another_browser(open_page, 
     send()
     page = open_page("verifikasi", **ASKED, indikator="06.H.02")
     assert "tidak sesuai: pembilang dibagi penyebut = 333,33 per 1.000 kelahiran hidup" in page.words
-    choose(page, "Nilai", "corrected")
+    choose(page, "Nilai jawaban", "corrected")
     choose(page, "Data dukung", "rejected")
     labelled(page.app.text_input, "Nilai koreksi").set_value("33,33")
     press(page, "Simpan keputusan")
@@ -97,7 +97,7 @@ def test_a_correction_is_kept_at_once_and_resumed_by_another_browser(open_page, 
 def test_a_decision_is_taken_back(open_page, send, ledger):
     send()
     page = open_page("verifikasi", **ASKED, indikator="06.H.03")
-    choose(page, "Nilai", "accepted")
+    choose(page, "Nilai jawaban", "accepted")
     press(page, "Simpan keputusan")
     page = open_page("verifikasi", **ASKED, indikator="06.H.03")
     press(page, "Batalkan keputusan")
@@ -125,7 +125,7 @@ def test_what_was_accepted_at_once_is_taken_back_at_once_without_what_was_decide
     send(SOUND)
     page = open_page("verifikasi", **ASKED, indikator="06.H.02")
     accept_many(page)
-    choose(page, "Nilai", "corrected")
+    choose(page, "Nilai jawaban", "corrected")
     labelled(page.app.text_input, "Nilai koreksi").set_value("300")
     labelled(page.app.text_input, "Catatan").set_value("dokumen menyebut 300")
     press(page, "Simpan keputusan")
@@ -167,7 +167,7 @@ def test_not_applicable_is_refused_with_a_reason(open_page, send, ledger):
 def test_a_correction_of_the_regency_asks_for_the_decision_again(open_page, send, ledger):
     send()
     page = open_page("verifikasi", **ASKED, indikator="06.H.03")
-    choose(page, "Nilai", "accepted")
+    choose(page, "Nilai jawaban", "accepted")
     press(page, "Simpan keputusan")
     send(ROWS.replace("80,5", "81"), "koreksi.csv")
     page = open_page("verifikasi", **ASKED, indikator="06.H.03")
@@ -191,7 +191,7 @@ def test_a_correction_of_the_regency_asks_for_the_decision_again(open_page, send
 def test_what_changed_since_a_decision_is_named_and_nothing_else(open_page, send, code, old, new, said):
     send()
     page = open_page("verifikasi", **ASKED, indikator=code)
-    choose(page, "Nilai", "accepted")
+    choose(page, "Nilai jawaban", "accepted")
     press(page, "Simpan keputusan")
     send(ROWS.replace(old, new), "koreksi.csv")
     warning = warned(open_page("verifikasi", **ASKED, indikator=code))
@@ -206,7 +206,7 @@ def test_what_changed_is_named_without_a_draft_and_after_a_withdrawal(open_page,
         send("2023,61.01,verified,indicator,06.H.03,80.5,,a.pdf,,\n", "kanwil.csv")
     else:
         page = open_page("verifikasi", **ASKED, indikator="06.H.03")
-        choose(page, "Nilai", "accepted")
+        choose(page, "Nilai jawaban", "accepted")
         press(page, "Simpan keputusan")
         withdraw(first.receipt, ledger, "keliru")
     send(ROWS.replace("a.pdf", "b.pdf"), "koreksi.csv")
@@ -218,9 +218,9 @@ def test_what_changed_is_named_without_a_draft_and_after_a_withdrawal(open_page,
 def test_a_press_on_what_another_browser_decided_meanwhile_overwrites_nothing(open_page, send, ledger):
     send()
     page = open_page("verifikasi", **ASKED, indikator="06.H.03")
-    choose(page, "Nilai", "accepted")
+    choose(page, "Nilai jawaban", "accepted")
     other = open_page("verifikasi", **ASKED, indikator="06.H.03")
-    choose(other, "Nilai", "accepted")
+    choose(other, "Nilai jawaban", "accepted")
     press(other, "Simpan keputusan")
     held = read_draft(ledger, 2023, "61.01").decisions["06.H.03"].id
     press(page, "Simpan keputusan")
@@ -240,7 +240,7 @@ def test_what_rests_on_synthetic_submissions_stays_synthetic(open_page, send, le
 def test_what_cannot_be_written_is_said(open_page, send, ledger, monkeypatch):
     send()
     page = open_page("verifikasi", **ASKED, indikator="06.H.03")
-    choose(page, "Nilai", "accepted")
+    choose(page, "Nilai jawaban", "accepted")
     (ledger / "drafts").mkdir()
     (ledger / "drafts" / "verification").write_text("")  # where a folder must be made
     monkeypatch.setattr(verification_answers, "read_draft", lambda *asked: Draft({}, {}, 0))
@@ -324,3 +324,19 @@ def test_the_matrix_shows_total_and_rights(open_page):
     assert not page.app.exception
     chart = page.chart("matriks_selisih_")
     assert "+5,53" in next(trace for trace in chart["data"] if trace["name"] == "score")["text"]
+
+
+def test_in_english_an_answer_is_no_score_and_a_regency_is_one(open_page, send):
+    send()
+    page = open_page("verifikasi", **ASKED, indikator="06.H.03", bahasa="en")
+    assert "Regency's answer" in page.app.dataframe[0].value.columns
+    labels = [group.proto.label for group in page.app.button_group]
+    assert "Value" in labels
+    assert "Score" not in labels
+
+
+@pytest.mark.parametrize("section", ["keputusan", "selisih", "matriks"])
+def test_a_right_that_the_address_names_and_nobody_knows_is_said(open_page, send, section):
+    send()
+    page = open_page("verifikasi", **ASKED, hak="99", bagian=section)
+    assert "“99” tidak ada dalam instrumen tahun ini; yang tampil pilihan bawaan." in page.words

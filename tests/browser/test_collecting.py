@@ -147,7 +147,7 @@ def verify(page: Page, address: str) -> Page:
     page.goto(f"{place}&indikator=01.H.03")
     settle(page)
     name(page)
-    page.get_by_role("radiogroup", name="Nilai").get_by_text("Koreksi").click()
+    page.get_by_role("radiogroup", name="Nilai jawaban").get_by_text("Koreksi").click()
     settle(page)
     page.get_by_label(re.compile("Nilai koreksi")).fill("0")
     page.get_by_label(re.compile("Nilai koreksi")).press("Tab")
