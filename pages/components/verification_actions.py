@@ -11,6 +11,7 @@ from kkpham_metrics.verification import save as saving
 from kkpham_metrics.verification.drafts import Decision, decide
 from kkpham_metrics.verification.questions import Question, decision_on, next_open
 from kkpham_metrics.words import _
+from kkpham_metrics.workspace import Workspace
 from pages.components import notice, office, who
 from pages.components.indicator_choice import KEY
 from pages.components.layout import literal
@@ -27,13 +28,14 @@ def form_key(question: Question, view: View) -> str:
 
 
 def current(view: View) -> tuple[list[Question], list[Question]]:
-    """Return all questions and those of the chosen right, as they stand at the moment of a press.
-
-    None once demonstration data stand in: what was decided on then has just been withdrawn.
-    """
-    workspace = office.workspace()
-    every = [] if workspace.stand_in else questions_of(workspace, view.data_year, view.regencies[0])
+    """Return all questions and those of the chosen right, as they stand at the moment of a press."""
+    every = _questions(office.workspace(), view)
     return every, [q for q in every if not view.right or q.row["right_code"] == view.right]
+
+
+def _questions(workspace: Workspace, view: View) -> list[Question]:
+    """Return all questions; none once demonstration data stand in: what was decided on is withdrawn then."""
+    return [] if workspace.stand_in else questions_of(workspace, view.data_year, view.regencies[0])
 
 
 def keep(view: View, code: str, prefix: str) -> None:
@@ -84,14 +86,16 @@ def append(view: View, made: list[Decision]) -> bool:
 
 def save(view: View) -> None:
     """Save all sound decisions as a submission, and say its receipt and what was left behind."""
-    every, _right = current(view)
+    workspace = office.workspace()
+    every = _questions(workspace, view)
     saved: list[saving.Saved] = []
 
     def write() -> None:
-        rules, synthetic = effective_instruments(ledger_dir()), office.workspace().synthetic
+        rules = effective_instruments(ledger_dir())
         done = saving.save(
-            ledger_dir(), view.data_year, view.regencies[0], every, rules, who.name(), synthetic=synthetic
-        )
+            ledger_dir(), view.data_year, view.regencies[0], every, rules, who.name(),
+            synthetic=workspace.synthetic,
+        )  # fmt: skip
         saved.append(done)
 
     if said := notice.failure(write):

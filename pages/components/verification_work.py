@@ -6,11 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import terms
+from kkpham_metrics.exports.receipt import receipt_page
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.verification.questions import STATES, Question, next_open
+from kkpham_metrics.verification.save import file_name
 from kkpham_metrics.words import _, spoken
 from kkpham_metrics.workspace import Workspace
-from pages.components import address, tables, verification_detail, verification_form
+from pages.components import address, intake_receipt, tables, verification_detail, verification_form
 from pages.components.indicator_choice import KEY
 from pages.components.layout import literal
 from pages.components.verification_answers import kanwil_words, questions_of, value_words
@@ -45,6 +47,8 @@ def show(workspace: Workspace, instrument: Instrument, view: View) -> None:
     left, right = st.columns([1.4, 1], gap="small")
     with left:
         _table(view, shown)
+        if deciding and view.as_of is None:  # one withdrawn since must not be printed as if it counted
+            _receipt(workspace, view)
     with right:
         opened = _opened(shown)
         verification_detail.answer(instrument, opened)
@@ -61,6 +65,15 @@ def _table(view: View, shown: list[Question]) -> None:
     if row is not None and st.session_state.get(ROW_SEEN) != (key, row):
         st.session_state[KEY] = shown[row].code
     st.session_state[ROW_SEEN] = (key, row)
+
+
+def _receipt(workspace: Workspace, view: View) -> None:
+    """Offer the receipt of what was saved last on this page and still counts, to be printed."""
+    name = file_name(view.data_year, view.regencies[0])
+    receipts = [receipt for receipt in workspace.ledger.active if receipt.file == name]
+    if receipts:
+        page = receipt_page(receipts[-1], workspace.instruments, {}, from_screen=True)
+        intake_receipt.printable(receipts[-1], page)
 
 
 def _opened(shown: list[Question]) -> Question:

@@ -1,12 +1,14 @@
 """Verifikasi: decisions survive a closed browser, become a submission, and stand against the claim."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.ledger import accept, ledger_state, read_ledger, withdraw
 from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.verification.drafts import Draft, read_draft
-from pages.components import go, tables, verification_answers
+from pages.components import go, office, tables, verification_answers
 
 HEADER = "data_year,regency,stage,level,code,value,not_applicable,evidence,numerator,denominator\n"
 ROWS = (
@@ -340,3 +342,27 @@ def test_a_right_that_the_address_names_and_nobody_knows_is_said(open_page, send
     send()
     page = open_page("verifikasi", **ASKED, hak="99", bagian=section)
     assert "“99” tidak ada dalam instrumen tahun ini; yang tampil pilihan bawaan." in page.words
+
+
+def test_a_saving_opens_the_workspace_once_and_its_receipt_can_be_printed(
+    open_page, send, ledger, monkeypatch
+):
+    send()
+    page = open_page("verifikasi", **ASKED, indikator="06.H.03")
+    assert not page.app.get("download_button")[1:]  # that of the table alone
+    choose(page, "Nilai jawaban", "accepted")
+    press(page, "Simpan keputusan")
+    opened = []
+    workspace = office.workspace
+    monkeypatch.setattr(office, "workspace", lambda: opened.append(1) or workspace())
+    press(page, "Simpan verifikasi (1)")
+    assert len(opened) == 2  # for the press, and for the page drawn after it
+    (receipt,) = [r for r in read_ledger(ledger).receipts if r.file.startswith("verifikasi-")]
+    again = open_page("verifikasi", **ASKED)
+    offered = again.app.get("download_button")[1].proto
+    assert offered.label == "Unduh tanda terima siap cetak (HTML)"
+    assert f"tanda_terima_{receipt.receipt}" in offered.id
+    then = datetime.now(UTC).isoformat().replace("+00:00", "Z")
+    assert not open_page("verifikasi", **ASKED, saat=then).app.get("download_button")[1:]
+    withdraw(receipt.receipt, ledger, "keliru")
+    assert not open_page("verifikasi", **ASKED).app.get("download_button")[1:]
