@@ -130,6 +130,14 @@ def test_a_note_is_taken_back_with_a_reason_and_stays_readable(open_page, ledger
     assert states[1] == "berlaku"
 
 
+def test_while_a_past_moment_is_shown_results_can_be_checked_but_not_noted(open_page, ledger):
+    press(upload(open_page("hasil", bagian="impor"), SANGGAU), "catat_hasil")
+    saat = datetime.now(UTC).isoformat().replace("+00:00", "Z")
+    assert open_page("hasil", saat=saat).app.button(key="tarik_catatan").disabled
+    page = upload(open_page("hasil", bagian="impor", saat=saat), "61.01;2020;;Peduli HAM;;;SK 9;;x;")
+    assert page.app.button(key="catat_hasil").disabled
+
+
 def test_a_full_disk_is_said_and_nothing_is_lost(open_page, ledger, monkeypatch):
     page = upload(open_page("hasil", bagian="impor"), SANGGAU)
 
@@ -153,14 +161,6 @@ def test_official_and_computed_stand_side_by_side(open_page, load):
     assert page.figures_by_label == {
         "Kategori sama": "1", "Kategori berbeda": "1", "Tidak dapat dibandingkan": "12"
     }  # fmt: skip
-
-
-def test_while_a_past_moment_is_shown_results_can_be_checked_but_not_noted(open_page, ledger):
-    press(upload(open_page("hasil", bagian="impor"), SANGGAU), "catat_hasil")
-    saat = datetime.now(UTC).isoformat().replace("+00:00", "Z")
-    assert open_page("hasil", saat=saat).app.button(key="tarik_catatan").disabled
-    page = upload(open_page("hasil", bagian="impor", saat=saat), "61.01;2020;;Peduli HAM;;;SK 9;;x;")
-    assert page.app.button(key="catat_hasil").disabled
 
 
 def test_the_regency_and_the_trend_show_the_score_that_a_decree_names(open_page, ledger):

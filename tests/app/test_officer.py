@@ -11,6 +11,7 @@ from kkpham_metrics.journal import read_journal
 from kkpham_metrics.ledger import accept, read_ledger
 from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.verification.drafts import read_draft
+from tests.app import test_hasil
 
 FILE = b"data_year,regency,stage,level,code,value,evidence\n2023,61.01,self,indicator,06.H.03,80,a.pdf\n"
 DEADLINES = {"bagian": "tenggat", "tahun": "2024", "tahap": "mandiri"}
@@ -103,3 +104,14 @@ def test_a_name_that_is_emptied_is_asked_for_again(open_page, ledger):
     page.app.text_input(key="petugas").set_value("").run()
     assert page.app.text_input(key="petugas").value == ""
     assert getpass.getuser() not in [field.value for field in page.app.text_input]
+
+
+def test_published_results_and_files_need_a_name_too(open_page, ledger):
+    page = test_hasil.upload(open_page("hasil", bagian="impor", officer=""), test_hasil.SANGGAU)
+    assert "Isi Nama petugas" in test_hasil.press(page, "catat_hasil").app.error[0].value
+    page = open_page("unggah", officer="")
+    page.app.file_uploader[0].set_value([("sambas.csv", FILE, "text/csv")])
+    page.app.run()
+    page.app.button(key="unggah_terima").click().run()
+    assert "Isi Nama petugas" in page.app.error[0].value
+    assert not ledger.exists()
