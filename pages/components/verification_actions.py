@@ -108,7 +108,8 @@ def save(view: View) -> None:
         told.insert(
             0,
             _(
-                "Verifikasi tersimpan dengan nomor {number}: {rows} indikator, oleh {by}. SHA-256 {sha}.",
+                "Verifikasi tersimpan dengan nomor {number}: {rows} indikator, oleh {by}. SHA-256 {sha}. "
+                "Tanda terimanya dapat diunduh di bawah tabel.",
                 number=receipt.receipt, rows=receipt.rows, by=receipt.accepted_by, sha=receipt.sha256,
             ),
         )  # fmt: skip
