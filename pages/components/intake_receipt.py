@@ -54,9 +54,14 @@ def show(receipt: Receipt, withdrawal: dict[str, str], at: Office) -> None:
     fields = receipt_fields(receipt, at.instruments)
     rows = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(value)}</dd>" for name, value in fields)
     st.html(f"{STYLE}<dl class='kkp-receipt'>{rows}</dl>")
+    printable(receipt, receipt_page(receipt, at.instruments, withdrawal))
+
+
+def printable(receipt: Receipt, page: str) -> None:
+    """Offer a receipt as the page that any browser prints (see `exports.receipt.receipt_page`)."""
     st.download_button(
         _("Unduh tanda terima siap cetak (HTML)"),
-        receipt_page(receipt, at.instruments, withdrawal),
+        page,
         file_name=f"tanda-terima-{receipt.receipt}.html",
         mime="text/html",
         on_click="ignore",
