@@ -96,6 +96,11 @@ def with_receipt(rows: pa.Table, entry: dict[str, Any]) -> pa.Table:
     return rows.replace_schema_metadata({RECEIPT_KEY: text, SEAL_KEY: _seal(text)})
 
 
+def record_paths(folder: Path) -> list[Path]:
+    """Return the files of everything accepted into a ledger's folder, by path."""
+    return sorted((folder / "submissions").glob("*/*.parquet"))
+
+
 def read_record(path: Path) -> tuple[Receipt, pa.Table]:
     """Return the receipt and the rows (`ROW_SCHEMA`) of an accepted file.
 

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, settings
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.instrument.model import (
     INDICATOR_COLUMNS,
     STEP_COLUMNS,
@@ -21,7 +22,6 @@ from kkpham_metrics.instrument.model import (
     build,
     load_shipped,
 )
-from kkpham_metrics.ledger import accept
 from kkpham_metrics.records import ROW_SCHEMA, SUBMISSION_SCHEMA, Receipt
 from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.submission.drafts import COLUMNS

@@ -19,10 +19,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.instrument.model import load_shipped
-from kkpham_metrics.ledger import accept, withdraw
 from kkpham_metrics.restore import restore
 from kkpham_metrics.submission.check import Checked, check_bytes
+from kkpham_metrics.withdrawals import withdraw
 
 Say = Callable[[str], None]
 HEADER = "data_year,regency,stage,level,code,value"

@@ -12,14 +12,16 @@ from typing import Any
 import pytest
 
 from kkpham_metrics import backup, restore, storage
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.backup import back_up
 from kkpham_metrics.faults import InputRefusedError
 from kkpham_metrics.instrument.importing import import_instrument
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.instrument.store import versions
 from kkpham_metrics.instrument.write import export_workbook
-from kkpham_metrics.ledger import accept, read_ledger, withdraw
+from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.submission.check import check_bytes
+from kkpham_metrics.withdrawals import withdraw
 from kkpham_metrics.workspace import open_workspace
 
 HEADER = "data_year,regency,stage,level,code,value"

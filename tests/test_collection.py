@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 import pandas as pd
 import pytest
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.instrument.model import load_shipped
-from kkpham_metrics.ledger import accept, read_ledger, withdraw
+from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.progress import progress, shares
 from kkpham_metrics.queries import collection
 from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.warehouse import Warehouse, open_warehouse
+from kkpham_metrics.withdrawals import withdraw
 
 HEADER = "data_year,regency,stage,level,code,value,not_applicable,evidence,evidence_status,reason,note\n"
 # Right 01 has 12 indicators, right 02 too: 01.S.01 to 01.S.03 of "Bagian Hukum Sekretariat Daerah".

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.compare import compare, submissions_of, verified_on
 from kkpham_metrics.instrument.model import Instrument
-from kkpham_metrics.ledger import accept, read_ledger, withdraw
+from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.submission.check import check_bytes
+from kkpham_metrics.withdrawals import withdraw
 
 HEADER = "data_year,regency,stage,level,code,value,evidence\n"
 KEY = (2023, "self", "61.01")

@@ -8,16 +8,18 @@ from typing import Any
 
 import pytest
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.faults import InputRefusedError
 from kkpham_metrics.instrument.importing import import_instrument
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.instrument.store import damaged_imports, effective_instruments
 from kkpham_metrics.instrument.write import export_workbook
 from kkpham_metrics.journal import note, read_journal
-from kkpham_metrics.ledger import accept, read_ledger, withdraw
+from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.records import Receipt
 from kkpham_metrics.storage import sealed, unsealed
 from kkpham_metrics.submission.check import check_bytes
+from kkpham_metrics.withdrawals import withdraw
 
 HEADER = "data_year,regency,stage,level,code,value"
 

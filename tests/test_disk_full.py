@@ -10,15 +10,17 @@ from pathlib import Path
 import pytest
 
 from kkpham_metrics import storage
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.backup import back_up
 from kkpham_metrics.disk import disk_fault
 from kkpham_metrics.instrument.importing import import_instrument
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.instrument.write import export_workbook
-from kkpham_metrics.ledger import accept, read_ledger, withdraw
+from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.paths import ROOT
 from kkpham_metrics.restore import restore
 from kkpham_metrics.submission.check import Checked, check_bytes
+from kkpham_metrics.withdrawals import withdraw
 
 HEADER = "data_year,regency,stage,level,code,value"
 

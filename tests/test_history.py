@@ -9,8 +9,9 @@ import pandas as pd
 
 from kkpham_metrics.history import changes, events
 from kkpham_metrics.instrument.model import Instrument
-from kkpham_metrics.ledger import read_ledger, withdraw
+from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.records import Receipt
+from kkpham_metrics.withdrawals import withdraw
 from kkpham_metrics.workspace import open_workspace
 from tests.conftest import moment
 

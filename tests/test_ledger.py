@@ -17,13 +17,15 @@ import pyarrow.parquet as pq
 import pytest
 
 from kkpham_metrics import storage
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.faults import InputRefusedError
 from kkpham_metrics.instrument.model import load_shipped
-from kkpham_metrics.ledger import Ledger, accept, ledger_state, read_ledger, withdraw
+from kkpham_metrics.ledger import Ledger, ledger_state, read_ledger
 from kkpham_metrics.records import Receipt, digest, with_receipt
 from kkpham_metrics.storage import AlreadyWrittenError, write_new
 from kkpham_metrics.submission.check import Checked, check_bytes
 from kkpham_metrics.warehouse import open_warehouse
+from kkpham_metrics.withdrawals import withdraw
 
 HEADER = "data_year,regency,stage,level,code,value"
 

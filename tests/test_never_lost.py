@@ -14,15 +14,17 @@ from typing import Any
 
 import pytest
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.backup import back_up
 from kkpham_metrics.faults import InputRefusedError
 from kkpham_metrics.instrument.importing import import_instrument
 from kkpham_metrics.instrument.model import Instrument, load_shipped
 from kkpham_metrics.instrument.store import damaged_imports, versions
 from kkpham_metrics.instrument.write import export_workbook
-from kkpham_metrics.ledger import Ledger, accept, ledger_state, read_ledger, withdraw
+from kkpham_metrics.ledger import Ledger, ledger_state, read_ledger
 from kkpham_metrics.paths import ROOT
 from kkpham_metrics.submission.check import check_bytes
+from kkpham_metrics.withdrawals import withdraw
 
 HEADER = "data_year,regency,stage,level,code,value"
 MOMENT = datetime(2024, 5, 21, 9, 7, 30, tzinfo=UTC)

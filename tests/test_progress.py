@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.instrument.model import Instrument
-from kkpham_metrics.ledger import accept, read_ledger, withdraw
+from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.progress import progress, shares
 from kkpham_metrics.submission.check import check_bytes
+from kkpham_metrics.withdrawals import withdraw
 
 HEADER = "data_year,regency,stage,level,code,value,evidence\n"
 ALL = ["61.01", "61.02"]

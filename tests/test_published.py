@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import pytest
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.decrees.check import check_file
 from kkpham_metrics.decrees.columns import HEADERS
 from kkpham_metrics.decrees.published import every_row
@@ -13,7 +14,6 @@ from kkpham_metrics.decrees.record import record, take_back
 from kkpham_metrics.instrument.importing import import_instrument
 from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.instrument.write import export_workbook
-from kkpham_metrics.ledger import accept
 from kkpham_metrics.paths import REFERENCE
 from kkpham_metrics.queries import paths, province, published
 from kkpham_metrics.submission.check import check_bytes

@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.instrument.model import Instrument
-from kkpham_metrics.ledger import accept, read_ledger
+from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.queries import assessments, province, record
 from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.warehouse import Warehouse, open_warehouse

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kkpham_metrics.instrument.model import Instrument
-from kkpham_metrics.ledger import read_ledger, withdraw
+from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.records import Receipt
 from kkpham_metrics.superseded import standing_answers
+from kkpham_metrics.withdrawals import withdraw
 
 
 def test_only_newer_answers_replace_and_only_while_they_count(

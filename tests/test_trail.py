@@ -11,9 +11,10 @@ from kkpham_metrics.event_cells import event_cells
 from kkpham_metrics.history import changes
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.journal import note
-from kkpham_metrics.ledger import read_ledger, withdraw
+from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.records import Receipt
 from kkpham_metrics.trail import lines, moment_of, notes
+from kkpham_metrics.withdrawals import withdraw
 from kkpham_metrics.workspace import open_workspace
 from tests.conftest import moment
 

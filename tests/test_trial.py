@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.instrument.model import Instrument
-from kkpham_metrics.ledger import accept, ledger_state, read_ledger
+from kkpham_metrics.ledger import ledger_state, read_ledger
 from kkpham_metrics.submission.check import Checked, check_bytes
 from kkpham_metrics.trial import accepted_totals, answered, cells, left_blank, totals, try_files
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.instrument.model import load_shipped
-from kkpham_metrics.ledger import accept, withdraw
 from kkpham_metrics.records import Receipt
 from kkpham_metrics.submission.check import check_bytes
+from kkpham_metrics.withdrawals import withdraw
 from kkpham_metrics.workspace import open_workspace
 
 HEAD = "data_year,regency,stage,level,code,value\n"

@@ -61,11 +61,12 @@ def withdraw(receipt: str, reason: str | None, by: str | None) -> None:
 
     Kode keluar: 0 ditarik; 1 nomor tidak ada atau sudah ditarik; 2 cara pakai salah.
     """
-    from kkpham_metrics import ledger as record
+    from kkpham_metrics.ledger import read_ledger
+    from kkpham_metrics.withdrawals import withdraw as take_back
 
     with refusing():
-        entry = record.withdraw(receipt.upper(), ledger_dir(), reason or "", by or "")
+        entry = take_back(receipt.upper(), ledger_dir(), reason or "", by or "")
     click.echo(report.of_withdrawal(entry))
-    held = record.read_ledger(ledger_dir())
+    held = read_ledger(ledger_dir())
     if not held.active and not held.damaged:
         say("Tidak ada lagi kiriman yang berlaku: data contoh ditampilkan lagi.")

@@ -16,7 +16,8 @@ from kkpham_metrics.disk import disk_fault
 from kkpham_metrics.paths import ledger_dir
 
 if TYPE_CHECKING:
-    from kkpham_metrics.ledger import Batch, Ledger
+    from kkpham_metrics.acceptance import Batch
+    from kkpham_metrics.ledger import Ledger
     from kkpham_metrics.submission.check import Checked
 
 FILES = click.argument(
@@ -61,7 +62,8 @@ def load(files: tuple[Path, ...], by: str | None) -> None:
 
     Kode keluar: 0 semua diterima; 1 ada yang ditolak atau gagal disimpan; 2 cara pakai salah.
     """
-    from kkpham_metrics.ledger import Batch, read_ledger
+    from kkpham_metrics.acceptance import Batch
+    from kkpham_metrics.ledger import read_ledger
 
     paths = files_of(files)
     before = read_ledger(ledger_dir())
@@ -95,8 +97,8 @@ class Outcome:
 
 
 def _accept(checked: "Checked", by: str, batch: "Batch") -> Outcome:
+    from kkpham_metrics.acceptance import accept
     from kkpham_metrics.faults import InputRefusedError
-    from kkpham_metrics.ledger import accept
 
     try:
         receipt = accept(checked, ledger_dir(), by, batch=batch)

@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.demo.answers import Row, Setup, stages
 from kkpham_metrics.demo.quality import ladders
 from kkpham_metrics.instrument.model import Instrument, instrument_for
-from kkpham_metrics.ledger import accept
 from kkpham_metrics.paths import DEMO
 from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.submission.drafts import COLUMNS

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.faults import Fault, InputRefusedError
 from kkpham_metrics.instrument.model import Instrument
-from kkpham_metrics.ledger import accept, read_ledger
+from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.records import Receipt
 from kkpham_metrics.submission.check import Checked, check_bytes
 from kkpham_metrics.submission.drafts import COLUMNS

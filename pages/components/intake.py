@@ -11,10 +11,11 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.faults import Fault
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.instrument.store import effective_instruments
-from kkpham_metrics.ledger import Ledger, accept, ledger_state, read_ledger
+from kkpham_metrics.ledger import Ledger, ledger_state, read_ledger
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.records import Receipt
 from kkpham_metrics.submission.check import Checked, check_bytes

@@ -6,9 +6,10 @@ import streamlit as st
 
 from kkpham_metrics.compare import verified_on
 from kkpham_metrics.exports.receipt import assessed_words
-from kkpham_metrics.ledger import Ledger, withdraw
+from kkpham_metrics.ledger import Ledger
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.records import Receipt
+from kkpham_metrics.withdrawals import withdraw
 from kkpham_metrics.words import _
 from pages.components import notice, office, who
 from pages.components.layout import literal

@@ -12,8 +12,8 @@ import streamlit as st
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.instrument.model import load_shipped
-from kkpham_metrics.ledger import accept
 from kkpham_metrics.paths import ROOT
 from kkpham_metrics.records import Receipt
 from kkpham_metrics.submission.check import check_bytes

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.instrument.model import load_shipped
-from kkpham_metrics.ledger import accept
 from kkpham_metrics.paths import ROOT
 from kkpham_metrics.regency import regencies
 from kkpham_metrics.submission.check import check_bytes

@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 import streamlit as st
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.instrument.model import load_shipped
-from kkpham_metrics.ledger import accept, withdraw
 from kkpham_metrics.submission.check import check_bytes
+from kkpham_metrics.withdrawals import withdraw
 from pages.components import charts, go, tables
 
 SHOWN = {"kab": "61.06", "tahun": "2023", "tahap": "terverifikasi"}

@@ -8,8 +8,8 @@ import pytest
 
 from kkpham_metrics.instrument import store
 from kkpham_metrics.instrument.model import Installed, assemble, load_shipped, read_folder
-from kkpham_metrics.ledger import withdraw
 from kkpham_metrics.paths import INSTRUMENTS
+from kkpham_metrics.withdrawals import withdraw
 from pages.components import method_text
 
 HOSTILE = "<img src=x onerror=alert(1)> $x$ *y*"

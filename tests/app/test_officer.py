@@ -4,11 +4,12 @@ import getpass
 
 import pytest
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.assistance import meetings
 from kkpham_metrics.deadlines import deadlines
 from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.journal import read_journal
-from kkpham_metrics.ledger import accept, read_ledger
+from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.verification.drafts import read_draft
 from tests.app import test_hasil

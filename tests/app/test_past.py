@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.assistance import WAYS, Agreed, add_meeting, meetings
 from kkpham_metrics.deadlines import deadlines, set_deadline
 from kkpham_metrics.instrument.model import load_shipped
-from kkpham_metrics.ledger import accept
 from kkpham_metrics.office import read_office, set_office
 from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.verification.drafts import Decision, decide

@@ -80,7 +80,7 @@ def test_the_first_real_submission_replaces_the_demonstration_data(open_page, lo
 
 
 def test_withdrawing_the_only_submission_brings_the_demonstration_data_back(open_page, load, ledger):
-    from kkpham_metrics.ledger import withdraw
+    from kkpham_metrics.withdrawals import withdraw
 
     receipt = load(right_rows(MIMIKA))
     assert "Data contoh" not in open_page().words

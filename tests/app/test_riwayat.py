@@ -5,13 +5,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.assistance import Agreed, add_meeting
 from kkpham_metrics.history import changes
 from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.journal import note
-from kkpham_metrics.ledger import accept, ledger_state, read_ledger, withdraw
+from kkpham_metrics.ledger import ledger_state, read_ledger
 from kkpham_metrics.office import read_office, set_office
 from kkpham_metrics.submission.check import check_bytes
+from kkpham_metrics.withdrawals import withdraw
 from pages.components import trail_lines
 
 HEADER = "data_year,regency,stage,level,code,value\n"

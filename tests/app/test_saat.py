@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.instrument.importing import import_instrument
 from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.instrument.store import versions
 from kkpham_metrics.instrument.write import export_workbook
-from kkpham_metrics.ledger import accept, withdraw
 from kkpham_metrics.submission.check import check_bytes
+from kkpham_metrics.withdrawals import withdraw
 from tests.app.test_address import said
 from tests.pages import PAGES
 from tests.workbooks import with_cell

@@ -9,9 +9,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.instrument.model import load_shipped
-from kkpham_metrics.ledger import accept, ledger_state, read_ledger, withdraw
+from kkpham_metrics.ledger import ledger_state, read_ledger
 from kkpham_metrics.submission.check import check_bytes
+from kkpham_metrics.withdrawals import withdraw
 from pages.components import faults_table, intake, tables
 from tests.app.conftest import Page
 

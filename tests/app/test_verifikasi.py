@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.instrument.model import load_shipped
-from kkpham_metrics.ledger import accept, ledger_state, read_ledger, withdraw
+from kkpham_metrics.ledger import ledger_state, read_ledger
 from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.verification.drafts import Draft, read_draft
+from kkpham_metrics.withdrawals import withdraw
 from pages.components import go, office, tables, verification_answers
 
 HEADER = "data_year,regency,stage,level,code,value,not_applicable,evidence,numerator,denominator\n"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.instrument.model import load_shipped
-from kkpham_metrics.ledger import accept
 from kkpham_metrics.submission.check import check_bytes
 from tests.browser.conftest import served, settle, shapes, shown, wait_for_map
 

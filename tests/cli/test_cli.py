@@ -14,10 +14,12 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
-from kkpham_metrics import ledger as record
+from kkpham_metrics import acceptance
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.cli import main, output
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.instrument.write import export_workbook
+from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.paths import ROOT
 from kkpham_metrics.regency import regencies
 from kkpham_metrics.submission.check import check_path
@@ -102,7 +104,7 @@ def test_check_marks_warnings_as_such(run: Run, sheet: Callable[..., str]) -> No
 def test_load_prints_a_receipt_that_the_ledger_holds(run: Run, write: Write, buku: Path) -> None:
     result = run("load", write("a.csv"), "--by", "Bu Ani")
     assert result.exit_code == 0
-    (receipt,) = record.read_ledger(buku).receipts
+    (receipt,) = read_ledger(buku).receipts
     lines = [line.split(maxsplit=1) for line in result.stdout.splitlines()]
     assert ["Nomor", receipt.receipt] in lines
     assert ["SHA-256", receipt.sha256] in lines
@@ -123,7 +125,7 @@ def test_load_keeps_the_good_files_and_names_every_fault_of_the_others(
 ) -> None:
     result = run("load", write("buruk.csv", {"01": "x", "99": 1}), write("baik.csv"), write("lagi.csv"))
     assert result.exit_code == 1
-    assert [r.file for r in record.read_ledger(buku).receipts] == ["baik.csv"]
+    assert [r.file for r in read_ledger(buku).receipts] == ["baik.csv"]
     assert "buruk.csv: DITOLAK, 2 kesalahan" in result.stderr
     assert "[D02] lagi.csv: Berkas ini sudah diterima" in result.stderr
     assert "DITOLAK" not in result.stdout
@@ -140,14 +142,14 @@ def test_the_first_real_submission_among_synthetic_ones_replaces_them(
     run: Run, write: Write, buku: Path, instruments: list[Instrument]
 ) -> None:
     made_up = check_path(Path(write("contoh.csv", {"01": 50})), instruments)
-    record.accept(made_up, buku, synthetic=True)
+    accept(made_up, buku, synthetic=True)
     assert "data contoh tidak lagi ditampilkan" in run("load", write("a.csv")).stderr
 
 
 def test_a_full_disk_is_told_and_the_next_file_is_still_tried(
     run: Run, write: Write, buku: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole, tries = record.write_new, []
+    whole, tries = acceptance.write_new, []
 
     def full_at_first(path: Path, content: bytes, **how: bool) -> None:
         tries.append(path)
@@ -155,13 +157,13 @@ def test_a_full_disk_is_told_and_the_next_file_is_still_tried(
             raise OSError(errno.ENOSPC, "No space left on device")
         whole(path, content, **how)
 
-    monkeypatch.setattr(record, "write_new", full_at_first)
+    monkeypatch.setattr(acceptance, "write_new", full_at_first)
     result = run("load", write("a.csv"), write("b.csv", {"01": 50}))
     assert result.exit_code == 1
     assert (
         "a.csv: TIDAK TERSIMPAN. [G01] Gagal membaca atau menulis berkas: ruang disk habis." in result.stderr
     )
-    assert [r.file for r in record.read_ledger(buku).receipts] == ["b.csv"]
+    assert [r.file for r in read_ledger(buku).receipts] == ["b.csv"]
 
 
 def test_a_ledger_that_cannot_be_written_is_no_traceback(write: Write, buku: Path) -> None:
@@ -177,7 +179,7 @@ def test_a_file_name_that_is_no_text_does_not_spoil_the_ledger(run: Run, write: 
     name = os.fsdecode(b"b\xff.csv")
     Path(write("a.csv")).rename(name)
     assert run("load", name).exit_code == 0
-    assert record.read_ledger(buku).submissions["file"].to_pylist() == ["b\N{REPLACEMENT CHARACTER}.csv"]
+    assert read_ledger(buku).submissions["file"].to_pylist() == ["b\N{REPLACEMENT CHARACTER}.csv"]
 
 
 # score
@@ -230,7 +232,7 @@ def test_an_empty_ledger_says_that_demonstration_data_are_shown(run: Run) -> Non
 
 def test_the_ledger_shows_every_receipt_and_what_was_withdrawn(run: Run, write: Write, buku: Path) -> None:
     run("load", write("a.csv"), write("b.csv", {"01": 50}, data_year=2017, stage="self"), "--by", "Ani")
-    first, second = (receipt.receipt for receipt in record.read_ledger(buku).receipts)
+    first, second = (receipt.receipt for receipt in read_ledger(buku).receipts)
     result = run("withdraw", first.lower(), "--reason", " salah\n tahun ", "--by", "Budi")
     assert result.exit_code == 0
     assert result.stderr == ""
@@ -246,7 +248,7 @@ def test_the_ledger_shows_every_receipt_and_what_was_withdrawn(run: Run, write: 
 
 def test_withdrawing_the_last_one_brings_the_demonstration_back(run: Run, write: Write, buku: Path) -> None:
     run("load", write("a.csv"))
-    (receipt,) = record.read_ledger(buku).receipts
+    (receipt,) = read_ledger(buku).receipts
     assert "data contoh ditampilkan lagi" in run("withdraw", receipt.receipt).stderr
     assert "Alasan: tidak disebut" in run("ledger").stdout
     again = run("withdraw", receipt.receipt)

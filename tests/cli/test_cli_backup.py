@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kkpham_metrics import ledger as record
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.cli import main
 from kkpham_metrics.instrument.model import Instrument
+from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.submission.check import check_bytes
+from kkpham_metrics.withdrawals import withdraw
 
 HEADER = "data_year,regency,stage,level,code,value"
 Run = Callable[..., Result]
@@ -22,8 +24,8 @@ def buku(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, instruments: list[Inst
     monkeypatch.setenv("KKPHAM_LEDGER", str(tmp_path / "buku"))
     for total in (80, 8):
         data = f"{HEADER}\n2016,61.01,final,total,,{total}".encode()
-        receipt = record.accept(check_bytes("a.csv", data, instruments), tmp_path / "buku")
-    record.withdraw(receipt.receipt, tmp_path / "buku", "salah ketik")
+        receipt = accept(check_bytes("a.csv", data, instruments), tmp_path / "buku")
+    withdraw(receipt.receipt, tmp_path / "buku", "salah ketik")
     return tmp_path / "buku"
 
 
@@ -39,13 +41,13 @@ def test_a_ledger_comes_back_after_it_was_lost(run: Run, buku: Path) -> None:
     assert lines[0] == ["c.zip:", "cadangan", "ditulis"]
     assert [line[1] for line in lines if line[0] in ("Kiriman", "Penarikan")] == ["2", "1"]
     assert ["Oleh", "Bu", "Ani"] in lines
-    whole = record.read_ledger(buku)
+    whole = read_ledger(buku)
     buku.rename("hilang")
     back = run("restore", "c.zip")
     assert (back.exit_code, back.stderr) == (0, "")
     assert back.stdout.startswith(f"c.zip: dipulihkan ke {buku}\n")
     assert "Kiriman yang terbaca: 2, yang berlaku: 1." in back.stdout
-    assert record.read_ledger(buku) == whole
+    assert read_ledger(buku) == whole
 
 
 def test_restoring_elsewhere_says_how_to_use_it(run: Run, buku: Path) -> None:
@@ -53,7 +55,7 @@ def test_restoring_elsewhere_says_how_to_use_it(run: Run, buku: Path) -> None:
     back = run("restore", "c.zip", "--ledger", "pulih")
     assert back.exit_code == 0
     assert back.stderr == f"Untuk memakainya, isi KKPHAM_LEDGER dengan {buku.parent / 'pulih'}.\n"
-    assert record.read_ledger(Path("pulih")) == record.read_ledger(buku)
+    assert read_ledger(Path("pulih")) == read_ledger(buku)
 
 
 def test_what_is_damaged_is_named_when_saving_and_when_restoring(run: Run, buku: Path) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from kkpham_metrics import ledger as record
+from kkpham_metrics import acceptance
 from kkpham_metrics.cli import main, many
+from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.paths import ROOT
 
 HEADER = "data_year,regency,stage,level,code,value\n"
@@ -44,7 +45,7 @@ def test_a_folder_is_loaded_in_order_and_one_faulty_file_stops_no_other(
     monkeypatch.setattr(many.os, "cpu_count", lambda: cores)
     result = CliRunner().invoke(main, ["load", str(folder)])
     assert result.exit_code == 1
-    held = record.read_ledger(buku)
+    held = read_ledger(buku)
     assert [r.file for r in held.receipts] == [f"{n:02d}.csv" for n in range(30) if n != 7]
     assert result.stdout.count("Nomor") == 29
     assert all(receipt.receipt in result.stdout for receipt in held.receipts)
@@ -53,14 +54,14 @@ def test_a_folder_is_loaded_in_order_and_one_faulty_file_stops_no_other(
     # Once more: each is known, and a batch knows of its own files too.
     again = CliRunner().invoke(main, ["load", str(folder)])
     assert again.stderr.count("[D02]") == 29
-    assert len(record.read_ledger(buku).receipts) == 29
+    assert len(read_ledger(buku).receipts) == 29
 
 
 def test_the_same_file_twice_in_one_command_is_accepted_once(folder: Path, buku: Path) -> None:
     (folder / "31.csv").write_bytes((folder / "00.csv").read_bytes())
     result = CliRunner().invoke(main, ["load", str(folder / "00.csv"), str(folder / "31.csv")])
     assert "[D02] 31.csv" in result.stderr
-    assert [r.file for r in record.read_ledger(buku).receipts] == ["00.csv"]
+    assert [r.file for r in read_ledger(buku).receipts] == ["00.csv"]
 
 
 def test_a_folder_without_submissions_is_wrong_use(tmp_path: Path) -> None:
@@ -73,7 +74,7 @@ def test_a_folder_without_submissions_is_wrong_use(tmp_path: Path) -> None:
 def test_what_was_accepted_before_the_work_is_stopped_gets_its_receipt(
     folder: Path, buku: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole, tries = record.write_new, []
+    whole, tries = acceptance.write_new, []
 
     def stopped(path: Path, content: bytes, **how: bool) -> None:
         tries.append(path)
@@ -81,10 +82,10 @@ def test_what_was_accepted_before_the_work_is_stopped_gets_its_receipt(
             raise KeyboardInterrupt
         whole(path, content, **how)
 
-    monkeypatch.setattr(record, "write_new", stopped)
+    monkeypatch.setattr(acceptance, "write_new", stopped)
     result = CliRunner().invoke(main, ["load", str(folder)])
     assert result.exit_code == 1
-    assert [r.receipt in result.stdout for r in record.read_ledger(buku).receipts] == [True, True]
+    assert [r.receipt in result.stdout for r in read_ledger(buku).receipts] == [True, True]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

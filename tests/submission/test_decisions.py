@@ -8,8 +8,9 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.instrument.model import Instrument
-from kkpham_metrics.ledger import accept, read_ledger
+from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.submission.check import Checked, check_bytes
 from kkpham_metrics.template.write import write_template
 from kkpham_metrics.warehouse import open_warehouse

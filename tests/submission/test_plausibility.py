@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.instrument.model import Instrument, load_shipped
-from kkpham_metrics.ledger import accept, read_ledger, withdraw
+from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.submission.check import Checked, check_bytes
 from kkpham_metrics.submission.plausibility import doubts, known_values
 from kkpham_metrics.template.write import write_template
+from kkpham_metrics.withdrawals import withdraw
 from tests.workbooks import saved
 
 HEADER = "data_year;regency;stage;level;code;value;evidence;numerator;denominator\n"

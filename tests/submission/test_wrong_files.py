@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.cli import main
 from kkpham_metrics.faults import InputRefusedError
 from kkpham_metrics.instrument.model import Instrument
-from kkpham_metrics.ledger import accept
 from kkpham_metrics.submission.check import check_bytes
 from tests.submission.wrong import Wrong
 from tests.submission.wrong_files import wrong_files

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.instrument.model import Instrument
-from kkpham_metrics.ledger import accept
 from kkpham_metrics.queries import verification
 from kkpham_metrics.records import Receipt
 from kkpham_metrics.submission.check import check_bytes

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.instrument.model import Instrument
-from kkpham_metrics.ledger import accept, withdraw
 from kkpham_metrics.queries.outdated import outdated_decisions
 from kkpham_metrics.records import Receipt
 from kkpham_metrics.submission.check import check_bytes
+from kkpham_metrics.withdrawals import withdraw
 from kkpham_metrics.workspace import open_workspace
 
 DECIDED = (

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from kkpham_metrics.ledger import withdraw
 from kkpham_metrics.verification import questions as q
 from kkpham_metrics.verification.arithmetic import fraction_check, needs_a_look
 from kkpham_metrics.verification.drafts import decide
 from kkpham_metrics.verification.save import check, save
+from kkpham_metrics.withdrawals import withdraw
 from tests.verification.conftest import ROWS
 
 

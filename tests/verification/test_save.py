@@ -2,7 +2,8 @@
 
 import pytest
 
-from kkpham_metrics.ledger import accept, ledger_state, read_ledger
+from kkpham_metrics.acceptance import accept
+from kkpham_metrics.ledger import ledger_state, read_ledger
 from kkpham_metrics.queries import verification
 from kkpham_metrics.verification import save as saving
 from kkpham_metrics.verification.drafts import decide
