@@ -41,7 +41,7 @@ def _meeting(view: View, names: dict[str, str], agencies: list[str]) -> None:
     codes = list(names)
     start = codes.index(view.regencies[0]) if view.regencies else 0
     first.selectbox(
-        _("Kabupaten/kota"), codes, index=start, format_func=names.__getitem__, key=f"{PREFIX}daerah_{start}"
+        _("Kabupaten/Kota"), codes, index=start, format_func=names.__getitem__, key=f"{PREFIX}daerah_{start}"
     )
     st.session_state[f"{PREFIX}daerah"] = f"{PREFIX}daerah_{start}"
     second.selectbox(

@@ -33,8 +33,8 @@ def show(frame: pd.DataFrame, key: str, title: str, view: View, instruments: Seq
         **{name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
         **{name: None for pair in hidden for name in pair},
     }
-    if told[_("Daerah")].nunique() == 1:
-        columns[_("Daerah")] = None  # said above the table
+    if told[_("Kabupaten/Kota")].nunique() == 1:
+        columns[_("Kabupaten/Kota")] = None  # said above the table
     height = min(len(told), SHOWN) * ROW + tables.HEAD
     tables.show(told, key, title, view, height=height, row_height=ROW, columns=columns)
 
@@ -50,14 +50,14 @@ def table(frame: pd.DataFrame, instruments: Sequence[Instrument]) -> pd.DataFram
         sides = {side: _told(row, side, instruments) for side in ("now", "then")}
         pairs = [sides[side][part] for part in _heads() for side in sides]
         rows.append([*_about(row, instruments), _what(row, sides, new), *pairs])
-    heads = [_("Daerah"), _("Kode"), _("Isian"), _("Yang berubah")]
+    heads = [_("Kabupaten/Kota"), _("Kode"), _("Isian"), _("Yang berubah")]
     return pd.DataFrame(rows, columns=heads + [name for pair in _heads().values() for name in pair])
 
 
 def kept(frame: pd.DataFrame, instruments: Sequence[Instrument]) -> pd.DataFrame:
     """Return the answers that go on counting because a file leaves them blank (`trial.left_blank`)."""
-    heads = [_("Daerah"), _("Kode"), _("Isian"), _("Tetap berlaku"), _("Data dukung"), _("Nomor penerimaan"),
-             _("Asal")]  # fmt: skip
+    heads = [_("Kabupaten/Kota"), _("Kode"), _("Isian"), _("Tetap berlaku"), _("Data dukung"),
+             _("Nomor penerimaan"), _("Asal")]  # fmt: skip
     rows = []
     for row in frame.to_dict("records"):
         told = _told(row | {"before": True}, "now", instruments)

@@ -96,7 +96,7 @@ def _passing(file: Dropped, view: intake_view.FileView, at: Office) -> None:
         st.subheader(_("Dikosongkan dalam berkas ini, jawaban lama tetap berlaku"), anchor=False)
         table = cell_changes.kept(file.blank, at.instruments)
         height = min(len(table) * tables.ROW + tables.HEAD, BLANKS_HEIGHT)
-        one = {_("Daerah"): None} if len(file.checked.assessed) == 1 else {}
+        one = {_("Kabupaten/Kota"): None} if len(file.checked.assessed) == 1 else {}
         title = _("Jawaban lama yang tetap berlaku")
         tables.show(table, "unggah-dikosongkan", title, view, height=height, columns=one)
     st.subheader(_("Yang berubah, isian demi isian"), anchor=False)

@@ -38,7 +38,7 @@ def cell_table(trail: Trail, cells: pd.DataFrame, names: dict[str, str]) -> pd.D
         for r in rows
     ]
     several = cells[["data_year", "stage", "regency"]].drop_duplicates()
-    of: dict[str, Any] = {_("Kabupaten/kota"): [names.get(r.regency, r.regency) for r in rows]}
+    of: dict[str, Any] = {_("Kabupaten/Kota"): [names.get(r.regency, r.regency) for r in rows]}
     if several["data_year"].nunique() > 1:
         of[_("Tahun data")] = cells["data_year"].tolist()
     table: dict[str, Any] = {

@@ -45,7 +45,7 @@ def _per_regency(changes: pd.DataFrame, number: int, names: dict[str, str], view
     ordered = changes.sort_values(["data_year", "stage", "regency"], ignore_index=True)
     table = pd.DataFrame(
         {
-            _("Kabupaten/kota"): ordered["regency"].map(lambda code: names.get(code, code)),
+            _("Kabupaten/Kota"): ordered["regency"].map(lambda code: names.get(code, code)),
             _("Tahun data"): ordered["data_year"],
             _("Nilai sebelum"): ordered["former_total"].astype(float),
             _("Nilai sesudah"): ordered["total"].astype(float),

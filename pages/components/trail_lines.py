@@ -179,7 +179,7 @@ def regency_table(changes: pd.DataFrame, names: dict[str, str], ledger: Ledger) 
             _("Peristiwa"): _happened(frame, ledger),
             _("Oleh"): frame["by"],
             _("Kode"): frame["regency"],
-            _("Kabupaten/kota"): frame["regency"].map(lambda code: names.get(code, code)),
+            _("Kabupaten/Kota"): frame["regency"].map(lambda code: names.get(code, code)),
             _("Tahun data"): frame["data_year"],
             _("Tahap"): frame["stage"].map(spoken(terms.STAGES)),
             _("Nilai sebelum"): frame["former_total"].astype(float),

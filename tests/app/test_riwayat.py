@@ -121,7 +121,7 @@ def test_an_event_is_opened_with_its_receipt_and_every_cell(office, open_page):
 
 def test_a_file_of_several_regencies_is_told_one_by_one(office, open_page):
     page = open_page("riwayat", tahun="2023", cari=office[0].receipt)
-    assert table(page, 1)["Kabupaten/kota"].tolist() == ["Sambas", "Mempawah"]
+    assert table(page, 1)["Kabupaten/Kota"].tolist() == ["Sambas", "Mempawah"]
     assert page.written(1)["Nilai sesudah"].tolist() == ["70,00", "40,00"]
     assert table(page, 2)["Jawaban sebelum"].tolist() == ["tidak ada isian"] * 2
 

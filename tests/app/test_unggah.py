@@ -125,7 +125,7 @@ def test_a_correction_of_evidence_alone_says_so_and_hides_what_is_the_same(drop,
     assert cells["Yang berubah"].to_dict() == {"01.S.01": "data dukung", "06.H.05": "jawaban"}
     shown = next(t for t in page.app.dataframe if t.proto.alt.startswith("Isian yang berubah. "))
     hidden = {name for name, how in json.loads(shown.proto.columns).items() if how and how.get("hidden")}
-    assert {"Daerah", "Status lama", "Status baru", "Catatan lama", "Catatan baru"} <= hidden
+    assert {"Kabupaten/Kota", "Status lama", "Status baru", "Catatan lama", "Catatan baru"} <= hidden
     assert not hidden & {"Lama", "Baru", "Data dukung lama", "Data dukung baru"}
 
 
