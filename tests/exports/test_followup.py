@@ -84,7 +84,7 @@ def test_the_list_has_a_sheet_for_each_agency_and_no_formula(items):
     assert all(book[name]["A2"].value == "DATA CONTOH" for name in names[:-1])
     assert [cell.value for cell in book["Bagian Hukum"]["B"]][4:] == ["01.S.01", "01.S.02"]
     note = book["Semua"]["J6"]
-    assert (note.value, note.data_type) == ("=1+1", "s")
+    assert (note.value, note.data_type, bool(note.quotePrefix)) == ("=1+1", "s", True)
     assert book["Ringkasan"]["C5"].value == 1
     assert book["Sumber"]["A2"].value == "Data tahun 2025"
 
