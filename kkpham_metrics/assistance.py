@@ -168,7 +168,7 @@ def agreements(folder: Path, regency: str = "", as_of: datetime | None = None) -
 
 
 def open_agreements(folder: Path, regency: str, as_of: datetime | None = None) -> pd.DataFrame:
-    """Return the agreements of a regency that are not done, the first due first, as `agreements`."""
+    """Return the agreements of a regency ("" for all) that are not done, the first due first."""
     frame = agreements(folder, regency, as_of)
     return frame[frame["done_on"].isna()].reset_index(drop=True)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from kkpham_metrics.assistance import Agreed, add_meeting
 from kkpham_metrics.deadlines import deadlines
 from kkpham_metrics.office import read_office
 
@@ -157,6 +158,20 @@ def test_lists_and_letters_are_offered_for_all_for_one_and_for_an_agency(open_pa
     assert counts["Belum dijawab"].sum() == 14
     page.app.selectbox(key="tindak_instansi").set_value("Dinas Kesehatan").run()
     assert page.app.dataframe[0].value["Perangkat daerah/instansi"].tolist() == ["Dinas Kesehatan"]
+
+
+def test_an_open_agreement_alone_makes_a_letter_and_a_list(open_page, ledger):
+    agreed = Agreed("Dinas Kesehatan", "Mengirim SK", date(2026, 1, 9))
+    address = {"tahun": "2024", "tahap": "terverifikasi", "bagian": "tindak-lanjut"}
+    add_meeting(ledger, "61.01", "", date(2026, 1, 5), "visit", "Ani", "Bahas", by="Ani", agreed=(agreed,))
+    page = open_page("pengumpulan", **address)
+    page.app.selectbox(key="tindak_daerah").set_value("61.01").run()
+    assert "Unduh surat tindak lanjut (DOCX)" in labels(page, "download_button")
+    assert page.app.dataframe[0].value["Yang disepakati"].tolist() == ["Mengirim SK"]
+    assert "Nama penanda tangan belum diisi" in page.app.caption[0].value
+    page.app.selectbox(key="tindak_instansi").set_value("Dinas Kesehatan").run()
+    assert "Unduh surat tindak lanjut (DOCX)" in labels(page, "download_button")
+    assert not page.app.exception
 
 
 def test_where_only_kanwil_has_to_act_there_is_no_letter(open_page):
