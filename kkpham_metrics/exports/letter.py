@@ -153,6 +153,7 @@ def _body(document: DocumentObject, case: Case) -> None:
     form.text(
         document,
         "Demikian disampaikan, atas perhatian dan kerja sama Saudara diucapkan terima kasih.",
+        keep=True,  # a signature never stands alone on a page
     )
 
 

@@ -81,11 +81,12 @@ def address(document: DocumentObject, rows: Sequence[str]) -> None:
     text_line(document, "")
 
 
-def text(document: DocumentObject, said: str) -> None:
-    """Write a paragraph of the letter."""
+def text(document: DocumentObject, said: str, *, keep: bool = False) -> None:
+    """Write a paragraph of the letter; with `keep` it stands on the page of what follows."""
     paragraph = text_line(document, said)
     paragraph.alignment = ALIGN.JUSTIFY
     paragraph.paragraph_format.first_line_indent = Cm(1.2)
+    paragraph.paragraph_format.keep_with_next = keep
     paragraph.paragraph_format.space_after = Pt(6)
 
 
