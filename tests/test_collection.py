@@ -42,8 +42,8 @@ def test_every_absence_has_a_state_of_its_own(warehouse):
     frame = collection.by_right(warehouse, 2023, "verified")
     # 12 indicators, one does not apply; two answered, one of them with 0; evidence of the open one is there.
     assert cells(frame, "61.01", "01") == {
-        "state": "asked", "applicable": 11, "answered": 2, "unanswered": 9, "not_applicable": 1,
-        "present": 2, "accepted": 1, "missing": 8, "rejected": 1,
+        "state": "asked", "awaited": 11, "applicable": 11, "answered": 2, "unanswered": 9,
+        "not_applicable": 1, "present": 2, "accepted": 1, "missing": 8, "rejected": 1,
     }  # fmt: skip
     assert cells(frame, "61.01", "02")["state"] == "open"
     assert cells(frame, "61.01", "02")["missing"] == 12
@@ -54,6 +54,9 @@ def test_every_absence_has_a_state_of_its_own(warehouse):
     assert cells(frame, "61.05", "01")["state"] == "not_submitted"
     whole = cells(frame, "61.01", "")
     assert (whole["applicable"], whole["answered"], whole["not_applicable"]) == (119, 2, 1)
+    # Who sent nothing at this stage owes everything; who reported a right or total as a whole, nothing of it.
+    awaited = [cells(frame, f"61.0{n}", "")["awaited"] for n in range(1, 6)]
+    assert awaited == [119, 108, 120, 0, 120]
 
 
 def test_the_least_complete_regency_stands_first(warehouse):

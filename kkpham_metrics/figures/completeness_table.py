@@ -56,7 +56,7 @@ def alt_text_completeness(frame: pd.DataFrame, measure: str) -> str:
     total, due = int(whole[measure].sum()), int(whole["applicable"].sum())
     said = [
         _(
-            "{measure}: {total} dari {due} indikator yang berlaku.",
+            "{measure}: {total} dari {due} indikator yang berlaku pada daerah yang mengirim.",
             measure=_(MEASURES[measure]),
             total=total,
             due=due,

@@ -70,10 +70,10 @@ def by_right(
     `regencies` are codes, () for all; `right` limits it to one. Columns: regency, name, right_code ("" for
     all rights together, which stands first), right_name, state (asked: some indicator is due; open: due and
     none answered; not_applicable; only_right, only_total: reported above the indicators; missing_self,
-    missing_verified, missing_final; not_submitted), applicable (indicators that are due), answered,
-    unanswered, not_applicable, and of the evidence of those that are due: present (attached or accepted),
-    accepted, missing, rejected. Counts are 0 unless the regency has this stage. Empty for a data year
-    without instrument.
+    missing_verified, missing_final; not_submitted), awaited (all indicators where this stage has nothing,
+    else the applicable), applicable (indicators that are due), answered, unanswered, not_applicable, and of
+    the evidence of those that are due: present (attached or accepted), accepted, missing, rejected. All
+    counts but awaited are 0 unless the regency has this stage. Empty for a data year without instrument.
     """
     return warehouse.query(
         f"""
@@ -82,7 +82,9 @@ def by_right(
             SELECT
                 regency, name, coalesce(right_code, '') AS right_code,
                 CASE WHEN grouping(right_code) = 0 THEN right_name END AS right_name,
-                count(*) FILTER (WHERE state IN ('answered', 'unanswered', 'no_step')) AS applicable,
+                count(*) FILTER (WHERE {_DUE} OR state = 'not_submitted' OR starts_with(state, 'missing_'))
+                    AS awaited,
+                count(*) FILTER (WHERE {_DUE}) AS applicable,
                 count(*) FILTER (WHERE state = 'answered') AS answered,
                 count(*) FILTER (WHERE state IN ('unanswered', 'no_step')) AS unanswered,
                 count(*) FILTER (WHERE state = 'not_applicable') AS not_applicable,
@@ -98,7 +100,7 @@ def by_right(
         SELECT
             regency, name, right_code, coalesce(right_name, '') AS right_name,
             CASE WHEN applicable = 0 THEN reason WHEN answered = 0 THEN 'open' ELSE 'asked' END AS state,
-            applicable, answered, unanswered, not_applicable, present, accepted, missing, rejected
+            awaited, applicable, answered, unanswered, not_applicable, present, accepted, missing, rejected
         FROM counted
         ORDER BY
             max(reason = 'not_submitted') OVER (PARTITION BY regency) DESC,

@@ -25,7 +25,8 @@ def show(workspace: Workspace, view: View, frame: pd.DataFrame) -> None:
     absent = whole.loc[whole["state"] == "not_submitted", "name"].tolist()
     lacking = int(whole["state"].str.startswith("missing_").sum())
     sent = len(whole) - len(absent)
-    answered, due = int(whole["answered"].sum()), int(whole["applicable"].sum())
+    answered, awaited = int(whole["answered"].sum()), int(whole["awaited"].sum())
+    due = int(whole["applicable"].sum())
     cards.show(
         [
             Card(
@@ -35,10 +36,10 @@ def show(workspace: Workspace, view: View, frame: pd.DataFrame) -> None:
             ),
             Card(_("Belum mengirim"), str(len(absent)), _few(absent)),
             Card(
-                _("Kelengkapan jawaban"),
-                formats.share(answered / due if due else None),
-                _("{n} dari {of} indikator", n=formats.number(answered), of=formats.number(due))
-                if due
+                _("Jawaban terkumpul"),
+                formats.share(answered / awaited if awaited else None),
+                _("{n} dari {of} indikator", n=formats.number(answered), of=formats.number(awaited))
+                if awaited
                 else "",
             ),
             Card(

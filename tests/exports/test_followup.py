@@ -104,7 +104,7 @@ def test_the_letter_says_what_lacks_from_whom_and_until_when(case, office):
     for part in (
         "KEMENTERIAN HAK ASASI MANUSIA REPUBLIK INDONESIA", "……/……/II/2026", "Pontianak, 3 Februari 2026",
         "Yth. Sekretaris Daerah Kabupaten Sambas", "u.p. Kepala Bagian Hukum", "di Sambas",
-        "tahun 2026 atas kinerja Januari–Desember 2025", "109 dari 119", "(91,5%)",
+        "tahun 2026 atas kinerja Januari–Desember 2025", "109 dari 119", "(91,6%)",
         "2 indikator belum dijawab dan 1 indikator dengan data dukung yang ditolak",
         "paling lambat 31 Maret 2026 (tanggal andaian", "………………", "Tembusan:", "01.S.02",
     ):  # fmt: skip
