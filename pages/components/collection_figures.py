@@ -1,18 +1,15 @@
 """The key figures of a collection: who sent, how complete it is, what lacks, when the next deadline is."""
 
 import html
-from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats
-from kkpham_metrics.deadlines import deadlines, next_deadline
 from kkpham_metrics.figures.wording import listed
-from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
-from pages.components import cards
+from pages.components import cards, deadline_card
 from pages.components.cards import Card
 from pages.components.view import View
 
@@ -47,7 +44,7 @@ def show(workspace: Workspace, view: View, frame: pd.DataFrame) -> None:
                 str(int(whole["missing"].sum())) if due else formats.ABSENT,
                 _("{n} ditolak", n=int(whole["rejected"].sum())) if due and view.stage != "self" else "",
             ),
-            _deadline(view),
+            deadline_card.card(view),
         ]
     )
     if len(absent) > NAMED:
@@ -57,23 +54,3 @@ def show(workspace: Workspace, view: View, frame: pd.DataFrame) -> None:
 
 def _few(names: list[str]) -> str:
     return ", ".join(names) if len(names) <= NAMED else _("disebut di bawah")
-
-
-def _deadline(view: View) -> Card:
-    frame = deadlines(ledger_dir(), view.award_year, view.as_of)
-    row = next_deadline(frame, view.day)
-    label = _("Tenggat berikutnya")
-    if row is None:
-        last = frame.iloc[-1]
-        return Card(label, _("semua lewat"), _("terakhir {day}", day=formats.day(last["due"])))
-    star = " *" if row["basis"] == "assumption" else ""
-    said = f"{_(row['name'])}, {formats.day(row['due'])}{star}"
-    return Card(label, days(row["due"], view.day), said)
-
-
-def days(due: date, today: date) -> str:
-    """Return in words how many days are left to a date, or how long it is past."""
-    left = (due - today).days
-    if left == 0:
-        return _("hari ini")
-    return _("{n} hari lagi", n=left) if left > 0 else _("lewat {n} hari", n=-left)

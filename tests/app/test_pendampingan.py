@@ -40,7 +40,7 @@ def test_who_sent_nothing_comes_first_and_has_no_points(open_page):
     assert table["Masih dapat ditambah"].isna().tolist()[:4] == [True, True, True, False]
     assert table["Yang terjangkau"].iloc[0] == "seluruh nilainya; belum mengirim data"
     assert table["Yang terjangkau"].iloc[10] == "cukup 4,67 poin untuk Peduli HAM"
-    assert page.cards["Belum ada yang dinilai"].value == "3 daerah"
+    assert page.cards["Daerah tanpa nilai"].value == "3 daerah"
     assert "120 indikator pada 24 perangkat daerah/instansi ditunggu" in page.app.info[0].value
     assert "Kayong Utara" in page.chart("dipertaruhkan")["alt"]
 

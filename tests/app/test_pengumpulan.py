@@ -111,6 +111,22 @@ def test_a_deadline_is_noted_and_taken_back(open_page, ledger):
     assert deadlines(ledger, 2025).set_index("step").loc["to_kanwil", "basis"] == "assumption"
 
 
+def test_a_deadline_out_of_its_order_is_kept_and_said_until_it_is_put_right(open_page, ledger):
+    page = open_page("pengumpulan", **SELF, bagian="tenggat")
+    assert not page.app.warning
+    for day, warned in ((date(2025, 6, 30), True), (date(2025, 4, 30), False)):
+        page.app.date_input(key="tenggat_tanggal").set_value(day)
+        page.app.text_input(key="tenggat_sumber").set_value("Surat uji 4")
+        page.app.button(key="tenggat_simpan").click().run()
+        assert deadlines(ledger, 2025).set_index("step").loc["to_kanwil", "due"] == day
+        assert bool(page.app.warning) == warned
+        if warned:
+            said = page.app.warning[0].value
+            assert "30 Juni 2025, sesudah" in said
+            assert "15 Mei 2025 (andaian)" in said
+            assert "tarik catatan yang keliru" in said
+
+
 def test_a_step_of_its_own_needs_a_name_and_a_source(open_page, ledger):
     page = open_page("pengumpulan", **SELF, bagian="tenggat")
     page.app.button(key="tenggat_simpan").click().run()
