@@ -40,7 +40,8 @@ def show(workspace: Workspace, view: View) -> None:
     if workspace.synthetic:
         st.info(_("Yang dihitung di sini data contoh: perbedaannya tidak mengatakan apa-apa tentang daerah."))
     title = _("Hasil resmi dan yang dihitung")
-    tables.show(_table(frame), "resmi-dan-dihitung", title, view)
+    columns = official_columns.columns(frame)
+    tables.show(_table(frame), "resmi-dan-dihitung", title, view, columns=columns)
     if frame["difference"].notna().any():
         st.caption(
             _(

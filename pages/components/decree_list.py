@@ -60,7 +60,7 @@ def show(workspace: Workspace, view: View) -> None:
         table = _table(frame, states=which == "semua")
         title = _("Hasil resmi yang tercatat")
         height = min(tables.ROW * len(table) + tables.HEAD, 460)
-        config = official_columns.links()
+        config = official_columns.columns(frame)
         tables.show(table, "hasil-tercatat", title, shown, height=height, columns=config)
     _notes(warehouse, view)
 

@@ -1,5 +1,6 @@
 """Hasil Resmi: published results with their origin, noted from a form or a file, and taken back."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,6 +75,20 @@ def test_a_list_of_all_years_has_no_year_above_it(open_page):
     one = open_page("hasil", tahun="2019", lingkup="tahun")
     assert "Tahun data" in heads(one)
     assert "Data tahun 2019" in one.words
+
+
+def test_a_long_decree_and_source_have_room(open_page, ledger):
+    decree, source = (
+        "M.HH-02.HA.02.01.01 Tahun 2020 tentang Penetapan",
+        "Salinan SK di map 2020, hlm. 3 sampai 7",
+    )
+    row = SANGGAU.replace("SK 7", decree).replace("Salinan SK, hlm. 3", source)
+    page = press(upload(open_page("hasil", bagian="impor"), row), "catat_hasil")
+    for part in ("tercatat", "banding"):
+        page = open_page("hasil", bagian=part, tahun="2019", tahap="final")
+        columns = json.loads(page.app.dataframe[0].proto.columns)
+        assert columns["Keputusan"]["width"] >= 7 * len(decree)
+        assert part == "banding" or columns["Sumber (dokumen)"]["width"] >= 7 * len(source)
 
 
 def test_a_file_is_shown_beside_what_is_known_and_noted_only_by_the_press(open_page, ledger):
