@@ -147,6 +147,6 @@ def _meetings(view: View, frame: pd.DataFrame, names: dict[str, str], by: str) -
     assistance_changes.of_meeting(frame, names, by)
     st.caption(
         literal(
-            _("Catatan kantor sendiri, bukan data contoh. Yang ditarik tetap tersimpan di folder ledger.")
+            _("Catatan kantor sendiri, bukan data contoh. Yang ditarik tetap tersimpan dalam buku besar.")
         )
     )

@@ -149,6 +149,22 @@ def test_an_agreement_that_another_one_took_back_meanwhile_is_said(open_page, le
     assert assistance.agreements(ledger).empty
 
 
+def test_an_agreement_that_another_one_changed_meanwhile_is_said_and_can_be_tried_again(open_page, ledger):
+    meet(ledger)
+    about = assistance.agreements(ledger)["about"].iloc[0]
+    page = open_page("pendampingan", bagian="catatan")
+    widget(page, "sepakat_pilih").set_value(about)
+    page.app.run()
+    assistance.set_due(ledger, about, TODAY + timedelta(5), "diundur", "Budi")
+    press(page, "sepakat_tandai")
+    assert "baru saja diubah oleh Budi" in page.app.error[0].value
+    assert assistance.agreements(ledger)["done_on"].isna().all()
+    assert "diundur" in page.app.dataframe[0].value["Keterangan"].tolist()
+    press(page, "sepakat_tandai")
+    row = assistance.agreements(ledger).iloc[0]
+    assert (row["done_on"], row["due"]) == (TODAY, TODAY + timedelta(5))
+
+
 def test_a_year_without_assessment_ranks_nobody(open_page):
     page = open_page("pendampingan", tahun="2020")
     assert not page.cards
