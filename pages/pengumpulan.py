@@ -44,7 +44,7 @@ section = sections.asked(SECTIONS)
 frame = office.ask(collection.by_right, warehouse, view.data_year, view.stage, view.regencies, view.right)
 marks.show(workspace, view)
 if not frame.empty:
-    collection_figures.show(workspace, view, frame)
+    collection_figures.show(view, frame, named=section != "kelengkapan")
 sections.choose(SECTIONS)
 if section == "tenggat":
     collection_deadlines.show(view)

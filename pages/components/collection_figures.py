@@ -8,7 +8,6 @@ import streamlit as st
 from kkpham_metrics import formats
 from kkpham_metrics.figures.wording import listed
 from kkpham_metrics.words import _
-from kkpham_metrics.workspace import Workspace
 from pages.components import cards, deadline_card
 from pages.components.cards import Card
 from pages.components.view import View
@@ -16,8 +15,11 @@ from pages.components.view import View
 NAMED = 3  # a card names so many regencies, a sentence below names them all
 
 
-def show(workspace: Workspace, view: View, frame: pd.DataFrame) -> None:
-    """Show the key figures of `collection.by_right`, and the names of those that sent nothing."""
+def show(view: View, frame: pd.DataFrame, *, named: bool) -> None:
+    """Show the key figures of `collection.by_right`; with `named`, also the names of those that sent nothing.
+
+    Where a list of all regencies follows, it names them itself.
+    """
     whole = frame[frame["right_code"] == view.right]
     absent = whole.loc[whole["state"] == "not_submitted", "name"].tolist()
     lacking = int(whole["state"].str.startswith("missing_").sum())
@@ -47,7 +49,7 @@ def show(workspace: Workspace, view: View, frame: pd.DataFrame) -> None:
             deadline_card.card(view),
         ]
     )
-    if len(absent) > NAMED:
+    if named and len(absent) > NAMED:
         said = _("Belum mengirim apa pun untuk tahun data ini: {names}.", names=listed(absent))
         st.html(f'<p class="kkp-state">{html.escape(said)}</p>')
 

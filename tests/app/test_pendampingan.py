@@ -1,5 +1,6 @@
 """The page on assistance: the ranking and what it hangs on, and the log from form to regency's page."""
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -43,6 +44,16 @@ def test_who_sent_nothing_comes_first_and_has_no_points(open_page):
     assert page.cards["Daerah tanpa nilai"].value == "3 daerah"
     assert "120 indikator pada 24 perangkat daerah/instansi ditunggu" in page.app.info[0].value
     assert "Kayong Utara" in page.chart("dipertaruhkan")["alt"]
+
+
+def test_what_the_bars_say_is_in_the_file_and_not_again_beside_them(open_page):
+    table = open_page("pendampingan", **SELF).app.dataframe[0]
+    columns = json.loads(table.proto.columns)
+    hidden = {name for name, column in columns.items() if column.get("hidden")}
+    assert {"Masih dapat ditambah", "Dapat hilang", "Tertinggi yang mungkin"} <= hidden
+    shown = sum(column["width"] for column in columns.values() if column.get("width"))
+    assert shown <= 716 - 36  # the room at 1366 pixels, without the boxes to choose a row
+    assert len(table.value.columns) == 10
 
 
 def test_the_detail_of_one_regency_sums_to_what_it_has_at_stake(open_page):

@@ -104,6 +104,13 @@ def test_the_table_keeps_the_order_that_it_was_given(counts, caption, measure):
     assert list(figure.layout.yaxis.ticktext) == ["Sanggau", "Sambas"]
 
 
+def test_the_rows_are_low_enough_for_fourteen_on_a_small_screen(counts, caption):
+    one = counts[counts["regency"] == "61.01"]
+    many = pd.concat([one.assign(regency=f"61.{n:02}", name=f"Daerah {n}") for n in range(1, 15)])
+    heights = [completeness_table(f, "answered", "", caption).layout.height for f in (one, many)]
+    assert heights[1] - heights[0] == 13 * 22
+
+
 def test_alt_text_names_the_sum_the_weakest_and_the_absent(counts):
     assert alt_text_completeness(counts, "answered") == (
         "Dijawab (%): 9 dari 12 indikator yang berlaku pada daerah yang mengirim. Terlemah Sambas (75,0). "
