@@ -82,6 +82,24 @@ def test_what_waits_names_value_evidence_and_reason(warehouse):
     assert len(frame) == 10
 
 
+def test_what_kanwil_has_yet_to_decide_does_not_wait_for_the_regency(tmp_path):
+    instruments = load_shipped()
+    rows = (
+        "2023,61.01,self,indicator,01.S.01,1,,a.pdf,attached,,\n2023,61.01,self,indicator,01.S.02,1,,,,,\n"
+        "2023,61.01,self,indicator,01.S.03,1,,a.pdf,attached,,\n"
+        "2023,61.01,verified,indicator,01.S.03,1,,a.pdf,rejected,unendorsed,\n"
+    )
+    accept(check_bytes("uji.csv", (HEADER + rows).encode(), instruments), tmp_path, by="uji")
+    ledger = read_ledger(tmp_path)
+    house = open_warehouse(ledger.submissions, ledger.rows, instruments)
+    waits = set(collection.waiting(house, 2023, "verified", ("61.01",), "01")["code"])
+    assert "01.S.03" in waits  # decided: its evidence was refused
+    assert not {"01.S.01", "01.S.02"} & waits
+    assert len(waits) == 10
+    assert collection.by_agency(house, 2023, "verified", ("61.01",), "01")["unanswered"].sum() == 9
+    assert "01.S.02" in set(collection.waiting(house, 2023, "self", ("61.01",), "01")["code"])
+
+
 def test_of_a_regency_that_sent_nothing_everything_waits_but_nothing_is_unanswered(warehouse):
     frame = collection.waiting(warehouse, 2023, "verified", ("61.05",))
     assert len(frame) == 120

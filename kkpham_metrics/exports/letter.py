@@ -44,7 +44,8 @@ class Case:
 
     `regency` is its full name, `place` where it is written to. `items` is of `collection.waiting`, of this
     regency and agency, and where `right` names one, of that right alone. `answered` and `applicable` count
-    the indicators of the whole regency (of the right); both are 0 where it sent nothing. `due` is None where
+    the indicators of the whole regency (of the right); both are 0 where it sent nothing. `undecided` says how
+    many of its answers Kanwil has yet to verify. `due` is None where
     no deadline lies ahead; `due_assumed` says that it is not official. `agreements` has the columns
     `AGREEMENTS` (texts and dates), one row an agreement that is still open.
     """
@@ -60,6 +61,7 @@ class Case:
     items: pd.DataFrame
     answered: int
     applicable: int
+    undecided: int
     due: date | None
     due_assumed: bool
     agreements: pd.DataFrame
@@ -166,6 +168,12 @@ def _standing(case: Case) -> str:
         )
     share = formats.share(case.answered / case.applicable)
     right = f" pada hak {case.right}" if case.right else ""
+    if case.undecided:  # what stands at this stage says nothing of what the regency answered
+        return (
+            f"Sampai dengan {day}, verifikasi Kantor Wilayah atas data KKP HAM {case.regency} tahun data "
+            f"{case.data_year} belum selesai: {case.undecided} isian{right} belum diputuskan dan tidak "
+            "termasuk yang diminta dalam surat ini."
+        )
     said = (
         f"Sampai dengan {day}, pada tahap {stage}, {case.regency} tercatat menjawab {case.answered} dari "
         f"{case.applicable} indikator yang berlaku{right} ({share})."

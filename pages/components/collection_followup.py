@@ -15,7 +15,7 @@ from kkpham_metrics.exports.lacking import PARTS, lacking_counts
 from kkpham_metrics.exports.letter import Case, follow_up_letter, zipped
 from kkpham_metrics.office import read_office
 from kkpham_metrics.paths import ledger_dir
-from kkpham_metrics.queries import collection
+from kkpham_metrics.queries import collection, verification
 from kkpham_metrics.regency import regencies
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
@@ -38,6 +38,7 @@ class Due:
     items: pd.DataFrame
     row: pd.Series | None
     agreed: pd.DataFrame
+    undecided: pd.DataFrame
 
     @property
     def words(self) -> str:
@@ -108,8 +109,15 @@ def _due(warehouse: Warehouse, view: View) -> Due:
     dates = deadlines(ledger_dir(), view.award_year, view.as_of)
     # The announcement is no deadline for those who send data.
     row = next_deadline(dates[dates["step"] != "announced"], view.day)
-    agreed = open_agreements(ledger_dir(), "", view.as_of)
-    return Due(frame[frame["right_code"] == view.right], ask(collection.waiting, *asked), row, agreed)
+    undecided = ask(verification.pending, warehouse, view.data_year)
+    undecided = undecided[undecided["right_code"] == view.right] if view.right else undecided
+    return Due(
+        frame[frame["right_code"] == view.right],
+        ask(collection.waiting, *asked),
+        row,
+        open_agreements(ledger_dir(), "", view.as_of),
+        undecided if view.stage == "verified" else undecided.head(0),
+    )
 
 
 def _not_yet(whole: pd.DataFrame) -> None:
@@ -181,6 +189,7 @@ def _case(view: View, found: Due, code: str, agency: str) -> Case:
         items=found.items[found.items["regency"] == code],
         answered=int(counts["answered"]),
         applicable=int(counts["applicable"]),
+        undecided=int(found.undecided.loc[found.undecided["regency"] == code, "pending"].sum()),
         due=None if found.row is None else found.row["due"],
         due_assumed=found.row is not None and found.row["basis"] == "assumption",
         agreements=found.agreed[found.agreed["regency"] == code],

@@ -194,6 +194,23 @@ def test_an_open_agreement_alone_makes_a_letter_and_a_list(open_page, ledger):
     assert not page.app.exception
 
 
+def test_an_unfinished_verification_is_said_and_asks_nobody_for_what_was_answered(open_page, load):
+    load(
+        "2023,Sambas,self,indicator,01.S.01,1,\n2023,Sambas,self,indicator,01.S.02,1,\n"
+        "2023,Sambas,verified,indicator,01.S.01,1,\n"
+    )
+    page = open_page(
+        "pengumpulan",
+        tahun="2023",
+        tahap="terverifikasi",
+        bagian="tindak-lanjut",
+        kab="61.01",
+        hak="bantuan-hukum",
+    )
+    assert "Verifikasi belum selesai." in page.words
+    assert page.app.dataframe[0].value["Belum dijawab"].tolist() == [10]  # of 12: one decided, one undecided
+
+
 def test_where_only_kanwil_has_to_act_there_is_no_letter(open_page):
     page = open_page("pengumpulan", tahun="2024", tahap="terverifikasi", bagian="tindak-lanjut")
     page.app.selectbox(key="tindak_daerah").set_value("61.01").run()

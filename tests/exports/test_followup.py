@@ -51,9 +51,9 @@ def case(items: pd.DataFrame) -> Case:
     return Case(
         regency="Kabupaten Sambas", place="Sambas", agency="", right="",
         data_year=2025, award_year=2026, stage="self",
-        instrument="Permenkumham 22/2021", items=items, answered=109, applicable=119, due=date(2026, 3, 31),
-        due_assumed=True, agreements=pd.DataFrame(columns=AGREEMENTS), today=date(2026, 2, 3),
-        synthetic=False, illustrative=False,
+        instrument="Permenkumham 22/2021", items=items, answered=109, applicable=119, undecided=0,
+        due=date(2026, 3, 31), due_assumed=True, agreements=pd.DataFrame(columns=AGREEMENTS),
+        today=date(2026, 2, 3), synthetic=False, illustrative=False,
     )  # fmt: skip
 
 
@@ -112,6 +112,12 @@ def test_the_letter_says_what_lacks_from_whom_and_until_when(case, office):
     assert "DATA CONTOH" not in said
     assert "NIP" not in said
     assert "rusak  &<b>".replace("  ", " ") in said.replace("  ", " ")
+
+
+def test_what_kanwil_has_yet_to_verify_is_not_laid_on_the_regency(case, office):
+    said = written(follow_up_letter(replace(case, stage="verified", undecided=117, answered=2), office))
+    assert "117 isian belum diputuskan" in said
+    assert "tercatat menjawab" not in said
 
 
 def test_the_letter_stays_indonesian_on_an_english_screen(case, office):
