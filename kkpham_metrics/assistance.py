@@ -1,8 +1,8 @@
 """The log of assistance: meetings with a regency, what was agreed, by whom, by when, and whether done.
 
 Kept in the journal beside the ledger (`kkpham_metrics.journal`): nothing is rewritten. A change of an
-agreement says only what it changes, so that of two people who change it at once neither undoes the other.
-A meeting is written after its agreements, and agreements without their meeting are
+agreement names what it changes, and only that is read of it: of two people who change it at once neither
+undoes the other. A meeting is written after its agreements, and agreements without their meeting are
 not shown: so it is there with all of them or not at all, and taken back it takes its agreements along.
 """
 
@@ -47,7 +47,7 @@ AGREEMENT_COLUMNS = [
 ]  # fmt: skip
 
 
-FIXED = ("regency", "agency", "agreed")
+CHANGED = "changed"  # in an entry of a change: the fields that it changes
 
 
 @dataclass(frozen=True)
@@ -202,11 +202,11 @@ def _merged(journal: Journal) -> list[tuple[str, dict[str, Any], Any]]:
         if former is None or entry.says is None:
             found[entry.about] = None
             continue
-        remarks = [former.get("remark", ""), entry.says.get("remark", "")]
-        remark = "; ".join(dict.fromkeys(filter(None, remarks)))
-        found[entry.about] = ({**former, **entry.says, "remark": remark}, entry)
-    # A change whose agreement is damaged says nothing that could be shown.
-    return [(about, *pair) for about, pair in found.items() if pair and "meeting" in pair[0]]
+        names = entry.says.get(CHANGED, "").split() if former else []
+        says = {name: entry.says[name] for name in names or entry.says}
+        remark = "; ".join(dict.fromkeys(filter(None, (former.get("remark", ""), says.get("remark", "")))))
+        found[entry.about] = ({**former, **says, "remark": remark}, entry)
+    return [(about, *pair) for about, pair in found.items() if pair]
 
 
 def _noted(entry: Any) -> dict[str, str]:
@@ -220,8 +220,9 @@ def _change(folder: Path, agreement: str, changes: dict[str, str], by: str, seen
     for name, what in (("done_on", "tanggal selesai"), ("due", "tenggat")):
         if changes.get(name) and date.fromisoformat(changes[name]) < row["meeting"]:
             raise InputRefusedError([_before_meeting(what)])
-    # What never changes stands in each entry, so that it can be read alone.
-    note(folder, AGREEMENTS, agreement, {name: row[name] for name in FIXED} | changes, by)
+    # Written whole, so that it can be read alone and by a version that knows nothing of `CHANGED`.
+    whole = read_journal(folder, AGREEMENTS).current.get(agreement, {})
+    note(folder, AGREEMENTS, agreement, whole | changes | {CHANGED: " ".join(changes)}, by)
 
 
 def _key(day: date, regency: str) -> str:

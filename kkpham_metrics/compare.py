@@ -4,6 +4,7 @@ import pandas as pd
 import pyarrow.compute as pc
 
 from kkpham_metrics.ledger import Ledger
+from kkpham_metrics.records import Receipt
 
 _QUESTION = ["level", "code"]
 _COMPARED = [
@@ -37,6 +38,15 @@ def submissions_of(ledger: Ledger, data_year: int, stage: str, regency: str) -> 
         if (data_year, stage, regency) in receipt.assessed
     ]
     return pd.DataFrame(told)
+
+
+def verified_on(ledger: Ledger, number: str) -> list[Receipt]:
+    """Return the verifications that count and judge a question which a receipt answers at stage self."""
+    rows = ledger.rows.select(["receipt", "stage", "data_year", "regency", *_QUESTION]).to_pandas()
+    asked = ["data_year", "regency", *_QUESTION]
+    own = rows[(rows["receipt"] == number) & (rows["stage"] == "self")][asked].drop_duplicates()
+    judged = set(rows[rows["stage"] == "verified"].merge(own, on=asked)["receipt"])
+    return [receipt for receipt in ledger.active if receipt.receipt in judged]
 
 
 def compare(ledger: Ledger, assessment: tuple[int, str, str], former: str, later: str) -> pd.DataFrame:

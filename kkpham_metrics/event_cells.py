@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from kkpham_metrics.history import ACCEPTED, counted, events
+from kkpham_metrics.history import ACCEPTED, rows_of, turns
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.ledger import Ledger
-from kkpham_metrics.snapshots import State, only_of, open_states
+from kkpham_metrics.snapshots import State, open_states
 from kkpham_metrics.trial import NOW, THEN, cells
 
 _PAIRED = [
@@ -31,15 +29,16 @@ def event_cells(
     `trial.cells`. A file that repeats what stood changes no cell. Raises `StopIteration` for a number that
     is not there.
     """
-    event = next(event for event in events(ledger) if event.number == number)
-    standing = _standing_before(ledger, synthetic, number) - {event.receipt.receipt}
+    turn = next(turn for turn in turns(ledger, synthetic) if turn.event.number == number)
     # A withdrawal is the acceptance of the same file read backwards.
-    sides = ("before", "after") if event.kind == ACCEPTED else ("after", "before")
-    keys = set(event.receipt.assessed)
-    without, whole = (
-        only_of(_rows(ledger, receipts), keys) for receipts in (standing, standing | {event.receipt.receipt})
-    )
-    trial = open_states([State(NOW, without), State(THEN, whole)], ledger.submissions, instruments)
+    accepted = turn.event.kind == ACCEPTED
+    sides = ("before", "after") if accepted else ("after", "before")
+    parts = (turn.before, turn.after) if accepted else (turn.after, turn.before)
+    states = [
+        State(at, rows_of(ledger, part, turn.event.receipt.assessed))
+        for at, part in zip((NOW, THEN), parts, strict=True)
+    ]
+    trial = open_states(states, ledger.submissions, instruments)
     found = cells(trial).assign(**{f"there_{sides[1]}": True})
     names = {"before": f"there_{sides[0]}"}
     names |= {
@@ -49,21 +48,3 @@ def event_cells(
 
 
 _ENDS = ("now", "then")
-
-
-def _standing_before(ledger: Ledger, synthetic: bool, number: int) -> set[str]:
-    """Return the receipts that counted just before an event."""
-    standing: set[str] = set()
-    for event in events(ledger):
-        if event.number >= number:
-            break
-        if event.receipt.synthetic and not synthetic:
-            continue
-        change = standing.add if event.kind == ACCEPTED else standing.discard
-        change(event.receipt.receipt)
-    return standing
-
-
-def _rows(ledger: Ledger, receipts: set[str]) -> pa.Table:
-    counting = [r.receipt for r in counted(r for r in ledger.receipts if r.receipt in receipts)]
-    return ledger.rows.filter(pc.is_in(ledger.rows["receipt"], value_set=pa.array(counting, pa.string())))

@@ -1,7 +1,7 @@
 """What every acceptance and withdrawal changed: the audit trail of a ledger."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -44,6 +44,12 @@ def events(ledger: Ledger) -> list[Event]:
     ]
 
 
+def withdrawn_on(ledger: Ledger, number: str) -> date | None:
+    """Return the day (of this machine's time zone) on which a receipt was withdrawn, None while it counts."""
+    entry = ledger.withdrawals.get(number)
+    return datetime.fromisoformat(entry["withdrawn_at"]).astimezone().date() if entry else None
+
+
 def open_history(ledger: Ledger, instruments: Sequence[Instrument], synthetic: bool) -> Warehouse:
     """Score what stood after every event, under the given rules; each assessment that an event touches.
 
@@ -54,37 +60,53 @@ def open_history(ledger: Ledger, instruments: Sequence[Instrument], synthetic: b
 
 
 def _states(ledger: Ledger, synthetic: bool) -> list[State]:
-    by_receipt = {receipt.receipt: (receipt, _rows_of(ledger, receipt)) for receipt in ledger.receipts}
-    standing: dict[str, tuple[Receipt, pa.Table]] = {}
-    states = []
+    found = (
+        State(turn.event.number, rows_of(ledger, turn.after, turn.event.receipt.assessed))
+        for turn in turns(ledger, synthetic)
+    )
+    return [state for state in found if state.rows.num_rows]
+
+
+class Turn(NamedTuple):
+    """An event, and the receipts that counted just before it and just after it."""
+
+    event: Event
+    before: list[Receipt]
+    after: list[Receipt]
+
+
+def turns(ledger: Ledger, synthetic: bool) -> Iterator[Turn]:
+    """Return every event that can count, oldest first, with what counted around it.
+
+    `synthetic` says whether synthetic submissions count; without, their events are left out.
+    """
+    standing: dict[str, Receipt] = {}
+    before: list[Receipt] = []
     for event in events(ledger):
         if event.receipt.synthetic and not synthetic:
             continue
-        number = event.receipt.receipt
         if event.kind == ACCEPTED:
-            standing[number] = by_receipt[number]
+            standing[event.receipt.receipt] = event.receipt
         else:
-            standing.pop(number, None)
-        touched = set(event.receipt.assessed)
-        counting = counted(receipt for receipt, _rows in standing.values())
-        parts = [
-            only_of(standing[receipt.receipt][1], touched)
-            for receipt in counting
-            if touched & set(receipt.assessed)
-        ]
-        if parts:
-            states.append(State(event.number, pa.concat_tables(parts)))
-    return states
+            standing.pop(event.receipt.receipt, None)
+        after = counted(standing.values())
+        yield Turn(event, before, after)
+        before = after
+
+
+def rows_of(
+    ledger: Ledger, receipts: Iterable[Receipt], assessed: Iterable[tuple[int, str, str]]
+) -> pa.Table:
+    """Return the rows (`ROW_SCHEMA`) of some receipts that speak of some assessments."""
+    keys = set(assessed)
+    names = pa.array([r.receipt for r in receipts if keys & set(r.assessed)], pa.string())
+    return only_of(ledger.rows.filter(pc.is_in(ledger.rows["receipt"], value_set=names)), keys)
 
 
 def counted(receipts: Iterable[Receipt]) -> list[Receipt]:
     """Return the receipts that count of those that stand: synthetic ones only where none is real."""
     standing = list(receipts)
     return [receipt for receipt in standing if not receipt.synthetic] or standing
-
-
-def _rows_of(ledger: Ledger, receipt: Receipt) -> pa.Table:
-    return ledger.rows.filter(pc.equal(ledger.rows["receipt"], receipt.receipt))
 
 
 def changes(ledger: Ledger, instruments: Sequence[Instrument], synthetic: bool) -> pd.DataFrame:
@@ -97,9 +119,7 @@ def changes(ledger: Ledger, instruments: Sequence[Instrument], synthetic: bool) 
     scored = state_scores(open_history(ledger, instruments, synthetic)).set_index(["state", *_KEY])
     rows: list[dict[str, Any]] = []
     last: dict[tuple[int, str, str], tuple[float, Any]] = {}
-    for event in events(ledger):
-        if event.receipt.synthetic and not synthetic:
-            continue
+    for event, _before, _after in turns(ledger, synthetic):
         for key in event.receipt.assessed:
             at = (event.number, *key)
             found = (float("nan"), None)

@@ -4,7 +4,8 @@
 
 As in the ledger, a newer entry stands in place of an older one of the same `about`, and both stay readable.
 Each is written wholly or not at all, and carries a seal over what it says: an entry that was changed by hand
-is set aside and named like a damaged file.
+is set aside and named like a damaged file. An entry outlives the program that wrote it: a later version may
+add fields (with a default where they are read), and drops none.
 """
 
 import hashlib

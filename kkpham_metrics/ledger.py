@@ -123,8 +123,8 @@ def accept(
         raise _accepted_already(checked, same)
     at = now or datetime.now(UTC)
     number = _number(at, checked.sha256)
-    column = pa.array([number] * checked.rows.num_rows, pa.string())
-    table = checked.rows.add_column(0, "receipt", column).cast(ROW_SCHEMA)
+    column = pa.repeat(number, checked.rows.num_rows)
+    table = checked.rows.add_column(0, ROW_SCHEMA.field("receipt"), column)
     receipt = Receipt(
         receipt=number,
         accepted_at=at.isoformat(timespec="microseconds"),
@@ -142,7 +142,7 @@ def accept(
     sink = pa.BufferOutputStream()
     # In the few rows of a form a dictionary for each column takes more time and room than it saves.
     large = table.num_rows > FORM_ROWS
-    pq.write_table(with_receipt(table, asdict(receipt)), sink, compression="zstd", use_dictionary=large)
+    pq.write_table(with_receipt(table, asdict(receipt)), sink, use_dictionary=large)
     path = folder / "submissions" / partition / f"{receipt.receipt}.parquet"
     try:
         shared.write(path, sink.getvalue().to_pybytes())

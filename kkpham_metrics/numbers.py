@@ -7,7 +7,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 RESOLUTION = Decimal("0.000001")
-_PERCENT_SIGN, _NUMBER = re.compile(r"\s*%$"), re.compile(r"([+-]?)([\d.,\s]*\d)")
+_NUMBER = re.compile(r"([+-]?)([\d.,\s]*\d)")
 LARGEST = Decimal(10) ** 12 - RESOLUTION
 
 
@@ -44,7 +44,7 @@ def _from_cell(value: float | int | Decimal) -> Decimal:
 
 
 def _from_text(text: str) -> Decimal:
-    cleaned = _PERCENT_SIGN.sub("", text.strip()).replace("\u2212", "-")
+    cleaned = text.strip().removesuffix("%").rstrip().replace("\u2212", "-")
     match = _NUMBER.fullmatch(cleaned)
     if match is None:
         raise NumberError("N01", "Bukan angka.", "Isi angka saja, misalnya 77,5, tanpa satuan atau kata.")

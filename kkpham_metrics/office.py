@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import asdict, dataclass, fields
+from datetime import datetime
 from pathlib import Path
 
 from kkpham_metrics.journal import note, read_journal
@@ -35,10 +36,13 @@ class Office:
 FIELDS = tuple(field.name for field in fields(Office))
 
 
-def read_office(folder: Path) -> Office:
-    """Return the office as last noted in the journal of a ledger's folder, else as shipped."""
+def read_office(folder: Path, as_of: datetime | None = None) -> Office:
+    """Return the office as last noted in the journal of a ledger's folder, else as shipped.
+
+    `as_of` (with time zone) asks for what was noted by a past moment.
+    """
     shipped = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
-    noted = read_journal(folder, KIND).current.get(ABOUT, {})
+    noted = read_journal(folder, KIND, as_of).current.get(ABOUT, {})
     return Office(**{name: str(noted.get(name, shipped[name])).strip() for name in FIELDS})
 
 

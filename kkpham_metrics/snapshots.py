@@ -65,7 +65,7 @@ def state_scores(warehouse: Warehouse) -> pd.DataFrame:
 
 def only_of(rows: pa.Table, keys: set[tuple[int, str, str]]) -> pa.Table:
     """Return the rows (`ROW_SCHEMA`) of some assessments: (data_year, stage, regency)."""
-    wanted = pa.array([f"{year} {stage} {regency}" for year, stage, regency in sorted(keys)])
+    wanted = pa.array([f"{year} {stage} {regency}" for year, stage, regency in sorted(keys)], pa.string())
     named = pc.binary_join_element_wise(
         pc.cast(rows["data_year"], pa.string()), rows["stage"], rows["regency"], " "
     )

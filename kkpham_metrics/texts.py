@@ -3,11 +3,11 @@
 
 def plain(found: object) -> str:
     """Return a cell as people see it, single-spaced: 2023.0 is 2023, an empty cell is ""."""
-    if found is None or found == "":
+    if isinstance(found, str):
+        return " ".join(found.split())
+    if found is None:
         return ""
-    if isinstance(found, float):
-        return f"{found:.15g}"
-    return " ".join(str(found).split())
+    return f"{found:.15g}" if isinstance(found, float) else " ".join(str(found).split())
 
 
 def squash(found: object) -> str:

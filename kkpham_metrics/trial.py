@@ -1,11 +1,13 @@
 """What checked files would change before anyone accepts them: scores now and then, cell by cell."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from kkpham_metrics.history import ACCEPTED, changes
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.ledger import Ledger
 from kkpham_metrics.records import ROW_SCHEMA, SUBMISSION_SCHEMA
@@ -64,6 +66,25 @@ def totals(trial: Warehouse) -> pd.DataFrame:
     return both.assign(change=both["total_then"] - both["total_now"])
 
 
+def accepted_totals(
+    ledger: Ledger, numbers: Sequence[str], instruments: Sequence[Instrument]
+) -> pd.DataFrame:
+    """Return what some receipts changed when they were accepted, under the given rules.
+
+    Columns: receipt, data_year, stage, regency, total and category_name with the endings _now (just before)
+    and _then, and change, as `totals` has them. Receipts of demonstration data have no row.
+    """
+    asked = set(numbers)
+    keys = {key for receipt in ledger.receipts if receipt.receipt in asked for key in receipt.assessed}
+    touching = tuple(receipt for receipt in ledger.receipts if keys & set(receipt.assessed))
+    found = changes(replace(ledger, receipts=touching), instruments, synthetic=False)
+    found = found[(found["kind"] == ACCEPTED) & found["receipt"].isin(asked)]
+    names = {"former_total": "total_now", "total": "total_then",
+             "former_category": "category_name_now", "category": "category_name_then"}  # fmt: skip
+    kept = ["receipt", *_KEY, *names, "change"]
+    return found[kept].rename(columns=names).reset_index(drop=True)
+
+
 def cells(trial: Warehouse) -> pd.DataFrame:
     """Return every question whose answer, evidence or note the files change, in the order of the form.
 
@@ -120,4 +141,47 @@ def cells(trial: Warehouse) -> pd.DataFrame:
         ORDER BY later.data_year, later.stage, later.regency, later.level, later.code
         """,
         {"now": NOW, "then": THEN},
+    )
+
+
+def answered(frame: pd.DataFrame, side: str) -> pd.Series:
+    """Return which rows of `cells` hold an answer on a side (now, then): a value, not applicable, a decision.
+
+    Kanwil's decision is one even where it leaves the question open.
+    """
+    absent = frame[f"not_applicable_{side}"].eq(True).fillna(False).astype(bool)
+    return frame[f"value_{side}"].notna() | absent | frame[f"decision_{side}"].fillna("").ne("")
+
+
+def left_blank(trial: Warehouse) -> pd.DataFrame:
+    """Return every answered question that the files leave blank: its answer stands, and goes on counting.
+
+    Columns: data_year, stage, regency, level, code, and of the answer that stands those of `cells` with the
+    ending _now, and receipt (its number).
+    """
+    return trial.query(
+        """
+        SELECT
+            assessments.data_year, assessments.stage,
+            split_part(assessments.regency, '@', 1) AS regency, sent.level, sent.code,
+            stands.value AS value_now, stands.not_applicable AS not_applicable_now,
+            stands.evidence AS evidence_now, stands.evidence_status AS evidence_status_now,
+            stands.note AS note_now, stands.decision AS decision_now, stands.reason AS reason_now,
+            stands.numerator AS numerator_now, stands.denominator AS denominator_now,
+            submissions.file AS file_now, stands.sheet AS sheet_now, stands.row_number AS row_number_now,
+            stands.receipt
+        FROM ledger_rows AS sent
+        INNER JOIN assessments
+            ON sent.data_year = assessments.data_year AND sent.stage = assessments.stage
+            AND sent.regency = assessments.regency
+        INNER JOIN answers AS stands
+            ON assessments.assessment = stands.assessment
+            AND sent.level = stands.level AND sent.code = stands.code
+        INNER JOIN submissions ON stands.receipt = submissions.receipt
+        WHERE starts_with(sent.receipt, $tried)
+            AND sent.value IS NULL AND NOT sent.not_applicable AND coalesce(sent.decision, '') = ''
+            AND (stands.value IS NOT NULL OR stands.not_applicable OR stands.decision <> '')
+        ORDER BY assessments.data_year, assessments.stage, regency, sent.level, sent.code
+        """,
+        {"tried": _TRIED},
     )

@@ -8,6 +8,7 @@ from pages.components import (
     absence,
     marks,
     office,
+    outdated,
     regency_agreements,
     regency_answers,
     regency_change,
@@ -49,8 +50,11 @@ frame = office.ask(province.overview, warehouse, view.data_year, view.stage)
 regency = frame[frame["regency"] == code].iloc[0]
 assessed = regency["state"] in ("scored", "not_scored")
 compared = view.stage == "verified" or section == "tahap"
-unverified = unfinished.mark(warehouse, replace(view, regencies=(code,))) if computed and compared else []
-marks.show(workspace, view, *regency_detail.uncertain(regency), *unverified)
+here = replace(view, regencies=(code,))
+verified = (
+    [*unfinished.mark(warehouse, here), *outdated.mark(warehouse, here)] if computed and compared else []
+)
+marks.show(workspace, view, *regency_detail.uncertain(regency), *verified)
 if computed:
     if assessed and section != "resmi":
         regency_detail.figures(warehouse, view, code, regency)

@@ -19,7 +19,7 @@ sections.choose(trail_view.PARTS)
 if part == trail_view.SUBMISSIONS:
     trail_lines.show(workspace, trail, view)
 elif part == trail_view.NOTES:
-    trail_notes.show(view)
+    trail_notes.show(trail, view)
 else:
     trail_notes.damaged(workspace, trail, view)
 marks.footer(view, *(trail_view.rules_said(trail, view) if part == trail_view.SUBMISSIONS else ()))

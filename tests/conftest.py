@@ -4,6 +4,8 @@ import csv
 import gc
 import io
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -19,7 +21,8 @@ from kkpham_metrics.instrument.model import (
     build,
     load_shipped,
 )
-from kkpham_metrics.records import ROW_SCHEMA, SUBMISSION_SCHEMA
+from kkpham_metrics.ledger import accept
+from kkpham_metrics.records import ROW_SCHEMA, SUBMISSION_SCHEMA, Receipt
 from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.submission.drafts import COLUMNS
 from kkpham_metrics.warehouse import Warehouse, open_warehouse
@@ -46,6 +49,7 @@ PLACES = {
     "steps": ("uji/steps.csv", ""),
 }
 NA = "N/A"
+SENT = "data_year,regency,stage,level,code,value,evidence\n"
 
 
 def _rule(**values: Any) -> dict[str, Any]:
@@ -198,6 +202,22 @@ def score() -> Callable[..., pd.DataFrame]:
     column: rights (code → score).
     """
     return _score
+
+
+def moment(day: int) -> datetime:
+    """Return when `send` accepted what it was given for a day."""
+    return datetime(2026, 3, day, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def send(tmp_path: Path, instruments: list[Instrument]) -> Callable[..., Receipt]:
+    """Accept tidy rows (`SENT`, without header) into a ledger in `tmp_path` as hari-<day>.csv, by Ani."""
+
+    def _send(rows: str, day: int, **details: Any) -> Receipt:
+        checked = check_bytes(f"hari-{day}.csv", (SENT + rows).encode(), instruments)
+        return accept(checked, tmp_path, by="Ani", now=moment(day), **details)
+
+    return _send
 
 
 def pytest_unconfigure() -> None:

@@ -61,10 +61,15 @@ def test_done_and_open_again_and_a_new_day_are_newer_entries(tmp_path):
 def test_of_two_changes_at_once_neither_undoes_the_other(tmp_path, monkeypatch):
     meet(tmp_path, "61.01", FIRST)
     about = assistance.agreements(tmp_path)["about"].iloc[0]
-    before = assistance.agreements(tmp_path)
+    before, noted = assistance.agreements(tmp_path), journal.read_journal(tmp_path, "agreements")
+
+    def read_before(patch: pytest.MonkeyPatch) -> None:
+        patch.setattr(assistance, "agreements", lambda *_args: before)
+        patch.setattr(assistance, "read_journal", lambda *_args: noted)
+
     assistance.set_done(tmp_path, about, date(2026, 4, 12), "surat 5", "Ani")
     with monkeypatch.context() as patch:  # Budi's press read the log before Ani's was written
-        patch.setattr(assistance, "agreements", lambda *_args: before)
+        read_before(patch)
         assistance.set_due(tmp_path, about, date(2026, 6, 1), "diundur", "Budi")
     row = assistance.agreements(tmp_path).iloc[0]
     assert (row["done_on"], row["due"]) == (date(2026, 4, 12), date(2026, 6, 1))
@@ -72,7 +77,7 @@ def test_of_two_changes_at_once_neither_undoes_the_other(tmp_path, monkeypatch):
     assert (row["agreed"], row["agency"]) == (FIRST.agreed, FIRST.agency)
     assistance.take_back(tmp_path, assistance.AGREEMENTS, about)
     with monkeypatch.context() as patch:
-        patch.setattr(assistance, "agreements", lambda *_args: before)
+        read_before(patch)
         assistance.set_due(tmp_path, about, date(2026, 7, 1))
     assert assistance.agreements(tmp_path).empty
 
@@ -87,6 +92,15 @@ def test_who_did_not_see_the_newest_change_is_told_of_it(tmp_path):
     fresh = assistance.agreements(tmp_path)["noted_at"].iloc[0]
     assistance.set_done(tmp_path, row["about"], TODAY, by="Budi", seen=fresh)
     assert assistance.agreements(tmp_path)["done_on"].tolist() == [TODAY]
+
+
+def test_a_change_is_noted_whole_so_that_an_older_version_reads_it(tmp_path):
+    meet(tmp_path, "61.01", FIRST)
+    about = assistance.agreements(tmp_path)["about"].iloc[0]
+    first = journal.read_journal(tmp_path, "agreements").current[about]
+    assistance.set_due(tmp_path, about, date(2026, 6, 1), "diundur")
+    now = journal.read_journal(tmp_path, "agreements").current[about]
+    assert now == first | {"due": "2026-06-01", "remark": "diundur", "changed": "due remark"}
 
 
 def test_changes_noted_whole_by_an_older_version_are_read(tmp_path):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kkpham_metrics.compare import compare, submissions_of
+from kkpham_metrics.compare import compare, submissions_of, verified_on
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.ledger import accept, read_ledger, withdraw
 from kkpham_metrics.submission.check import check_bytes
@@ -81,3 +81,20 @@ def test_a_decision_or_a_fraction_alone_is_a_difference(
     assert decided[["decision_now", "decision_then"]].to_numpy().tolist() == [["", "accepted"]]
     assert len(compare(ledger, key, numbers[1], numbers[2])) == 1
     assert compare(ledger, key, numbers[2], numbers[2]).empty
+
+
+def test_verifications_that_judge_what_a_submission_answers_are_found(
+    three: list[str], tmp_path: Path, instruments: list[Instrument]
+) -> None:
+    row = "2023,{},verified,indicator,{},50,a.pdf\n"
+    sent = [("61.01", "06.H.02"), ("61.01", "06.H.04"), ("61.02", "06.H.02"), ("61.01", "06.H.02")]
+    numbers = [
+        accept(
+            check_bytes(f"v{n}.csv", (HEADER + row.format(*one) + "\n" * n).encode(), instruments), tmp_path
+        ).receipt
+        for n, one in enumerate(sent)
+    ]
+    withdraw(numbers[3], tmp_path, "ganda")
+    ledger = read_ledger(tmp_path)
+    found = [[r.receipt for r in verified_on(ledger, number)] for number in (*three, numbers[0])]
+    assert found == [[numbers[0]], [numbers[0]], [numbers[0], numbers[1]], []]

@@ -6,29 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pytest
 
 from kkpham_metrics.history import changes, events
 from kkpham_metrics.instrument.model import Instrument
-from kkpham_metrics.ledger import accept, read_ledger, withdraw
+from kkpham_metrics.ledger import read_ledger, withdraw
 from kkpham_metrics.records import Receipt
-from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.workspace import open_workspace
-
-HEADER = "data_year,regency,stage,level,code,value\n"
-
-
-def moment(day: int) -> datetime:
-    return datetime(2026, 3, day, 8, tzinfo=UTC)
-
-
-@pytest.fixture
-def send(tmp_path: Path, instruments: list[Instrument]) -> Callable[..., Receipt]:
-    def _send(rows: str, day: int, **details: Any) -> Receipt:
-        checked = check_bytes(f"hari-{day}.csv", (HEADER + rows).encode(), instruments)
-        return accept(checked, tmp_path, by="Ani", now=moment(day), **details)
-
-    return _send
+from tests.conftest import moment
 
 
 def told(folder: Path, instruments: list[Instrument]) -> list[list[Any]]:
@@ -40,8 +24,8 @@ def told(folder: Path, instruments: list[Instrument]) -> list[list[Any]]:
 def test_every_event_says_what_it_changed(
     send: Callable[..., Receipt], tmp_path: Path, instruments: list[Instrument]
 ) -> None:
-    send("2016,61.01,final,total,,70\n2016,61.02,final,total,,40", 1)
-    second = send("2016,61.01,final,total,,80", 2)
+    send("2016,61.01,final,total,,70,\n2016,61.02,final,total,,40,", 1)
+    second = send("2016,61.01,final,total,,80,", 2)
     withdraw(second.receipt, tmp_path, "salah berkas", "Budi", moment(3))
     peduli, cukup, kurang = "Peduli HAM", "Cukup Peduli HAM", "Kurang Peduli HAM"
     assert told(tmp_path, instruments) == [
@@ -61,7 +45,7 @@ def test_every_event_says_what_it_changed(
 def test_withdrawing_the_only_submission_leaves_no_score_rather_than_zero(
     send: Callable[..., Receipt], tmp_path: Path, instruments: list[Instrument]
 ) -> None:
-    only = send("2016,61.01,final,total,,70", 1)
+    only = send("2016,61.01,final,total,,70,", 1)
     withdraw(only.receipt, tmp_path, "", "Budi", moment(2))
     assert told(tmp_path, instruments)[-1] == ["withdrawn", "61.01", 70.0, None, "Cukup Peduli HAM", None]
 
@@ -71,7 +55,7 @@ def test_answers_of_several_files_count_together_until_one_is_withdrawn(
 ) -> None:
     new = next(i for i in instruments if i.covers(2023))
     half = len(new.rights) // 2
-    rights = [f"2023,61.01,self,right,{right},60" for right in new.rights["right"]]
+    rights = [f"2023,61.01,self,right,{right},60," for right in new.rights["right"]]
     first = send("\n".join(rights[:half]), 1)
     send("\n".join(rights[half:]), 2)
     withdraw(first.receipt, tmp_path, "", "Budi", moment(3))
@@ -82,14 +66,14 @@ def test_answers_of_several_files_count_together_until_one_is_withdrawn(
 def test_synthetic_submissions_have_no_part_beside_real_ones(
     send: Callable[..., Receipt], tmp_path: Path, instruments: list[Instrument]
 ) -> None:
-    send("2016,61.01,final,total,,90", 1, synthetic=True)
-    send("2016,61.01,final,total,,70", 2)
+    send("2016,61.01,final,total,,90,", 1, synthetic=True)
+    send("2016,61.01,final,total,,70,", 2)
     assert told(tmp_path, instruments) == [["accepted", "61.01", None, 70.0, None, "Cukup Peduli HAM"]]
 
 
 def test_a_past_moment_is_shown_as_it_was(send: Callable[..., Receipt], tmp_path: Path) -> None:
-    first = send("2016,61.01,final,total,,70", 1)
-    send("2016,61.01,final,total,,80", 2)
+    first = send("2016,61.01,final,total,,70,", 1)
+    send("2016,61.01,final,total,,80,", 2)
     withdraw(first.receipt, tmp_path, "", "Budi", moment(4))
 
     def total(as_of: datetime | None) -> list[float]:
@@ -106,8 +90,8 @@ def test_a_past_moment_is_shown_as_it_was(send: Callable[..., Receipt], tmp_path
 def test_synthetic_submissions_count_in_no_state_in_which_a_real_one_stands(
     send: Callable[..., Receipt], tmp_path: Path, instruments: list[Instrument]
 ) -> None:
-    send("2016,61.01,final,total,,90", 1, synthetic=True)
-    real = send("2016,61.01,final,total,,70", 2)
+    send("2016,61.01,final,total,,90,", 1, synthetic=True)
+    real = send("2016,61.01,final,total,,70,", 2)
     withdraw(real.receipt, tmp_path, "uji", "Budi", moment(3))
     frame = changes(read_ledger(tmp_path), instruments, synthetic=True)
     assert frame["total"].tolist() == [90.0, 70.0, 90.0]

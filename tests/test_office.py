@@ -1,6 +1,7 @@
 """The office's letterhead: shipped without invented names, replaced by the newest note."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from kkpham_metrics.journal import read_journal
 from kkpham_metrics.office import KIND, read_office, set_office
@@ -18,4 +19,7 @@ def test_the_newest_note_stands_and_the_older_one_stays_readable(tmp_path):
     set_office(tmp_path, replace(first, signatory_name="Budi"), by="uji")
     assert read_office(tmp_path) == replace(first, signatory_name="Budi")
     entries = read_journal(tmp_path, KIND).entries
+    then = datetime.fromisoformat(entries[0].noted_at)
+    assert read_office(tmp_path, then) == first
+    assert read_office(tmp_path, then - timedelta(seconds=1)).signatory_name == ""
     assert [entry.says["signatory_name"] for entry in entries] == ["Ani", "Budi"]

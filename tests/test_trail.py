@@ -1,9 +1,8 @@
 """One line for every event, what the office noted beside submissions, and every cell that changed."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pytest
@@ -12,26 +11,11 @@ from kkpham_metrics.event_cells import event_cells
 from kkpham_metrics.history import changes
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.journal import note
-from kkpham_metrics.ledger import accept, read_ledger, withdraw
+from kkpham_metrics.ledger import read_ledger, withdraw
 from kkpham_metrics.records import Receipt
-from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.trail import lines, moment_of, notes
 from kkpham_metrics.workspace import open_workspace
-
-HEADER = "data_year,regency,stage,level,code,value,evidence\n"
-
-
-def moment(day: int) -> datetime:
-    return datetime(2026, 3, day, 8, tzinfo=UTC)
-
-
-@pytest.fixture
-def send(tmp_path: Path, instruments: list[Instrument]) -> Callable[..., Receipt]:
-    def _send(rows: str, day: int, **details: Any) -> Receipt:
-        checked = check_bytes(f"hari-{day}.csv", (HEADER + rows).encode(), instruments)
-        return accept(checked, tmp_path, by="Ani", now=moment(day), **details)
-
-    return _send
+from tests.conftest import moment
 
 
 def cells(folder: Path, instruments: list[Instrument], number: int) -> pd.DataFrame:

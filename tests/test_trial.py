@@ -8,7 +8,7 @@ import pandas as pd
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.ledger import accept, ledger_state, read_ledger
 from kkpham_metrics.submission.check import Checked, check_bytes
-from kkpham_metrics.trial import cells, totals, try_files
+from kkpham_metrics.trial import accepted_totals, answered, cells, left_blank, totals, try_files
 
 HEADER = "data_year,regency,stage,level,code,value,evidence\n"
 
@@ -71,3 +71,44 @@ def test_synthetic_and_withdrawn_submissions_are_not_what_counts_now(
         )
     )
     assert frame["total_now"].isna().all()
+
+
+def test_an_answer_that_a_newer_file_leaves_blank_is_named_and_stands(
+    tmp_path: Path, instruments: list[Instrument]
+) -> None:
+    first = "2023,61.01,self,indicator,06.H.03,80,a.pdf\n2023,61.01,self,indicator,06.H.02,,\n"
+    receipt = accept(check(instruments, "lama.csv", first), tmp_path)
+    newer = check(
+        instruments,
+        "baru.csv",
+        "2023,61.01,self,indicator,06.H.03,,b.pdf\n2023,61.01,self,indicator,06.H.02,50,\n"
+        "2023,61.01,self,indicator,06.H.01,,\n2023,61.02,self,indicator,06.H.03,,\n",
+    )
+    trial = try_files([newer], read_ledger(tmp_path), instruments)
+    blank = left_blank(trial)
+    assert blank[["regency", "code", "receipt", "file_now", "evidence_now"]].to_numpy().tolist() == [
+        ["61.01", "06.H.03", receipt.receipt, "lama.csv", "a.pdf"]
+    ]
+    assert blank["value_now"].tolist() == [80]
+    changed = cells(trial)
+    # 06.H.02 was asked and blank before: only now is it answered.
+    assert changed["code"].tolist() == ["06.H.01", "06.H.02", "06.H.03"]
+    assert answered(changed, "then").tolist() == [False, True, False]
+    assert answered(changed, "now").tolist() == [False, False, False]
+
+
+def test_what_accepted_files_changed_is_told_of_the_moment_when_they_were(
+    tmp_path: Path, instruments: list[Instrument]
+) -> None:
+    rows = (f"2016,61.01,final,total,,{n}," for n in (60, 90, 75))
+    numbers = [
+        accept(check(instruments, f"{n}.csv", row), tmp_path, now=datetime(2026, 3, n, tzinfo=UTC)).receipt
+        for n, row in enumerate(rows, 1)
+    ]
+    accept(check(instruments, "lain.csv", "2016,61.02,final,total,,80,"), tmp_path)
+    frame = accepted_totals(read_ledger(tmp_path), numbers[1:], instruments)
+    told = frame[["receipt", "total_now", "total_then", "change", "category_name_then"]]
+    assert told.to_numpy().tolist() == [
+        [numbers[1], 60.0, 90.0, 30.0, "Peduli HAM"],
+        [numbers[2], 90.0, 75.0, -15.0, "Peduli HAM"],
+    ]

@@ -10,9 +10,10 @@ import pandas as pd
 from kkpham_metrics import formats
 from kkpham_metrics.assistance import STATES, states
 from kkpham_metrics.exports.lacking import PARTS, lacking_counts, lacks
+from kkpham_metrics.files.workbook_cells import LONGEST_SHEET_NAME
 from kkpham_metrics.regency import regencies
 from kkpham_metrics.words import N_, _, spoken
-from kkpham_metrics.workbook_style import LONGEST_SHEET_NAME, StyledBook
+from kkpham_metrics.workbook_style import StyledBook
 
 OWN_SHEETS = (N_("Ringkasan"), N_("Semua"), N_("Kesepakatan"), N_("Sumber"))
 FIRST = 4  # rows above a table: title, marks, what it shows, an empty one

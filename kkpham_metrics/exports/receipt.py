@@ -54,10 +54,17 @@ def assessed_words(assessed: Sequence[tuple[int, str, str]]) -> list[str]:
     return [*said, _("dan {n} lagi", n=more)] if more else said
 
 
-def receipt_page(receipt: Receipt, instruments: Iterable[Instrument], withdrawal: dict[str, str]) -> str:
+def receipt_page(
+    receipt: Receipt,
+    instruments: Iterable[Instrument],
+    withdrawal: dict[str, str],
+    *,
+    from_screen: bool = False,
+) -> str:
     """Return the receipt as a whole HTML page without anything from elsewhere; all text is escaped.
 
-    `withdrawal` is the entry of `Ledger.withdrawals`, {} while the receipt counts.
+    `withdrawal` is the entry of `Ledger.withdrawals`, {} while the receipt counts. `from_screen` says that
+    what was accepted was written on the screen: there is no file then that could be dropped to check it.
     """
     marks = [_("DATA CONTOH (sintetis)")] * receipt.synthetic
     if withdrawal:
@@ -69,6 +76,11 @@ def receipt_page(receipt: Receipt, instruments: Iterable[Instrument], withdrawal
         "Untuk memeriksa tanda terima ini, jatuhkan berkas yang sama pada halaman Unggah: nomor dan SHA-256 "
         "harus sama. Berkas yang diubah satu huruf pun mempunyai SHA-256 lain."
     )
+    if from_screen:
+        check = _(
+            "Putusan ini diambil pada halaman Verifikasi, bukan dari berkas kiriman. Untuk memeriksanya, "
+            "cari nomor di atas pada halaman Riwayat: SHA-256 harus sama, dan setiap putusan ada di sana."
+        )
     title = _("Tanda terima data KKP HAM")
     return (
         f'<!doctype html><html lang="{language()}"><head><meta charset="utf-8">'

@@ -22,6 +22,13 @@ CLASSES = (
     ("under", N_("Mandiri lebih rendah"), "#a9c77d"),
     ("under_large", N_("Mandiri lebih rendah, {n} poin atau lebih"), "#47701f"),
 )
+# Why nothing is compared: a grey each, and a sign, because greys alone are hard to tell in print.
+ABSENCES = {
+    "not_submitted": ("#eceef0", "–"),
+    "missing_self": ("#dde1e4", N_("M?")),
+    "missing_verified": ("#c9cfd4", N_("V?")),
+    "verifying": ("#a3acb4", N_("V…")),
+}
 COLOURS = {code: colour for code, _name, colour in CLASSES}
 
 
@@ -54,6 +61,8 @@ def gap_map(
         total=float("nan"),
         coverage=float("nan"),
         label=gaps["gap"].map(formats.signed).where(known, ""),
+        shade=gaps["state"].map({state: shade for state, (shade, _sign) in ABSENCES.items()}).fillna(""),
+        sign=gaps["state"].map({state: _(sign) for state, (_shade, sign) in ABSENCES.items()}).fillna(""),
         hover=[_hover(row) for row in gaps.itertuples(index=False)],
     )
     classes = pd.DataFrame(

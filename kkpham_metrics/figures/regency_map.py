@@ -104,15 +104,16 @@ def regency_map(
     `customdata[0]` (and as `location` for a regency).
 
     Where `overview` has the columns `label` and `hover` (HTML as plotly reads it), they are said in place of
-    score and category. `geojson` is a FeatureCollection whose feature ids are regency codes, or the address
-    of one that the browser fetches; `labels` (code, lon, lat in degrees) places the regencies that have no
-    tuned place.
+    score and category. A regency without a score may have a `shade` of its own and a `sign`, which stands
+    under its name where the reason does not fit, and before the reason in the legend. `geojson` is a
+    FeatureCollection whose feature ids are regency codes, or the address of one that the browser fetches;
+    `labels` (code, lon, lat in degrees) places the regencies that have no tuned place.
     Needs `config={"topojsonURL": …}` with an empty topology, or it stays blank offline.
     """
     rows = list(overview.itertuples(index=False))
     colours = dict(zip(categories["code"], categories["colour"], strict=True))
     if colour_by == "category":
-        fills = {row.regency: colours.get(row.category, NO_DATA) for row in rows}
+        fills = {row.regency: colours.get(row.category, _shade(row)) for row in rows}
         traces = _category_traces(rows, geojson, categories)
     else:
         fills = {row.regency: ramp_colour(row.total) if pd.notna(row.total) else NO_DATA for row in rows}
@@ -137,9 +138,21 @@ def _category_traces(
     ]
     known = set(categories["code"])
     absent = absent_by_reason(row for row in rows if row.category not in known)
-    groups += [(reason, NO_DATA, members) for reason, members in absent.items()]
+    groups += [
+        (_signed(reason, members), _shade(*members[:1]), members) for reason, members in absent.items()
+    ]
     areas = [_area(geojson, members, colour, name) for name, colour, members in groups if members]
     return areas + [_legend_entry(f"{name} ({len(members)})", colour) for name, colour, members in groups]
+
+
+def _shade(row: Any = None) -> str:
+    return getattr(row, "shade", "") or NO_DATA
+
+
+def _signed(reason: str, members: list[Any]) -> str:
+    """Return a reason with the sign that stands for it on the map, if any."""
+    sign = getattr(members[0], "sign", "") if members else ""
+    return f"{sign}  {reason}".strip()
 
 
 def _score_traces(rows: list[Any], geojson: dict[str, Any] | str) -> list[dict[str, Any]]:
@@ -260,7 +273,7 @@ def _words(row: Any, room: int) -> list[str]:
         return textwrap.wrap(row.category_name.removesuffix(" HAM"), room, break_long_words=False)
     word = absence(row.state)
     # Where it would take three lines over neighbours' borders, the legend and the grey say it.
-    return [word] if len(word) <= room else [ABSENT]
+    return [word] if len(word) <= room else [getattr(row, "sign", "") or ABSENT]
 
 
 def _label_html(row: Any, room: int) -> str:

@@ -3,8 +3,6 @@
 import zipfile
 from collections.abc import Iterator
 
-from xlsxwriter.utility import xl_col_to_name
-
 from kkpham_metrics.faults import InputRefusedError
 from kkpham_metrics.files.kinds import OLE_MAGIC, check_zip, locked, refuse_ole
 from kkpham_metrics.files.parts import SHARED_TEXTS, WORKBOOK, Parts, parts_of
@@ -17,7 +15,7 @@ from kkpham_metrics.files.raw_table import (
     too_many_rows,
     unbroken,
 )
-from kkpham_metrics.files.workbook_cells import Cell, DoctypeError, cells_of, feed, local
+from kkpham_metrics.files.workbook_cells import Cell, DoctypeError, cells_of, column_letters, feed, local
 
 MOST_PARTS = 2000
 # Links of formulas and queries; a hyperlink to evidence is none of these.
@@ -89,13 +87,14 @@ def _is_surely_light(parts: Parts) -> bool:
     texts = parts.read(SHARED_TEXTS) if SHARED_TEXTS in parts else b""
     if len(looks) < len(parts.looks) or (texts and not is_plain(texts)):
         return False
-    longest = max(map(len, texts.split(b"<si")))
+    items = texts.split(b"<si")
+    longest = max(map(len, items))
     return (
         sum(seen.cells for seen in looks) <= MOST_CELLS
         and max((seen.lowest for seen in looks), default=0) <= MOST_ROWS
         and sum(seen.lowest * seen.rightmost for seen in looks) <= MOST_CELLS
         and parts.unpacked_size + longest * sum(seen.cells for seen in looks) <= LARGEST_UNPACKED
-        and texts.count(b"<si") <= MOST_CELLS
+        and len(items) - 1 <= MOST_CELLS
     )
 
 
@@ -144,7 +143,7 @@ class _Weight:
             raise self._far_away(sheet, lowest, rightmost)
 
     def _far_away(self, sheet: str, lowest: int, rightmost: int) -> InputRefusedError:
-        letter = xl_col_to_name(rightmost - 1)
+        letter = column_letters(rightmost)
         return refused(
             "F04", self.name, f"Isi lembar membentang sampai baris {lowest} dan kolom {letter}.",
             "Cari isi yang tersesat dengan Ctrl+End, hapus baris atau kolomnya, lalu simpan.",

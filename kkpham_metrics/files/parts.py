@@ -10,7 +10,6 @@ from functools import cached_property, lru_cache
 from kkpham_metrics.files.plain_sheet import Look, look
 from kkpham_metrics.files.workbook_cells import feed, local
 
-_CHUNK = 1 << 16
 # What is kept unpacked for the next question about the same workbook; a form takes a twentieth.
 _KEPT = 8 * 1024 * 1024
 # In a number format a quoted or escaped % is only drawn; a bare one multiplies by a hundred.
@@ -26,7 +25,7 @@ def read_part(archive: zipfile.ZipFile, part: str | zipfile.ZipInfo) -> bytes:
     Raises `zipfile.BadZipFile` when size or checksum lie.
     """
     with archive.open(part) as stream:
-        return b"".join(iter(lambda: stream.read(_CHUNK), b""))
+        return stream.read(archive.getinfo(part).file_size if isinstance(part, str) else part.file_size)
 
 
 class Parts:

@@ -28,13 +28,15 @@ class RawTable:
     def numbered(self) -> Iterator[tuple[int, list[Any]]]:
         """Yield (row number, cells) for every row that holds anything."""
         for number, cells in enumerate(self.rows, 1):
-            if any(not is_blank(cell) for cell in cells):
-                yield number, cells
+            for cell in cells:
+                if not is_blank(cell):
+                    yield number, cells
+                    break
 
 
 def is_blank(cell: Any) -> bool:
     """Return whether a cell holds nothing but white space."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+    return cell is None or cell == "" or (isinstance(cell, str) and cell.isspace())
 
 
 def refused(code: str, name: str, message: str, remedy: str, **place: Any) -> InputRefusedError:

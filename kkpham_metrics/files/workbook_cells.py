@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 _CHUNK = 1 << 16
+LONGEST_SHEET_NAME = 31
 
 
 class DoctypeError(ValueError):
@@ -26,6 +27,13 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def column_letters(number: int) -> str:
+    """Return the letters of a column from 1, the inverse of `column_number`."""
+    from xlsxwriter.utility import xl_col_to_name  # slow to import, and only a refusal needs it
+
+    return str(xl_col_to_name(number - 1))
 
 
 def place_of(text: str) -> tuple[int, int]:

@@ -119,6 +119,8 @@ def damaged_imports(ledger: Path, shipped: Path = INSTRUMENTS) -> list[str]:
     Folders are named relative to the ledger, overlapping instruments by their id.
     """
     imports, damaged = _imports(ledger)
+    if not imports:
+        return damaged
     every = [*load_shipped(shipped), *imports]
     in_force = {i.id for i in _in_force(every)}
     return [*damaged, *sorted({i.id for i in every} - in_force)]

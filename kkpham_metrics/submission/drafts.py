@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from kkpham_metrics.faults import MOST_FAULTS, Fault
 from kkpham_metrics.files.tables import RawTable, is_blank, refused
@@ -71,8 +71,7 @@ SHOW_SHEET = (
 )
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """One row as found: raw cells by field of the tidy form, its place, and the columns' own headers.
 
     `cells` lacks the columns that the file lacks. `instrument` is set by a form, whose identity was checked

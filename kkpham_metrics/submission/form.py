@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from kkpham_metrics.faults import Fault
@@ -134,10 +134,12 @@ def _read_right(reading: _Reading, table: RawTable, right: str) -> None:
         return
     columns = _read_header(reading, table, header_row)
     places = {name: at + 1 for name, at in columns.items()}
+    answering = [(name, at) for name, at in columns.items() if name in ANSWERS]
     rows = [(row, cells) for row, cells in table.numbered() if row > header_row]
     if "code" not in columns:  # what the rows ask is unknown, but not all that they answer
         reading.drafts += [
-            _draft(reading, table.sheet, row, _answers(cells, columns), places) for row, cells in rows
+            _draft(reading, table.sheet, row, {name: cells[at] for name, at in answering}, places)
+            for row, cells in rows
         ]
         return
     indicators = {i["code"]: i for i in indicators_of(reading.instrument, right)}
@@ -156,7 +158,7 @@ def _read_right(reading: _Reading, table: RawTable, right: str) -> None:
         found.add(code)
         if code in indicators:
             _compare_wording(reading, table.sheet, row, cells, columns, indicators[code])
-        answers = _answers(cells, columns)
+        answers = {name: cells[at] for name, at in answering}
         reading.drafts.append(_draft(reading, table.sheet, row, {"code": code, **answers}, places))
     for code in indicators:
         if code not in found:
@@ -164,10 +166,6 @@ def _read_right(reading: _Reading, table: RawTable, right: str) -> None:
                 "K06", f"Baris indikator {code} tidak ada.", "Kembalikan baris itu; nilainya boleh kosong.",
                 table.sheet, None, HEADERS["code"],
             )  # fmt: skip
-
-
-def _answers(cells: list[Any], columns: dict[str, int]) -> dict[str, Any]:
-    return {name: cells[at] for name, at in columns.items() if name in ANSWERS}
 
 
 def _header_row(table: RawTable, needed: Iterable[str] = ()) -> int | None:
@@ -274,13 +272,13 @@ def _read_bonus(reading: _Reading) -> None:
         {"value": 2},
     )
     labels = {**_LABELS, "value": bonus.label, "level": bonus.label}
-    reading.drafts.append(replace(draft, headers=labels))
+    reading.drafts.append(draft._replace(headers=labels))
 
 
 def _draft(reading: _Reading, sheet: str, row: int, cells: dict[str, Any], columns: dict[str, int]) -> Draft:
     """Return a row of the form; `columns` say, from 1, where its cells stand."""
-    shared = {**reading.identity.cells, "level": "indicator"}
-    return Draft(sheet, row, {**shared, **cells}, _LABELS, columns, reading.instrument)
+    shared = {**reading.identity.cells, "level": "indicator", **cells}
+    return Draft(sheet, row, shared, _LABELS, columns, reading.instrument)
 
 
 def _closest(text: str, candidates: Iterable[str], words: str) -> str:

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from xlsxwriter.utility import xl_col_to_name
-
 from kkpham_metrics.faults import Fault
 from kkpham_metrics.files.sheet_marks import Area, hidden_columns, merged_areas
 from kkpham_metrics.files.tables import RawTable, is_blank
+from kkpham_metrics.files.workbook_cells import column_letters
 from kkpham_metrics.texts import plain
 
 HeaderRow = Callable[[RawTable], int | None]
@@ -43,7 +42,7 @@ def _merged(name: str, table: RawTable, header: int, area: Area) -> Fault | None
     if area.bottom < header:  # a title above the table
         return None
     remedy = "Pisahkan sel itu (Unmerge Cells), lalu periksa isi setiap sel."
-    column = xl_col_to_name(area.left - 1)
+    column = column_letters(area.left)
     if area.top <= header:
         message = "Sel judul kolom digabung (Merge Cells)."
         return Fault("K17", message, remedy, name, table.sheet, header, column)
@@ -60,5 +59,5 @@ def _hidden(name: str, table: RawTable, header: int, first: int, last: int) -> I
             yield Fault(
                 "K16", "Kolom tersembunyi berisi isian.",
                 "Tampilkan kolom itu (Unhide), periksa isinya, lalu simpan.",
-                name, table.sheet, header, plain(cells[0])[:200] or xl_col_to_name(column - 1),
+                name, table.sheet, header, plain(cells[0])[:200] or column_letters(column),
             )  # fmt: skip

@@ -1,10 +1,9 @@
 """What a row may ask: the indicators, rights and answers of the instruments in force, looked up by code."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.instrument.scale import step_labels
@@ -14,8 +13,7 @@ SCORE_WORDS = {"right": "hak", "total": "total", "bonus": "bonus"}
 PERCENT_UNITS = ("persen", "%", "")
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """What one row asks, as far as its year, level and code could be read; None is what could not.
 
     `indicator` is a record of `Instrument.questions`; `absent` says that the row is declared not applicable.

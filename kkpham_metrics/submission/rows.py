@@ -58,12 +58,13 @@ class RowReader:
         value = self.values.read(draft, Question(level, instrument, indicator, absent))
         if value is not None and (draft.sheet, draft.row, draft.columns.get("value")) in self.formulas:
             self.findings.notice(draft, "value", *COMPUTED)
-        texts = {column: self._text(draft, column) for column in ("evidence", "note")}
-        if absent and level not in ("total", "bonus") and not any(texts.values()):
+        evidence, note = self._text(draft, "evidence"), self._text(draft, "note")
+        if absent and level not in ("total", "bonus") and not (evidence or note):
             self._ask_for_statement(draft)
-        status = self._evidence_status(draft, texts["evidence"])
-        fraction = {column: self.values.part(draft, column) for column in ("numerator", "denominator")}
-        decision, reason = read_decision(self.findings, draft, key["stage"], status, texts["note"], absent)
+        status = self._evidence_status(draft, evidence)
+        numerator = self.values.part(draft, "numerator")
+        denominator = self.values.part(draft, "denominator")
+        decision, reason = read_decision(self.findings, draft, key["stage"], status, note, absent)
         self._once(draft, key)
         if len(self.findings.faults) > before:
             return None
@@ -71,13 +72,14 @@ class RowReader:
             **key,
             "value": value,
             "not_applicable": absent,
-            "evidence": texts["evidence"],
+            "evidence": evidence,
             "evidence_status": status,
-            "note": texts["note"],
+            "note": note,
             "value_found": "" if is_blank(draft.cells.get("value")) else str(draft.cells["value"]).strip(),
             "sheet": draft.sheet,
             "row_number": draft.row,
-            **fraction,
+            "numerator": numerator,
+            "denominator": denominator,
             "decision": decision,
             "reason": reason,
         }
@@ -134,7 +136,10 @@ class RowReader:
         return word
 
     def _yes_no(self, draft: Draft) -> bool:
-        text = plain(draft.cells.get("not_applicable")).lower()
+        cell = draft.cells.get("not_applicable")
+        if cell is None or cell == "":  # nearly every row
+            return False
+        text = plain(cell).lower()
         if text not in YES and text not in NO:
             message = "Isian tidak berlaku harus ya atau tidak."
             self.findings.fault(draft, "not_applicable", "V04", message, "Isi ya, atau kosongkan.")
@@ -177,9 +182,10 @@ class RowReader:
         )  # fmt: skip
 
     def _evidence_status(self, draft: Draft, evidence: str) -> str:
-        text = plain(draft.cells.get("evidence_status")).lower()
-        if not text:
+        cell = draft.cells.get("evidence_status")
+        if is_blank(cell):
             return "attached" if evidence else "missing"
+        text = plain(cell).lower()
         if text not in EVIDENCE:
             self.findings.fault(
                 draft, "evidence_status", "E01", "Status data dukung tidak dikenal.",

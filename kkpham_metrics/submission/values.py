@@ -41,8 +41,8 @@ class ValueReader:
         if question.level == "bonus":
             self._check_bonus(draft, question)
         answers = self.catalogue.answers(question)
-        if isinstance(cell, str) and squash(cell) in answers:
-            return answers[squash(cell)]
+        if answers and isinstance(cell, str) and (word := squash(cell)) in answers:
+            return answers[word]
         try:
             number = self._number(draft, cell, question.unit)
         except NumberError as error:

@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
+from kkpham_metrics.files.workbook_cells import LONGEST_SHEET_NAME
 from kkpham_metrics.instrument.layout import FORM_SHEET
 from kkpham_metrics.instrument.model import TYPE_NAMES, Instrument
-from kkpham_metrics.workbook_style import LONGEST_SHEET_NAME
 
 GUIDE, IDENTITY, LISTS = "Petunjuk", FORM_SHEET, "Daftar"
 # Tidy field (see `submission.drafts.COLUMNS`) or identity of the form → its label in column A of Identitas.

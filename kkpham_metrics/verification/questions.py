@@ -1,7 +1,6 @@
 """What is decided on an assessment, what must still be decided, and whether one decision may stand."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from kkpham_metrics.faults import Fault
-from kkpham_metrics.submission.questions import is_fraction, is_percentage
+from kkpham_metrics.verification.arithmetic import needs_a_look
 from kkpham_metrics.verification.drafts import Decision, Draft
 from kkpham_metrics.words import N_
 
@@ -29,7 +28,6 @@ ALLOWED = {
     "no_step": ("accepted", "corrected"),
     NOT_APPLICABLE: ("na_accepted", "na_refused"),
 }
-# One hundredth of the number given: it was rounded, but it is the same fraction.
 
 
 @dataclass(frozen=True)
@@ -109,9 +107,22 @@ def next_open(asked: Iterable[Question], after: str) -> str | None:
 
 
 def acceptable(asked: Iterable[Question], by: str = "") -> list[Decision]:
-    """Return decisions that accept all that is undecided, answered, and has evidence attached."""
+    """Return decisions that accept all that is undecided, answered, has evidence, and needs no look."""
     return [
         decision_on(question, "accepted", evidence="accepted", by=by)
+        for question in _with_evidence(asked)
+        if not needs_a_look(question.row)
+    ]
+
+
+def left_out(asked: Iterable[Question]) -> list[str]:
+    """Return the indicators that `acceptable` leaves out because their answer must be looked at."""
+    return [question.code for question in _with_evidence(asked) if needs_a_look(question.row)]
+
+
+def _with_evidence(asked: Iterable[Question]) -> list[Question]:
+    return [
+        question
         for question in asked
         if question.state == UNDECIDED and question.row["self_state"] == "answered" and question.has_evidence
     ]
@@ -163,28 +174,6 @@ def check_decision(question: Question, decision: Decision) -> list[Fault]:
     if decision.reason == "other" and not decision.note:
         faults.append(Fault("Q09", "Alasan lain belum dijelaskan.", "Tulis alasannya pada catatan."))
     return faults
-
-
-def fraction_check(row: Mapping[str, Any]) -> tuple[Decimal | None, bool | None]:
-    """Return the regency's fraction in the indicator's unit (two decimals), and whether it is the value.
-
-    (None, None) where the fraction is incomplete, its denominator zero, or the unit neither "persen" nor
-    "per 1.000 …"; None for the second without a value.
-    """
-    parts, factor = [row["self_numerator"], row["self_denominator"]], _factor(str(row["unit"]))
-    if factor is None or None in parts or not Decimal(parts[1]):
-        return None, None
-    exact = Decimal(parts[0]) * factor / Decimal(parts[1])
-    given = row["self_value"]
-    agrees = None if given is None else is_fraction(Decimal(given), exact)
-    return exact.quantize(Decimal("0.01")), agrees
-
-
-def _factor(unit: str) -> int | None:
-    if unit and is_percentage(unit):
-        return 100
-    per = re.match(r"per ([1-9][\d.]*)\b", unit)
-    return int(per[1].replace(".", "")) if per else None
 
 
 def _question(row: Mapping[str, Any], decision: Decision | None, draft: Draft, active: set[str]) -> Question:

@@ -28,6 +28,11 @@ class Saved:
     faults: dict[str, list[Fault]]
 
 
+def file_name(data_year: int, regency: str) -> str:
+    """Return what a saved verification is called in its receipt."""
+    return f"verifikasi-{data_year}-{regency}.csv"
+
+
 def check(
     question: Question, decision: Decision, data_year: int, regency: str, instruments: Sequence[Instrument]
 ) -> list[Fault]:
@@ -121,7 +126,7 @@ def _checked(
             }
         )
     data = (text.getvalue() + "\n" * savings).encode()
-    return check_bytes(f"verifikasi-{data_year}-{regency}.csv", data, instruments)
+    return check_bytes(file_name(data_year, regency), data, instruments)
 
 
 def _part(number: str | None, decision: Decision) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from kkpham_metrics import assistance, formats
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.words import _
-from pages.components import notice
+from pages.components import notice, who
 
 PLACE = "pendampingan"
 AGREEMENT, MEETING = "sepakat_pilih", "temu_tarik"
@@ -33,8 +33,8 @@ def attempt(action: Callable[[], object], said: str) -> bool:
     return done
 
 
-def of_agreement(frame: pd.DataFrame, names: dict[str, str], today: date, by: str) -> None:
-    """Offer what `by` can do with one of the agreements shown (`frame` as `assistance.agreements`)."""
+def of_agreement(frame: pd.DataFrame, names: dict[str, str], today: date) -> None:
+    """Offer what can be done with one of the agreements shown (`frame` as `assistance.agreements`)."""
     rows = {row.about: row for row in frame.itertuples(index=False)}
     labels = {about: _short(f"{names[row.regency]}: {row.agreed}") for about, row in rows.items()}
     chosen = _one_of(AGREEMENT, labels, _("Pilih kesepakatan untuk diubah"))
@@ -49,15 +49,15 @@ def of_agreement(frame: pd.DataFrame, names: dict[str, str], today: date, by: st
     third.date_input(_("Tenggat baru"), max(row.due, today), min_value=row.meeting, format=DAY, key=NEW_DUE)
     with st.container(horizontal=True):
         if pd.isna(row.done_on):
-            _button(_("Tandai selesai"), "sepakat_tandai", _done, chosen, by, row.noted_at)
-            _button(_("Ubah tenggat"), "sepakat_undur", _later, chosen, by, row.noted_at)
+            _button(_("Tandai selesai"), "sepakat_tandai", _done, chosen, row.noted_at)
+            _button(_("Ubah tenggat"), "sepakat_undur", _later, chosen, row.noted_at)
         else:
-            _button(_("Buka kembali"), "sepakat_buka", _reopen, chosen, by, row.noted_at)
-        _button(_("Tarik kesepakatan"), "sepakat_tarik", _drop, assistance.AGREEMENTS, chosen, by)
+            _button(_("Buka kembali"), "sepakat_buka", _reopen, chosen, row.noted_at)
+        _button(_("Tarik kesepakatan"), "sepakat_tarik", _drop, assistance.AGREEMENTS, chosen)
 
 
-def of_meeting(frame: pd.DataFrame, names: dict[str, str], by: str) -> None:
-    """Let `by` take back a meeting that was noted wrongly (`frame` as `assistance.meetings`)."""
+def of_meeting(frame: pd.DataFrame, names: dict[str, str]) -> None:
+    """Offer to take back a meeting that was noted wrongly (`frame` as `assistance.meetings`)."""
     labels = {
         row.about: _short(f"{formats.day(row.day)}, {names[row.regency]}: {row.summary}")
         for row in frame.itertuples(index=False)
@@ -65,7 +65,7 @@ def of_meeting(frame: pd.DataFrame, names: dict[str, str], by: str) -> None:
     chosen = _one_of(MEETING, labels, _("Pilih pertemuan yang keliru"))
     if chosen is not None:
         st.html(f'<p class="kkp-state">{_("Kesepakatannya ikut ditarik. Semua tetap tersimpan.")}</p>')
-        _button(_("Tarik pertemuan"), "temu_tarik_ini", _drop, assistance.MEETINGS, chosen, by)
+        _button(_("Tarik pertemuan"), "temu_tarik_ini", _drop, assistance.MEETINGS, chosen)
 
 
 def _one_of(key: str, labels: dict[str, str], label: str) -> str | None:
@@ -82,26 +82,26 @@ def _one_of(key: str, labels: dict[str, str], label: str) -> str | None:
 
 
 def _button(label: str, key: str, action: Callable[..., None], *args: str) -> None:
-    st.button(label, key=key, on_click=action, args=args)
+    st.button(label, key=key, on_click=action, args=args, **notice.writing())
 
 
-def _done(about: str, by: str, seen: str) -> None:
-    day, remark = st.session_state[DONE_ON], st.session_state[REMARK]
+def _done(about: str, seen: str) -> None:
+    day, remark, by = st.session_state[DONE_ON], st.session_state[REMARK], who.name()
     _then(lambda: assistance.set_done(ledger_dir(), about, day, remark, by, seen), _("Ditandai selesai."))
 
 
-def _reopen(about: str, by: str, seen: str) -> None:
-    remark = st.session_state[REMARK]
+def _reopen(about: str, seen: str) -> None:
+    remark, by = st.session_state[REMARK], who.name()
     _then(lambda: assistance.set_done(ledger_dir(), about, None, remark, by, seen), _("Dibuka kembali."))
 
 
-def _later(about: str, by: str, seen: str) -> None:
-    due, remark = st.session_state[NEW_DUE], st.session_state[REMARK]
+def _later(about: str, seen: str) -> None:
+    due, remark, by = st.session_state[NEW_DUE], st.session_state[REMARK], who.name()
     _then(lambda: assistance.set_due(ledger_dir(), about, due, remark, by, seen), _("Tenggat diubah."))
 
 
-def _drop(kind: str, about: str, by: str) -> None:
-    _then(lambda: assistance.take_back(ledger_dir(), kind, about, by), _("Catatan ditarik."))
+def _drop(kind: str, about: str) -> None:
+    _then(lambda: assistance.take_back(ledger_dir(), kind, about, who.name()), _("Catatan ditarik."))
 
 
 def _then(action: Callable[[], None], said: str) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from kkpham_metrics import assistance
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.words import _, spoken
+from pages.components import notice, who
 from pages.components.assistance_changes import DAY, attempt
 from pages.components.view import View
 
@@ -15,8 +16,8 @@ DAYS_AHEAD, MOST_ROWS = 14, 20
 CLEARED = ("peserta", "ringkasan", "setuju_", "instansi")
 
 
-def show(view: View, names: dict[str, str], agencies: list[str], by: str, *, opened: bool) -> None:
-    """Show the form that `by` fills: regency (`names` by code), `agencies`, day, agreements."""
+def show(view: View, names: dict[str, str], agencies: list[str], *, opened: bool) -> None:
+    """Show the form: regency (`names` by code), `agencies`, day, agreements."""
     with st.expander(_("Catat pertemuan baru"), expanded=opened):
         _meeting(view, names, agencies)
         rows = st.session_state.setdefault(ROWS, 1)
@@ -27,7 +28,11 @@ def show(view: View, names: dict[str, str], agencies: list[str], by: str, *, ope
                 _("Tambah kesepakatan"), key=f"{PREFIX}tambah", on_click=_more, disabled=rows >= MOST_ROWS
             )
             st.button(
-                _("Simpan pertemuan"), key=f"{PREFIX}simpan", type="primary", on_click=_save, args=(by,)
+                _("Simpan pertemuan"),
+                key=f"{PREFIX}simpan",
+                type="primary",
+                on_click=_save,
+                **notice.writing(),
             )
 
 
@@ -72,7 +77,7 @@ def _more() -> None:
     st.session_state[ROWS] += 1
 
 
-def _save(by: str) -> None:
+def _save() -> None:
     said = {
         str(key).removeprefix(PREFIX): value
         for key, value in st.session_state.items()
@@ -87,7 +92,7 @@ def _save(by: str) -> None:
     def write() -> None:
         assistance.add_meeting(
             ledger_dir(), st.session_state[said["daerah"]], said["instansi"], said["tanggal"], said["cara"],
-            said["peserta"], said["ringkasan"], by, agreed,
+            said["peserta"], said["ringkasan"], who.name(), agreed,
         )  # fmt: skip
 
     if attempt(write, _("Pertemuan tersimpan dengan {n} kesepakatan.", n=len(agreed))):

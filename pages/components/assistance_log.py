@@ -68,13 +68,13 @@ def show(workspace: Workspace, view: View) -> None:
     meetings = only(assistance.meetings(folder, as_of=view.as_of), view.regencies)
     notice.show(assistance_changes.PLACE)
     with st.container(width=320):
-        by = who.ask()
-    assistance_form.show(view, names, agencies(workspace, view.data_year), by, opened=meetings.empty)
+        who.ask()
+    assistance_form.show(view, names, agencies(workspace, view.data_year), opened=meetings.empty)
     if meetings.empty:
         st.info(_("Belum ada pertemuan yang dicatat."))
         return
-    _agreements(own, only(assistance.agreements(folder, as_of=view.as_of), view.regencies), names, by)
-    _meetings(own, meetings, names, by)
+    _agreements(own, only(assistance.agreements(folder, as_of=view.as_of), view.regencies), names)
+    _meetings(own, meetings, names)
 
 
 def agencies(workspace: Workspace, data_year: int) -> list[str]:
@@ -83,7 +83,7 @@ def agencies(workspace: Workspace, data_year: int) -> list[str]:
     return sorted({name for name in instrument.indicators["agency"] if name})
 
 
-def _agreements(view: View, frame: pd.DataFrame, names: dict[str, str], by: str) -> None:
+def _agreements(view: View, frame: pd.DataFrame, names: dict[str, str]) -> None:
     title, states = _("Kesepakatan"), assistance.states(frame, view.day)
     counts = states.value_counts()
     st.subheader(title, anchor=False)
@@ -96,7 +96,7 @@ def _agreements(view: View, frame: pd.DataFrame, names: dict[str, str], by: str)
         st.info(_("Tidak ada kesepakatan dengan keadaan ini."))
         return
     tables.show(_agreement_table(shown, states, names, view.day), "kesepakatan", title, view)
-    assistance_changes.of_agreement(shown, names, view.today, by)
+    assistance_changes.of_agreement(shown, names, view.today)
 
 
 def _count(counts: pd.Series, key: str) -> int:
@@ -129,7 +129,7 @@ def _agreement_table(
     )
 
 
-def _meetings(view: View, frame: pd.DataFrame, names: dict[str, str], by: str) -> None:
+def _meetings(view: View, frame: pd.DataFrame, names: dict[str, str]) -> None:
     title = _("Pertemuan")
     st.subheader(title, anchor=False)
     table = pd.DataFrame(
@@ -144,7 +144,7 @@ def _meetings(view: View, frame: pd.DataFrame, names: dict[str, str], by: str) -
         }
     )
     tables.show(table, "pertemuan", title, view)
-    assistance_changes.of_meeting(frame, names, by)
+    assistance_changes.of_meeting(frame, names)
     st.caption(
         literal(
             _("Catatan kantor sendiri, bukan data contoh. Yang ditarik tetap tersimpan dalam buku besar.")

@@ -69,17 +69,19 @@ def _note(view: View) -> None:
         step = st.selectbox(_("Langkah"), list(words), format_func=words.__getitem__, key=STEP)
         if step == OWN:
             st.text_input(_("Nama langkah"), key=NAME, max_chars=80)
-        by = who.ask()
+        who.ask()
     with second:
         st.date_input(_("Tanggal"), value=view.day, format="DD/MM/YYYY", key=DUE)
         st.text_input(_("Sumber, misalnya nomor surat"), key=SOURCE, max_chars=200)
-    st.button(_("Simpan tenggat"), on_click=_save, args=(view.award_year, by), key="tenggat_simpan")
+    st.button(
+        _("Simpan tenggat"), on_click=_save, args=(view.award_year,), key="tenggat_simpan", **notice.writing()
+    )
 
 
-def _save(award_year: int, by: str) -> None:
+def _save(award_year: int) -> None:
     state = st.session_state
     step = str(state.get(NAME) or "").strip() if state[STEP] == OWN else state[STEP]
-    source, due = str(state[SOURCE]).strip(), state[DUE]
+    source, due, by = str(state[SOURCE]).strip(), state[DUE], who.name()
     if not step:
         notice.refuse("tenggat", _("Nama langkah belum diisi."))
     elif not isinstance(due, date):
@@ -101,7 +103,13 @@ def _take_back(view: View, noted: pd.DataFrame) -> None:
     step = st.selectbox(
         _("Tenggat yang dicatat kantor"), list(names), format_func=names.__getitem__, key=NOTED
     )
-    st.button(_("Tarik kembali"), on_click=_drop, args=(view.award_year, step), key="tenggat_hapus")
+    st.button(
+        _("Tarik kembali"),
+        on_click=_drop,
+        args=(view.award_year, step),
+        key="tenggat_hapus",
+        **notice.writing(),
+    )
 
 
 def _drop(award_year: int, step: str) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from kkpham_metrics.office import FIELDS, Office, read_office, set_office
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.words import N_, _
-from pages.components import notice, who
+from pages.components import notice, office, who
 
 LABELS = {
     "ministry": N_("Kementerian"),
@@ -24,7 +24,7 @@ REQUIRED = ("ministry", "name", "signatory_position")
 
 def show() -> None:
     """Show the fields as they stand, to be changed and saved."""
-    found = read_office(ledger_dir())
+    found, past = read_office(ledger_dir(), office.moment()), office.is_past()
     st.caption(
         _(
             "Dipakai pada surat tindak lanjut. Isian kosong tidak dicetak. Pada pola nomor, {bulan} "
@@ -38,24 +38,28 @@ def show() -> None:
     for number, (name, label) in enumerate(LABELS.items()):
         key = _key(name)
         st.session_state.setdefault(key, getattr(found, name))
-        columns[number * 2 // len(LABELS)].text_input(_(label), key=key, max_chars=200)
+        column = columns[number * 2 // len(LABELS)]
+        column.text_input(_(label), key=key, max_chars=200, disabled=past)
     st.session_state.setdefault(_key("copies"), found.copies)
     columns[0].text_area(
-        _("Tembusan, satu baris satu penerima"), key=_key("copies"), max_chars=1000, height=90
-    )
+        _("Tembusan, satu baris satu penerima"), key=_key("copies"), max_chars=1000, height=90,
+        disabled=past,
+    )  # fmt: skip
     with columns[1]:
-        by = who.ask()
-    st.button(_("Simpan kop dan penanda tangan"), on_click=_save, args=(by,), key="kop_simpan")
+        who.ask()
+    st.button(_("Simpan kop dan penanda tangan"), on_click=_save, key="kop_simpan", **notice.writing())
 
 
-def _save(by: str) -> None:
+def _save() -> None:
     said = {name: str(st.session_state[_key(name)]).strip() for name in FIELDS}
     empty = [_(LABELS[name]) for name in REQUIRED if not said[name]]
     if empty:
         notice.refuse("kop", _("Belum diisi: {fields}.", fields=", ".join(empty)))
-    elif notice.wrote("kop", lambda: set_office(ledger_dir(), Office(**said), by)):
+    elif notice.wrote("kop", lambda: set_office(ledger_dir(), Office(**said), who.name())):
         notice.confirm("kop", _("Kop dan penanda tangan tersimpan; surat berikutnya memakainya."))
 
 
 def _key(name: str) -> str:
-    return f"kop_{name}"
+    """Return the key of a field: what is typed is not carried from one moment to another."""
+    at = office.moment()
+    return f"kop_{name}_{at}" if at else f"kop_{name}"

@@ -47,7 +47,7 @@ def show(warehouse: Warehouse, view: View, checked: Checked, names: Sequence[str
         who.ask()
         st.button(
             _("Catat {n} hasil", n=len(checked.rows)), type="primary", key="catat_hasil",
-            on_click=_record, args=(checked,),
+            on_click=_record, args=(checked,), **notice.writing(),
         )  # fmt: skip
 
 

@@ -128,7 +128,7 @@ def _taking_back(numbers: list[str]) -> None:
     cells[1].text_input(_("Alasan penarikan"), key=decree_check.fresh("tarik_alasan"), max_chars=500)
     with cells[2]:
         who.ask()
-    cells[3].button(_("Tarik"), on_click=_take_back, key="tarik_catatan")
+    cells[3].button(_("Tarik"), on_click=_take_back, key="tarik_catatan", **notice.writing())
 
 
 def _take_back() -> None:

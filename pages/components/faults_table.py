@@ -1,6 +1,7 @@
 """Faults and notices of files as a table: what, where, what to do. Their words stay Indonesian."""
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -10,22 +11,40 @@ from kkpham_metrics.words import _
 from pages.components import tables
 from pages.components.view import View
 
-SHOWN = 4  # rows at once; the rest is scrolled
-ROW = 76  # pixels: long texts wrap
+SHOWN, TALLEST = 12, 660  # rows and pixels at once; the rest is scrolled
+WRAPPED, LINE, LETTER, PADDING = 76, 19, 6.1, 18  # pixels: a row that wraps, a line of it, a letter, a cell
 
 
 def show(faults: Sequence[Fault], key: str, title: str, view: View) -> None:
     """Show faults with their place and remedy, and offer them as a workbook to send back."""
+    told, widths = table(faults), _widths()
+    row = row_height(told, widths)
+    shown = max(1, min(len(told), SHOWN, (TALLEST - tables.HEAD) // row))
+    columns = {name: st.column_config.TextColumn(width=width) for name, width in widths.items()}
     tables.show(
-        table(faults), key, title, view,
-        height=min(len(faults), SHOWN) * ROW + tables.HEAD, row_height=ROW,
-        columns={
-            _("Berkas"): None,  # said above the table; the workbook keeps it
-            _("Tertulis"): st.column_config.TextColumn(width=170),
-            _("Keterangan"): st.column_config.TextColumn(width=380),
-            _("Cara memperbaiki"): st.column_config.TextColumn(width=330),
-        },
+        told, key, title, view,
+        height=shown * row + tables.HEAD, row_height=row,
+        columns={_("Berkas"): None, **columns},  # said above the table; the workbook keeps it
     )  # fmt: skip
+
+
+def _widths() -> dict[str, int]:
+    return {_("Kode"): 65, _("Keterangan"): 400, _("Cara memperbaiki"): 350, _("Lembar"): 105, _("Baris"): 60,
+            _("Kolom"): 125, _("Tertulis"): 165}  # fmt: skip
+
+
+def row_height(told: pd.DataFrame, widths: Mapping[str, int]) -> int:
+    """Return the pixels of a row in which no text is cut; a table has one height for all of its rows."""
+    lines = max(
+        (
+            math.ceil(len(text) * LETTER / (width - PADDING))
+            for name, width in widths.items()
+            for text in told[name]
+        ),
+        default=1,
+    )
+    # Words that do not fit at the end of a line make one more.
+    return tables.ROW if lines <= 1 else max(WRAPPED, LINE * (lines + 1) + PADDING)
 
 
 def table(faults: Iterable[Fault]) -> pd.DataFrame:

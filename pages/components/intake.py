@@ -19,7 +19,8 @@ from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.records import Receipt
 from kkpham_metrics.submission.check import Checked, check_bytes
 from kkpham_metrics.submission.plausibility import doubts, known_values
-from kkpham_metrics.trial import cells, totals, try_files
+from kkpham_metrics.superseded import standing_answers
+from kkpham_metrics.trial import accepted_totals, cells, left_blank, totals, try_files
 from kkpham_metrics.words import _
 from pages.components import notice, who
 from pages.components.layout import literal
@@ -48,15 +49,19 @@ class Office:
 class Dropped:
     """One dropped file. `receipt` is the newest under which the very same file was accepted, if any.
 
-    `totals` and `cells` (see `trial`) are None for a file that is refused or counts already.
+    `standing` says whose answers count now (`superseded.standing_answers`, of every file that counts).
+    `totals`, `cells` and `blank` (see `trial`: `left_blank`) are None for a file that is refused; one that
+    counts already has only totals, those of when it was accepted.
     """
 
     key: Key
     checked: Checked
     receipt: Receipt | None
     withdrawal: dict[str, str]
+    standing: pd.DataFrame
     totals: pd.DataFrame | None
     cells: pd.DataFrame | None
+    blank: pd.DataFrame | None
     doubts: tuple[Fault, ...]
 
     @property
@@ -113,16 +118,23 @@ def _judge(checked: dict[Key, Checked], at: Office) -> list[Dropped]:
     active = {receipt.sha256 for receipt in at.ledger.active}
     pending = {key: c for key, c in checked.items() if c.rows is not None and c.sha256 not in active}
     tried = {key: part for batch in _batches(pending) for key, part in _trial(batch, at).items()}
+    accepted = [receipts[c.sha256].receipt for c in checked.values() if c.sha256 in active]
+    standing = standing_answers(at.ledger, accepted, at.instruments)
+    then = accepted_totals(at.ledger, accepted, at.instruments)
     found = []
     for key, file in checked.items():
         receipt = receipts.get(file.sha256)
-        scores, changed = tried.get(key, (None, None))
+        scores, changed, blank = tried.get(key, (None, None, None))
+        if receipt and file.sha256 in active:
+            scores = then[then["receipt"] == receipt.receipt]
         found.append(
             Dropped(
                 key, file, receipt,
                 at.ledger.withdrawals.get(receipt.receipt, {}) if receipt else {},
+                standing,
                 scores,
                 changed,
+                blank,
                 tuple(doubts(file, at.values, at.instruments)) if key in pending else (),
             )
         )  # fmt: skip
@@ -143,11 +155,11 @@ def _batches(pending: dict[Key, Checked]) -> list[dict[Key, Checked]]:
     return [files for _assessed, files in batches]
 
 
-def _trial(files: dict[Key, Checked], at: Office) -> dict[Key, tuple[pd.DataFrame, pd.DataFrame]]:
-    """Return the new scores and the changed cells of each file; one warehouse scores them all."""
+def _trial(files: dict[Key, Checked], at: Office) -> dict[Key, tuple[pd.DataFrame, ...]]:
+    """Return new scores, changed cells and ignored blanks of each file; one warehouse scores them all."""
     trial = try_files(list(files.values()), at.ledger, at.instruments)
-    scores, changed = totals(trial), cells(trial)
-    return {key: (_of(file, scores), _of(file, changed)) for key, file in files.items()}
+    found = totals(trial), cells(trial), left_blank(trial)
+    return {key: tuple(_of(file, frame) for frame in found) for key, file in files.items()}
 
 
 def _of(file: Checked, frame: pd.DataFrame) -> pd.DataFrame:

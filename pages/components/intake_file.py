@@ -8,15 +8,24 @@ import streamlit as st
 from kkpham_metrics import formats, terms
 from kkpham_metrics.faults import MOST_FAULTS
 from kkpham_metrics.regency import regencies
+from kkpham_metrics.trial import answered
 from kkpham_metrics.words import _
-from pages.components import cell_changes, faults_table, intake, intake_receipt, intake_view, tables
+from pages.components import (
+    cell_changes,
+    faults_table,
+    intake,
+    intake_receipt,
+    intake_standing,
+    intake_view,
+    tables,
+)
 from pages.components.cards import Card
 from pages.components.cards import show as show_cards
 from pages.components.intake import Dropped, Office
 from pages.components.intake_list import category
 from pages.components.layout import literal
 
-CELLS_HEIGHT = 420
+BLANKS_HEIGHT = 320
 
 
 def show(file: Dropped, at: Office) -> None:
@@ -25,7 +34,8 @@ def show(file: Dropped, at: Office) -> None:
     view = intake_view.of_files(checked.file, checked.file, checked.assessed, at.instruments)
     st.subheader(literal(checked.file), anchor=False)
     if file.receipt:
-        intake_receipt.recognised(file.receipt, file.withdrawal, at)
+        replaced = intake_standing.replaced_by(file.standing, file.receipt.receipt)
+        intake_receipt.recognised(file.receipt, file.withdrawal, replaced, at)
     if file.counts:
         return
     if file.key in intake.failures():
@@ -54,14 +64,17 @@ def _refused(file: Dropped, view: intake_view.FileView) -> None:
 def _passing(file: Dropped, view: intake_view.FileView, at: Office) -> None:
     assert file.totals is not None
     assert file.cells is not None
+    assert file.blank is not None
     changed = file.cells
-    new = int((~changed["before"].astype(bool)).sum())
+    filled = answered(changed, "then")
+    new = filled & ~answered(changed, "now")
+    open_ = ~filled & ~changed["before"].astype(bool)
     warnings = [*file.doubts, *file.checked.notices]
     said = _(
-        "Lolos pemeriksaan, belum disimpan. {rows} baris; {new} isian baru, {changed} isian berubah; {n} "
-        "peringatan yang tidak menghalangi.",
+        "Lolos pemeriksaan, belum disimpan. {rows} baris; {new} isian baru, {changed} isian berubah, {open} "
+        "belum dijawab; {n} peringatan yang tidak menghalangi.",
         rows=file.checked.rows.num_rows if file.checked.rows else 0,
-        new=new, changed=len(changed) - new, n=len(warnings),
+        new=int(new.sum()), changed=int((~new & ~open_).sum()), open=int(open_.sum()), n=len(warnings),
     )  # fmt: skip
     left, right = st.columns([4, 1], vertical_alignment="center")
     left.html(f'<p class="kkp-state">{html.escape(said)}</p>')
@@ -69,6 +82,8 @@ def _passing(file: Dropped, view: intake_view.FileView, at: Office) -> None:
         _("Terima"), key="unggah_terima", type="primary", width="stretch",
         on_click=intake.accept_files, args=([file.key],),
     )  # fmt: skip
+    if len(file.blank):
+        st.warning(literal(_blank_said(len(file.blank))))
     if len(file.totals) == 1:
         show_cards(_cards(file.totals.iloc[0]))
     else:
@@ -77,13 +92,28 @@ def _passing(file: Dropped, view: intake_view.FileView, at: Office) -> None:
     if warnings:
         st.subheader(_("Peringatan, tidak menghalangi penerimaan"), anchor=False)
         faults_table.show(warnings, "unggah-peringatan", _("Peringatan dalam berkas"), view)
+    if len(file.blank):
+        st.subheader(_("Dikosongkan dalam berkas ini, jawaban lama tetap berlaku"), anchor=False)
+        table = cell_changes.kept(file.blank, at.instruments)
+        height = min(len(table) * tables.ROW + tables.HEAD, BLANKS_HEIGHT)
+        one = {_("Daerah"): None} if len(file.checked.assessed) == 1 else {}
+        title = _("Jawaban lama yang tetap berlaku")
+        tables.show(table, "unggah-dikosongkan", title, view, height=height, columns=one)
     st.subheader(_("Yang berubah, isian demi isian"), anchor=False)
     if changed.empty:
         st.info(_("Tidak ada isian yang berubah: semuanya sama dengan yang sudah tercatat."))
         return
-    table = cell_changes.table(changed, at.instruments)
-    height = min(len(table) * tables.ROW + tables.HEAD, CELLS_HEIGHT)
-    tables.show(table, "unggah-perubahan", _("Isian yang berubah"), view, height=height)
+    cell_changes.show(changed, "unggah-perubahan", _("Isian yang berubah"), view, at.instruments)
+
+
+def _blank_said(count: int) -> str:
+    return _(
+        "{n} jawaban yang sudah tercatat dikosongkan dalam berkas ini. Sel kosong tidak menghapus apa pun: "
+        "jawaban lama tetap berlaku, dan data dukung atau catatan pada baris itu tidak dipakai. Untuk "
+        "mencabut jawaban lama, tarik kiriman asalnya pada halaman Riwayat (seluruh kiriman itu ikut "
+        "ditarik), lalu terima berkas yang lengkap.",
+        n=count,
+    )
 
 
 def _cards(row: pd.Series) -> list[Card]:

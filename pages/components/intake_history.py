@@ -1,6 +1,7 @@
 """The submissions of one regency, year and stage: all stay readable, any two are compared cell by cell."""
 
 import html
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -8,11 +9,10 @@ import streamlit as st
 from kkpham_metrics import formats
 from kkpham_metrics.compare import compare, submissions_of
 from kkpham_metrics.exports.receipt import assessed_words
+from kkpham_metrics.superseded import standing_answers
 from kkpham_metrics.words import _
-from pages.components import cell_changes, intake_receipt, intake_view, tables
+from pages.components import cell_changes, intake_receipt, intake_standing, intake_view, tables
 from pages.components.intake import Office
-
-HEIGHT = 420
 
 
 def show(at: Office) -> None:
@@ -31,7 +31,9 @@ def show(at: Office) -> None:
     view = intake_view.of_files(
         "", f"{key[2]}-{key[0]}-{key[1]}", [key], at.instruments, synthetic=bool(frame["synthetic"].any())
     )
-    tables.show(_table(frame), "unggah-kiriman", _("Kiriman yang tercatat"), view)
+    standing = standing_answers(at.ledger, frame["receipt"], at.instruments)
+    here = (standing[["data_year", "stage", "regency"]] == list(key)).all(axis=1)
+    tables.show(_table(frame, standing[here]), "unggah-kiriman", _("Kiriman yang tercatat"), view)
     names = {r.receipt: f"{r.receipt} · {r.file}" for r in frame.itertuples(index=False)}
     numbers = list(names)
     if len(numbers) > 1:
@@ -56,17 +58,16 @@ def _compare(
         _("Kiriman baru"), numbers, 0, format_func=lambda n: names[n], key="unggah_kiriman_baru"
     )
     frame = compare(at.ledger, key, former, later)
+    frame = frame.sort_values("after", ascending=False, kind="stable")  # what is not in the later one last
     if frame.empty:
         st.info(_("Kedua kiriman memuat isian yang sama."))
         return
     said = _("{n} isian berbeda; setiap kiriman dibaca seperti saat dikirim.", n=len(frame))
     st.html(f'<p class="kkp-state">{html.escape(said)}</p>')
-    table = cell_changes.table(frame, at.instruments)
-    height = min(len(table) * tables.ROW + tables.HEAD, HEIGHT)
-    tables.show(table, "unggah-banding", _("Beda dua kiriman"), view, height=height)
+    cell_changes.show(frame, "unggah-banding", _("Beda dua kiriman"), view, at.instruments)
 
 
-def _table(frame: pd.DataFrame) -> pd.DataFrame:
+def _table(frame: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Nomor penerimaan"): frame["receipt"],
@@ -74,13 +75,15 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
             _("Diterima oleh"): frame["accepted_by"],
             _("Berkas"): frame["file"],
             _("Baris untuk daerah ini"): frame["rows"],
-            _("Keadaan"): [_state(row) for row in frame.itertuples(index=False)],
+            _("Keadaan"): [_state(row, standing) for row in frame.itertuples(index=False)],
             "SHA-256": frame["sha256"],
         }
     )
 
 
-def _state(row: "pd.Series") -> str:
+def _state(row: Any, standing: pd.DataFrame) -> str:
     if row.withdrawn_at:
         return _("ditarik: {reason}", reason=row.reason)
-    return _("data contoh") if row.synthetic else _("berlaku")
+    if row.synthetic:
+        return _("data contoh")
+    return intake_standing.replaced(standing, row.receipt) or _("berlaku")

@@ -1,6 +1,7 @@
 """All dropped files in one table, and the buttons that accept them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -8,9 +9,12 @@ import streamlit as st
 from kkpham_metrics import formats
 from kkpham_metrics.exports.receipt import assessed_words
 from kkpham_metrics.words import _
-from pages.components import intake, intake_view, tables, who
+from pages.components import intake, intake_standing, intake_view, tables, who
+from pages.components.faults_table import LETTER, PADDING
 from pages.components.intake import Dropped, Office
 from pages.components.layout import literal
+
+SHOWN, NUMBER = 12, 200  # rows at once; pixels of a receipt's number
 
 
 def choose(files: Sequence[Dropped], at: Office) -> Dropped:
@@ -21,7 +25,9 @@ def choose(files: Sequence[Dropped], at: Office) -> Dropped:
     view = intake_view.of_files(_("{n} berkas", n=len(files)), "unggah", assessed, at.instruments)
     title = _("Berkas yang diperiksa")
     table = pd.DataFrame([_row(file) for file in files])
-    picked = tables.show(table, "unggah-berkas", title, view, select=True, height=_height(len(files)))
+    picked = tables.show(
+        table, "unggah-berkas", title, view, select=True, height=_height(len(files)), columns=_columns(table)
+    )
     if _overlap(files):
         said = _(
             "Beberapa berkas memuat daerah, tahun data, dan tahap yang sama. Masing-masing "
@@ -33,7 +39,23 @@ def choose(files: Sequence[Dropped], at: Office) -> Dropped:
 
 
 def _height(files: int) -> int:
-    return min(files, 6) * tables.ROW + tables.HEAD
+    return min(files, SHOWN) * tables.ROW + tables.HEAD
+
+
+def _columns(table: pd.DataFrame) -> dict[str, Any]:
+    """Return what keeps the table narrow and its words whole."""
+    widths = {
+        name: int(table[name].str.len().max() * LETTER) + 2 * PADDING for name in (_("Keadaan"), _("Isi"))
+    }
+    widths[_("Nomor penerimaan")] = NUMBER
+    columns: dict[str, Any] = {
+        name: st.column_config.TextColumn(width=width) for name, width in widths.items()
+    }
+    unused = {
+        _("Nomor penerimaan"): not table[_("Nomor penerimaan")].any(),
+        _("Dikosongkan"): not table[_("Dikosongkan")].any(),
+    }
+    return columns | {name: None for name, empty in unused.items() if empty}
 
 
 def sign(files: Sequence[Dropped]) -> None:
@@ -51,7 +73,15 @@ def sign(files: Sequence[Dropped]) -> None:
 
 def say_accepted(at: Office) -> None:
     """Say, once, which numbers the last press of a button gave."""
-    if numbers := intake.just_accepted():
+    numbers = intake.just_accepted()
+    if len(numbers) > 1:
+        said = _(
+            "{n} berkas diterima dan tersimpan. Nomor, nilai, dan kategorinya ada dalam tabel; pilih satu "
+            "baris untuk mencetak tanda terimanya.",
+            n=len(numbers),
+        )
+        st.success(literal(said))
+    elif numbers:
         st.success(literal(_("Diterima dan tersimpan: {numbers}.", numbers=", ".join(numbers))))
 
 
@@ -60,7 +90,9 @@ def state(file: Dropped) -> str:
     if file.key in intake.failures() and file.passes:
         return _("lolos, belum tersimpan")
     if file.counts:
-        return _("sudah diterima")
+        assert file.receipt is not None
+        replaced = intake_standing.replaced(file.standing, file.receipt.receipt)
+        return ", ".join(filter(None, (_("sudah diterima"), replaced)))
     if not file.passes:
         return _("ditolak")
     return _("pernah ditarik, lolos") if file.withdrawal else _("lolos")
@@ -72,12 +104,14 @@ def _row(file: Dropped) -> dict[str, object]:
     return {
         _("Berkas"): file.checked.file,
         _("Keadaan"): state(file),
+        _("Nomor penerimaan"): file.receipt.receipt if file.counts and file.receipt else "",
         _("Isi"): "; ".join(assessed_words(file.checked.assessed[:1]))
         + (" " + _("dan {n} lagi", n=more) if (more := len(file.checked.assessed) - 1) > 0 else ""),
-        _("Nilai kini"): float("nan") if one is None else one["total_now"],
+        _("Nilai sebelum"): float("nan") if one is None else one["total_now"],
         _("Nilai menjadi"): float("nan") if one is None else one["total_then"],
         _(tables.CHANGE): float("nan") if one is None else one["change"],
         _("Kategori menjadi"): category(one, "then"),
+        _("Dikosongkan"): 0 if file.blank is None else len(file.blank),
         _("Kesalahan"): len(file.checked.faults),
         _("Peringatan"): len(file.checked.notices) + len(file.doubts),
     }

@@ -24,8 +24,8 @@ STYLE = """
 """
 
 
-def recognised(receipt: Receipt, withdrawal: dict[str, str], at: Office) -> None:
-    """Say that this very file is in the ledger, or was, with its receipt."""
+def recognised(receipt: Receipt, withdrawal: dict[str, str], replaced: str, at: Office) -> None:
+    """Say that this very file is in the ledger, or was, with its receipt, and what replaced it since."""
     told = {
         "number": receipt.receipt,
         "at": formats.moment(datetime.fromisoformat(receipt.accepted_at)),
@@ -42,6 +42,8 @@ def recognised(receipt: Receipt, withdrawal: dict[str, str], at: Office) -> None
                 + _("SHA-256 cocok: isinya persis sama dengan yang diterima.")
             )
         )
+        if replaced:
+            st.warning(literal(replaced))
     show(receipt, withdrawal, at)
 
 
@@ -52,9 +54,14 @@ def show(receipt: Receipt, withdrawal: dict[str, str], at: Office) -> None:
     fields = receipt_fields(receipt, at.instruments)
     rows = "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(value)}</dd>" for name, value in fields)
     st.html(f"{STYLE}<dl class='kkp-receipt'>{rows}</dl>")
+    printable(receipt, receipt_page(receipt, at.instruments, withdrawal))
+
+
+def printable(receipt: Receipt, page: str) -> None:
+    """Offer a receipt as the page that any browser prints (see `exports.receipt.receipt_page`)."""
     st.download_button(
         _("Unduh tanda terima siap cetak (HTML)"),
-        receipt_page(receipt, at.instruments, withdrawal),
+        page,
         file_name=f"tanda-terima-{receipt.receipt}.html",
         mime="text/html",
         on_click="ignore",

@@ -10,9 +10,9 @@ from pages.components import office
 
 STYLE = """
 <style>
-.st-key-keadaan {background: #bf4a2c; padding: 0.25rem 0.9rem; border-radius: 0.3rem;}
+.st-key-keadaan_lalu {background: #bf4a2c; padding: 0.25rem 0.9rem; border-radius: 0.3rem;}
 .kkp-past {color: #ffffff; font-size: 0.95rem; margin: 0;}
-.st-key-keadaan button {min-height: 0; padding: 0.15rem 0.8rem;}
+.st-key-keadaan_lalu button {min-height: 0; padding: 0.15rem 0.8rem;}
 </style>
 """
 
@@ -25,7 +25,7 @@ def show() -> None:
     strong = html.escape(_("KEADAAN PER {at}", at=formats.second(at)))
     said = html.escape(_("Bukan keadaan kini: yang diterima atau ditarik sesudahnya tidak dihitung."))
     with st.container(
-        key="keadaan", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+        key="keadaan_lalu", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
         st.html(f'{STYLE}<p class="kkp-past"><b>{strong}</b>&ensp;{said}</p>', width="content")
         st.button(_("Kembali ke keadaan kini"), on_click=office.show_moment, args=(None,), key="kembali_kini")

@@ -16,20 +16,28 @@ def show(trail: Trail, number: int, changes: pd.DataFrame, names: dict[str, str]
     """Show an event; `changes` are the rows of `history.changes` that are asked for of it."""
     event = next(event for event in history.events(trail.ledger) if event.number == number)
     receipt = event.receipt
-    word = _("Penerimaan {number}") if event.kind == history.ACCEPTED else _("Penarikan {number}")
-    st.subheader(literal(word.format(number=receipt.receipt)), anchor=False)
+    st.subheader(literal(_title(trail, event)), anchor=False)
     past_choice.around(event.at, str(number))
     left, right = st.columns([1.7, 1])
     with left:
         trail_receipt.show(trail, event)
     with right:
         if receipt.receipt not in trail.ledger.withdrawals:
-            withdrawal.offer(receipt.receipt, demonstration=trail.demonstration)
+            withdrawal.offer(receipt.receipt, trail.ledger, demonstration=trail.demonstration)
     if len(changes) > 1:
         changes = _per_regency(changes, number, names, view)
     cells = _cells(trail.state, trail, number)
     keys = changes[["data_year", "stage", "regency"]]
     trail_cells.show(trail, cells.merge(keys), names, view, number)
+
+
+def _title(trail: Trail, event: history.Event) -> str:
+    number = event.receipt.receipt
+    if event.kind == history.WITHDRAWN:
+        return _("Penarikan {number}", number=number)
+    if day := history.withdrawn_on(trail.ledger, number):
+        return _("Penerimaan {number}, ditarik {day}", number=number, day=formats.day(day))
+    return _("Penerimaan {number}", number=number)
 
 
 def _per_regency(changes: pd.DataFrame, number: int, names: dict[str, str], view: View) -> pd.DataFrame:

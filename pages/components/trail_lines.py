@@ -7,10 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats, history, terms, trail
+from kkpham_metrics.ledger import Ledger
 from kkpham_metrics.queries import province
 from kkpham_metrics.words import N_, _, spoken
 from kkpham_metrics.workspace import Workspace
 from pages.components import past_choice, tables, trail_detail, trail_filters, trail_view, withdrawal
+from pages.components.faults_table import LETTER, PADDING
 from pages.components.layout import literal
 from pages.components.office import ask
 from pages.components.trail_data import Trail
@@ -40,11 +42,11 @@ def show(workspace: Workspace, trail_: Trail, view: View) -> None:
     if trail_view.every_year():
         st.caption(literal(view.sentence))
     left = changes[changes["event"].isin(frame["event"])]
-    row = _table(frame, names, view)
+    row = _table(frame, names, view, trail_.ledger)
     columns = st.columns([1, 1.6])
     with columns[0]:
         title = _("Perubahan setiap kabupaten/kota")
-        tables.behind("riwayat-daerah", title, view, lambda: regency_table(left, names))
+        tables.behind("riwayat-daerah", title, view, lambda: regency_table(left, names, trail_.ledger))
     with columns[1]:
         past_choice.show()
     if row is None and len(frame) == 1:
@@ -93,13 +95,13 @@ def _searched(frame: pd.DataFrame, names: dict[str, str]) -> list[str]:
     ]
 
 
-def _table(frame: pd.DataFrame, names: dict[str, str], view: View) -> int | None:
+def _table(frame: pd.DataFrame, names: dict[str, str], view: View, ledger: Ledger) -> int | None:
     rows = list(frame.itertuples(index=False))
     stages = spoken(terms.STAGES)
     table = pd.DataFrame(
         {
             _("Saat"): frame["at"].map(formats.short_moment),
-            _("Peristiwa"): frame["kind"].map(spoken(KINDS)),
+            _("Peristiwa"): _happened(frame, ledger),
             _("Oleh"): frame["by"],
             _("Kabupaten/kota"): [_regencies(r.regencies, names) for r in rows],
             _("Tahun data"): [_span(r.first_year, r.last_year) for r in rows],
@@ -114,7 +116,21 @@ def _table(frame: pd.DataFrame, names: dict[str, str], view: View) -> int | None
     height = tables.HEAD + tables.ROW * min(len(table), MOST_ROWS)
     rows_are = hashlib.sha256(repr(frame["event"].tolist()).encode()).hexdigest()[:8]
     title = _("Kiriman dan penarikan")
-    return tables.show(table, "riwayat", title, view, height=height, select=True, of=rows_are)
+    widest = int(table[_("Peristiwa")].str.len().max() * LETTER) + PADDING
+    columns = {_("Peristiwa"): st.column_config.TextColumn(width=widest)}
+    return tables.show(
+        table, "riwayat", title, view, height=height, select=True, of=rows_are, columns=columns
+    )
+
+
+def _happened(frame: pd.DataFrame, ledger: Ledger) -> list[str]:
+    """Return what happened at each event; an acceptance says by itself that it was withdrawn, and when."""
+    kinds = spoken(KINDS)
+    said = []
+    for kind, number in zip(frame["kind"], frame["receipt"], strict=True):
+        day = history.withdrawn_on(ledger, number) if kind == history.ACCEPTED else None
+        said.append(_("diterima, ditarik {day}", day=formats.day(day)) if day else kinds[kind])
+    return said
 
 
 def _regencies(codes: tuple[str, ...], names: dict[str, str]) -> str:
@@ -154,13 +170,13 @@ def _category(r: Any) -> str:
     return str(category) if pd.isna(former) or former == category else f"{former} → {category}"
 
 
-def regency_table(changes: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+def regency_table(changes: pd.DataFrame, names: dict[str, str], ledger: Ledger) -> pd.DataFrame:
     """Return one row for every assessment that an event touched (`history.changes`), newest first."""
     frame = changes.sort_values(["event", "regency"], ascending=[False, True], ignore_index=True)
     return pd.DataFrame(
         {
             _("Saat"): frame["at"].map(formats.moment),
-            _("Peristiwa"): frame["kind"].map(spoken(KINDS)),
+            _("Peristiwa"): _happened(frame, ledger),
             _("Oleh"): frame["by"],
             _("Kode"): frame["regency"],
             _("Kabupaten/kota"): frame["regency"].map(lambda code: names.get(code, code)),

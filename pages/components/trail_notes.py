@@ -1,18 +1,18 @@
 """What the office did beside submissions: rule sets, deadlines, decrees, meetings; and damaged files."""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats, history, trail
 from kkpham_metrics.paths import ledger_dir
-from kkpham_metrics.words import N_, _, spoken
+from kkpham_metrics.words import N_, _
 from kkpham_metrics.workspace import Workspace
-from pages.components import office, tables, trail_filters, withdrawal
+from pages.components import office, tables, trail_filters, trail_words, withdrawal
+from pages.components.faults_table import WRAPPED
 from pages.components.trail_data import Trail
 from pages.components.view import View
 
+SHOWN = 7  # rows at once
 KINDS = {
     trail.RULES: N_("aturan diimpor"),
     history.WITHDRAWN: N_("berkas rusak ditarik"),
@@ -22,60 +22,42 @@ KINDS = {
     "agreements": N_("kesepakatan tindak lanjut"),
     "office": N_("data kantor"),
 }
-# The fields of all kinds of notes; one that is not here is shown under its own name.
-FIELDS = {
-    "receipt": N_("nomor"), "file": N_("berkas"), "sha256": "SHA-256", "reason": N_("alasan"),
-    "rows": N_("isi"), "due": N_("tenggat"), "source": N_("sumber"),
-    "regency": N_("daerah"), "agency": N_("perangkat daerah/instansi"), "day": N_("tanggal"),
-    "participants": N_("peserta"), "summary": N_("pokok bahasan"), "agreed": N_("yang disepakati"),
-    "done_on": N_("selesai"), "remark": N_("keterangan"),
-    "ministry": N_("kementerian"), "name": N_("nama kantor"), "address": N_("alamat"),
-    "telephone": N_("telepon"), "email": N_("surel"), "city": N_("kota"), "number": N_("pola nomor surat"),
-    "signatory_position": N_("jabatan penanda tangan"), "signatory_name": N_("penanda tangan"),
-    "signatory_nip": "NIP", "copies": N_("tembusan"),
-}  # fmt: skip
-TECHNICAL = {"meeting", "way"}  # keys of other notes and of lists, which say nothing to a reader
 
 
-def show(view: View) -> None:
+def show(trail_: Trail, view: View) -> None:
     """Show rule sets and notes, newest first, of all years."""
     frame = trail.notes(ledger_dir(), office.moment())
     kinds = {kind: _(KINDS.get(kind, kind)) for kind in dict.fromkeys(frame["kind"])}
-    told = [_told(says) for says in frame["says"]]
-    frame = frame.assign(
-        told=told, searched=frame["by"] + " " + frame["about"] + " " + pd.Series(told, dtype=str)
-    )
+    titles = {instrument.id: instrument.title for instrument in trail_.instruments}
+    subjects = [
+        trail_words.about(kind, about, titles)
+        for kind, about in zip(frame["kind"], frame["about"], strict=True)
+    ]
+    told = [trail_words.told(says) for says in frame["says"]]
+    words = zip(frame["by"], frame["about"], subjects, told, strict=True)
+    frame = frame.assign(subject=subjects, told=told, searched=[" ".join(texts) for texts in words])
     frame = trail_filters.choose(frame, kinds, years=False)
     if frame.empty:
         st.info(_("Tidak ada aturan yang diimpor atau catatan kantor yang cocok."))
         return
     table = pd.DataFrame(
         {
-            _("Saat"): frame["at"].map(formats.moment),
+            _("Saat"): frame["at"].map(formats.short_moment),
             _("Tentang"): frame["kind"].map(kinds),
-            _("Hal"): frame["about"],
+            _("Hal"): frame["subject"],
             _("Isi"): frame["told"],
             _("Dicatat oleh"): frame["by"],
         }
     )
-    height = tables.HEAD + tables.ROW * min(len(table), 12)
-    tables.show(table, "catatan-kantor", _("Aturan dan catatan kantor"), view, height=height)
+    widths = {_("Saat"): 125, _("Tentang"): 150, _("Hal"): 235, _("Isi"): 650, _("Dicatat oleh"): 110}
+    tables.show(
+        table, "catatan-kantor", _("Aturan dan catatan kantor"), view,
+        height=tables.HEAD + WRAPPED * min(len(table), SHOWN), row_height=WRAPPED,
+        columns={name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
+    )  # fmt: skip
     st.caption(
         _("Dari semua tahun data dan daerah; catatan baru menggantikan yang lama tentang hal yang sama.")
     )
-
-
-def _told(says: dict[str, Any] | None) -> str:
-    if says is None:
-        return _("dicabut")
-    words = spoken(FIELDS)
-    shown = {name: value for name, value in says.items() if name not in TECHNICAL and value not in ("", None)}
-    return "; ".join(f"{words.get(name, name)}: {_written(value)}" for name, value in shown.items())
-
-
-def _written(value: Any) -> str:
-    """Return a value of a note in words; the rows of an entry (results of a decree) are only counted."""
-    return _("{n} baris", n=len(value)) if isinstance(value, list) else str(value)
 
 
 def damaged(workspace: Workspace, trail_: Trail, view: View) -> None:
@@ -92,7 +74,8 @@ def damaged(workspace: Workspace, trail_: Trail, view: View) -> None:
     if row is None and len(names) == 1:
         row = 0
     if row is not None and row < len(names) and names[row].endswith(".parquet"):
-        withdrawal.offer(names[row].removesuffix(".parquet"), demonstration=trail_.demonstration)
+        number = names[row].removesuffix(".parquet")
+        withdrawal.offer(number, trail_.ledger, demonstration=trail_.demonstration)
 
 
 def _remedy(name: str) -> str:

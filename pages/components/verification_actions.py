@@ -9,8 +9,9 @@ from kkpham_metrics.instrument.store import effective_instruments
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.verification import save as saving
 from kkpham_metrics.verification.drafts import Decision, decide
-from kkpham_metrics.verification.questions import Question, acceptable, decision_on, next_open
+from kkpham_metrics.verification.questions import Question, decision_on, next_open
 from kkpham_metrics.words import _
+from kkpham_metrics.workspace import Workspace
 from pages.components import notice, office, who
 from pages.components.indicator_choice import KEY
 from pages.components.layout import literal
@@ -26,23 +27,24 @@ def form_key(question: Question, view: View) -> str:
     return f"v_{view.data_year}_{view.regencies[0]}_{question.code}_{question.basis}_{made}_"
 
 
-def _shown(view: View) -> tuple[list[Question], list[Question]]:
-    """Return all questions and those of the chosen right, as they stand at the moment of a press.
-
-    None once demonstration data stand in: what was decided on then has just been withdrawn.
-    """
-    workspace = office.workspace()
-    every = [] if workspace.stand_in else questions_of(workspace, view.data_year, view.regencies[0])
+def current(view: View) -> tuple[list[Question], list[Question]]:
+    """Return all questions and those of the chosen right, as they stand at the moment of a press."""
+    every = _questions(office.workspace(), view)
     return every, [q for q in every if not view.right or q.row["right_code"] == view.right]
+
+
+def _questions(workspace: Workspace, view: View) -> list[Question]:
+    """Return all questions; none once demonstration data stand in: what was decided on is withdrawn then."""
+    return [] if workspace.stand_in else questions_of(workspace, view.data_year, view.regencies[0])
 
 
 def keep(view: View, code: str, prefix: str) -> None:
     """Append the decision that stands in the form with this key, and open what waits next."""
     state = st.session_state
-    every, shown = _shown(view)
+    every, shown = current(view)
     question = next((q for q in every if q.code == code), None)
     if question is None or form_key(question, view) != prefix:
-        _tell(
+        tell(
             False,
             _("{code}: jawaban atau keputusannya baru saja berubah. Periksa, lalu putuskan lagi.", code=code),
         )
@@ -58,9 +60,9 @@ def keep(view: View, code: str, prefix: str) -> None:
     )
     instruments = effective_instruments(ledger_dir())
     if faults := saving.check(question, made, view.data_year, view.regencies[0], instruments):
-        _tell(False, *_faults(code, faults))
-    elif _append(view, [made]):
-        _tell(True, _("{code}: keputusan tercatat.", code=code))
+        tell(False, *_faults(code, faults))
+    elif append(view, [made]):
+        tell(True, _("{code}: keputusan tercatat.", code=code))
         state[KEY] = next_open([q for q in shown if q.code != code] or shown, _before(shown, code)) or code
 
 
@@ -71,37 +73,33 @@ def _before(shown: list[Question], code: str) -> str:
 
 def take_back(view: View, code: str) -> None:
     """Append that the decision on an indicator is taken back."""
-    if _append(view, [Decision(code, "", by=who.name())]):
-        _tell(True, _("{code}: keputusan dibatalkan.", code=code))
+    if append(view, [Decision(code, "", by=who.name())]):
+        tell(True, _("{code}: keputusan dibatalkan.", code=code))
 
 
-def accept_all(view: View, by: str) -> None:
-    """Append that all is accepted that is undecided, answered, and has evidence (in the chosen right)."""
-    made = acceptable(_shown(view)[1], by)
-    if made and _append(view, made):
-        _tell(True, _("{n} keputusan tercatat.", n=len(made)), place=AT_BAR)
-
-
-def _append(view: View, made: list[Decision]) -> bool:
+def append(view: View, made: list[Decision]) -> bool:
+    """Append decisions on the regency shown; return whether they were written, else the reason is said."""
     if said := notice.failure(lambda: decide(ledger_dir(), view.data_year, view.regencies[0], made)):
-        _tell(False, said)
+        tell(False, said)
     return not said
 
 
-def save(view: View, by: str) -> None:
+def save(view: View) -> None:
     """Save all sound decisions as a submission, and say its receipt and what was left behind."""
-    every, _right = _shown(view)
+    workspace = office.workspace()
+    every = _questions(workspace, view)
     saved: list[saving.Saved] = []
 
     def write() -> None:
-        rules, synthetic = effective_instruments(ledger_dir()), office.workspace().synthetic
+        rules = effective_instruments(ledger_dir())
         done = saving.save(
-            ledger_dir(), view.data_year, view.regencies[0], every, rules, by, synthetic=synthetic
-        )
+            ledger_dir(), view.data_year, view.regencies[0], every, rules, who.name(),
+            synthetic=workspace.synthetic,
+        )  # fmt: skip
         saved.append(done)
 
     if said := notice.failure(write):
-        _tell(False, said, place=AT_BAR)
+        tell(False, said, place=AT_BAR)
         return
     done = saved[0]
     told = [line for code, faults in done.faults.items() for line in _faults(code, faults)]
@@ -110,19 +108,21 @@ def save(view: View, by: str) -> None:
         told.insert(
             0,
             _(
-                "Verifikasi tersimpan dengan nomor {number}: {rows} indikator, oleh {by}. SHA-256 {sha}.",
+                "Verifikasi tersimpan dengan nomor {number}: {rows} indikator, oleh {by}. SHA-256 {sha}. "
+                "Tanda terimanya dapat diunduh di bawah tabel.",
                 number=receipt.receipt, rows=receipt.rows, by=receipt.accepted_by, sha=receipt.sha256,
             ),
         )  # fmt: skip
     if told:
-        _tell(bool(done.receipt), *told, place=AT_BAR)
+        tell(bool(done.receipt), *told, place=AT_BAR)
 
 
 def _faults(code: str, faults: Iterable[Fault]) -> list[str]:
     return [f"{code}: {fault.message} {fault.remedy}" for fault in faults]
 
 
-def _tell(done: bool, *lines: str, place: str = AT_FORM) -> None:
+def tell(done: bool, *lines: str, place: str = AT_FORM) -> None:
+    """Let `say` of a place say in the next run what a press came to."""
     st.session_state[SAID] = (place, done, lines)
 
 

@@ -7,7 +7,8 @@ import streamlit as st
 
 from kkpham_metrics import formats, terms
 from kkpham_metrics.instrument.model import Instrument
-from kkpham_metrics.verification.questions import Question, fraction_check
+from kkpham_metrics.verification.arithmetic import fraction_check
+from kkpham_metrics.verification.questions import Question
 from kkpham_metrics.words import _, spoken
 from pages.components.indicator_facts import listing, step_range
 from pages.components.verification_answers import kanwil_words, value_words

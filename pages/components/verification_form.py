@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from kkpham_metrics import formats, terms
+from kkpham_metrics import terms
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.verification.questions import (
     CHANGED,
@@ -12,13 +12,12 @@ from kkpham_metrics.verification.questions import (
     NOT_APPLICABLE,
     SAVED,
     Question,
-    acceptable,
     to_save,
 )
 from kkpham_metrics.words import N_, _
+from kkpham_metrics.workspace import Workspace
+from pages.components import notice, verification_changed, verification_many, who
 from pages.components import verification_actions as actions
-from pages.components import who
-from pages.components.layout import literal
 from pages.components.view import View
 
 CHOICES = {
@@ -34,45 +33,30 @@ def bar(view: View, every: list[Question], shown: list[Question]) -> None:
     """Show progress, who decides, what can be done at once, and what the last press did."""
     progress, officer, accept, save = st.columns([1.7, 1, 1.75, 1], vertical_alignment="bottom")
     with progress:
-        st.html(f'<p class="kkp-state">{html.escape(_progress(every))}</p>')
+        st.html(f'<p class="kkp-state">{html.escape(_progress(every, past=view.as_of is not None))}</p>')
     with officer:
-        by = who.ask()
-    many, waiting = len(acceptable(shown)), len(to_save(every))
-    label = (
-        _("Terima {n} yang berdata dukung pada hak ini", n=many)
-        if view.right
-        else _("Terima {n} yang berdata dukung", n=many)
-    )
-    accept.button(
-        label,
-        key="terima_semua",
-        on_click=actions.accept_all,
-        args=(view, by),
-        disabled=not many,
-        width="stretch",
-    )
+        who.ask()
+    verification_many.button(accept, view, shown)
+    waiting = len(to_save(every))
     save.button(
         _("Simpan verifikasi ({n})", n=waiting), key="simpan_verifikasi", type="primary",
-        on_click=actions.save, args=(view, by), disabled=not waiting, width="stretch",
+        on_click=actions.save, args=(view,), width="stretch",
+        **notice.writing(disabled=not waiting),
     )  # fmt: skip
     actions.say(actions.AT_BAR)
+    verification_many.confirm(view, every, shown)
 
 
-def form(instrument: Instrument, question: Question, view: View) -> None:
+def form(workspace: Workspace, instrument: Instrument, question: Question, view: View) -> None:
     """Show the decision on one indicator, as it stands, to be made or changed."""
     made = question.decision
     if question.state == CHANGED:
-        found = made.value_found if made else str(question.row["verified_value_found"] or "")
-        said = _(
-            "Berubah sejak diputuskan: jawaban daerah dulu {found}. Putuskan lagi agar tersimpan.",
-            found=found or formats.ABSENT,
-        )
-        st.warning(literal(said))
+        verification_changed.warn(workspace, instrument, question, view)
     prefix = actions.form_key(question, view)
     value, evidence = st.columns(2)
     with value:
         decision = st.segmented_control(
-            _("Tidak berlaku") if question.row["self_state"] == NOT_APPLICABLE else _("Nilai"),
+            _("Tidak berlaku") if question.row["self_state"] == NOT_APPLICABLE else _("Nilai jawaban"),
             question.allowed, key=f"{prefix}nilai", default=made.decision if made else None,
             format_func=lambda key: _(CHOICES[key]),
         )  # fmt: skip
@@ -101,12 +85,13 @@ def form(instrument: Instrument, question: Question, view: View) -> None:
     keep, cancel = st.columns(2)
     keep.button(
         _("Simpan keputusan"), key=f"{prefix}simpan", type="primary", width="stretch",
-        on_click=actions.keep, args=(view, question.code, prefix), disabled=decision is None,
+        on_click=actions.keep, args=(view, question.code, prefix),
+        **notice.writing(disabled=decision is None),
     )  # fmt: skip
     if made and question.state != SAVED:
         cancel.button(
             _("Batalkan keputusan"), key=f"{prefix}batal", width="stretch",
-            on_click=actions.take_back, args=(view, question.code),
+            on_click=actions.take_back, args=(view, question.code), **notice.writing(),
         )  # fmt: skip
     if made and question.state == DECIDED:
         said = _("Diputuskan oleh {by}, belum disimpan ke verifikasi.", by=made.by)
@@ -134,8 +119,13 @@ def _new_value(instrument: Instrument, question: Question, key: str, former: str
         st.text_input(_("Nilai koreksi ({unit})", unit=question.row["unit"]), value=former, key=key)
 
 
-def _progress(every: list[Question]) -> str:
+def _progress(every: list[Question], *, past: bool) -> str:
     saved, decided = (sum(q.state == state for q in every) for state in (SAVED, DECIDED))
     changed = sum(q.state == CHANGED for q in every)
+    if past:  # a draft is never of a past moment; what has changed was saved before all the same
+        return _(
+            "{saved} dari {all} tersimpan saat itu. Yang belum disimpan tidak termasuk keadaan lalu.",
+            saved=saved + changed, all=len(every),
+        )  # fmt: skip
     said = _("{n} dari {all} diputuskan, {saved} tersimpan.", n=saved + decided, all=len(every), saved=saved)
     return said + (" " + _("{n} berubah sejak diputuskan.", n=changed) if changed else "")

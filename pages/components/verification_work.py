@@ -6,11 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import terms
+from kkpham_metrics.exports.receipt import receipt_page
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.verification.questions import STATES, Question, next_open
+from kkpham_metrics.verification.save import file_name
 from kkpham_metrics.words import _, spoken
 from kkpham_metrics.workspace import Workspace
-from pages.components import address, tables, verification_detail, verification_form
+from pages.components import address, intake_receipt, tables, verification_detail, verification_form
 from pages.components.indicator_choice import KEY
 from pages.components.layout import literal
 from pages.components.verification_answers import kanwil_words, questions_of, value_words
@@ -45,11 +47,13 @@ def show(workspace: Workspace, instrument: Instrument, view: View) -> None:
     left, right = st.columns([1.4, 1], gap="small")
     with left:
         _table(view, shown)
+        if deciding and view.as_of is None:  # one withdrawn since must not be printed as if it counted
+            _receipt(workspace, view)
     with right:
         opened = _opened(shown)
         verification_detail.answer(instrument, opened)
-        if deciding:
-            verification_form.form(instrument, opened, view)
+        if deciding and view.as_of is None:
+            verification_form.form(workspace, instrument, opened, view)
         verification_detail.asked(instrument, opened)
 
 
@@ -61,6 +65,15 @@ def _table(view: View, shown: list[Question]) -> None:
     if row is not None and st.session_state.get(ROW_SEEN) != (key, row):
         st.session_state[KEY] = shown[row].code
     st.session_state[ROW_SEEN] = (key, row)
+
+
+def _receipt(workspace: Workspace, view: View) -> None:
+    """Offer the receipt of what was saved last on this page and still counts, to be printed."""
+    name = file_name(view.data_year, view.regencies[0])
+    receipts = [receipt for receipt in workspace.ledger.active if receipt.file == name]
+    if receipts:
+        page = receipt_page(receipts[-1], workspace.instruments, {}, from_screen=True)
+        intake_receipt.printable(receipts[-1], page)
 
 
 def _opened(shown: list[Question]) -> Question:
@@ -81,7 +94,7 @@ def _frame(shown: list[Question]) -> pd.DataFrame:
             {
                 _("Kode"): q.code,
                 _("Indikator"): q.row["text"],
-                _("Daerah"): value_words(q.row, "self"),
+                _("Jawaban daerah"): value_words(q.row, "self"),
                 _("Data dukung"): evidence[q.row["self_evidence_status"] or "missing"],
                 _("Kanwil"): kanwil_words(q),
                 _("Status"): states[q.state],
@@ -99,7 +112,7 @@ def _former(shown: list[Question]) -> str:
 
 def _widths(shown: list[Question]) -> dict[str, Any]:
     widths = {
-        _("Kode"): 62, _("Indikator"): 128, _("Daerah"): 100, _("Data dukung"): 92,
+        _("Kode"): 62, _("Indikator"): 116, _("Jawaban daerah"): 116, _("Data dukung"): 92,
         _("Kanwil"): 104, _("Status"): 116, _former(shown): 92,
     }  # fmt: skip
     return {name: st.column_config.Column(width=width) for name, width in widths.items()}

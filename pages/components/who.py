@@ -1,8 +1,10 @@
-"""Who works at the screen: asked once in a session, recorded with all that is accepted or noted."""
+"""Who works at the screen: asked once in a session, recorded with all that is accepted or noted.
+
+The user of the machine is no answer: several officers share one, and the record would name none of them.
+"""
 
 import streamlit as st
 
-from kkpham_metrics.storage import user_name
 from kkpham_metrics.words import _
 from pages.components import office
 
@@ -11,16 +13,18 @@ KEY, KEPT = "petugas", "petugas_tetap"
 
 
 def name() -> str:
-    """Return who works here, for what a press of a button writes; until told, this machine's user."""
-    said = st.session_state.get(KEY) or st.session_state.get(KEPT) or ""
-    return str(said).strip() or user_name()
+    """Return who works here, as told in this session; "" until then: nothing is written (see `notice`).
+
+    What a press of a button writes asks for it at the press: it may have been typed just before.
+    """
+    return str(st.session_state.get(KEY, st.session_state.get(KEPT, "")) or "").strip()
 
 
-def ask() -> str:
-    """Show the name of who works here and return it; say there that nothing is written of a past moment."""
+def ask() -> None:
+    """Ask for the name of who works here; under a past moment say instead that nothing is written."""
     if office.is_past():
         st.caption(_("Keadaan lalu hanya dapat dilihat."))
-    st.session_state[KEY] = st.session_state.get(KEY) or st.session_state.get(KEPT) or user_name()
-    st.text_input(_("Nama petugas"), key=KEY, max_chars=80)
+        return
+    st.session_state[KEY] = st.session_state.get(KEY, st.session_state.get(KEPT, ""))
+    st.text_input(_("Nama petugas"), key=KEY, max_chars=80, placeholder=_("Wajib diisi"))
     st.session_state[KEPT] = name()
-    return name()

@@ -1,9 +1,14 @@
 """Withdrawing a submission: with a reason and a name, confirmed by a second press."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from kkpham_metrics.ledger import withdraw
+from kkpham_metrics.compare import verified_on
+from kkpham_metrics.exports.receipt import assessed_words
+from kkpham_metrics.ledger import Ledger, withdraw
 from kkpham_metrics.paths import ledger_dir
+from kkpham_metrics.records import Receipt
 from kkpham_metrics.words import _
 from pages.components import notice, office, who
 from pages.components.layout import literal
@@ -11,8 +16,8 @@ from pages.components.layout import literal
 REASON, READY, DONE, FAULT = "alasan_tarik_", "tarik_siap", "tarik_selesai", "tarik_salah"
 
 
-def offer(number: str, *, demonstration: bool) -> None:
-    """Offer to withdraw a submission that counts; say why not where it cannot be."""
+def offer(number: str, ledger: Ledger, *, demonstration: bool) -> None:
+    """Offer to withdraw a submission of a ledger that counts; say why not where it cannot be."""
     if demonstration:
         st.caption(_("Data contoh tidak dapat ditarik: kiriman nyata pertama menggantikannya."))
         return
@@ -32,9 +37,19 @@ def offer(number: str, *, demonstration: bool) -> None:
               number=number)
         )
     )  # fmt: skip
+    if verifications := verified_on(ledger, number):
+        st.warning(literal(_resting(verifications)))
     with st.container(horizontal=True):
         st.button(_("Ya, tarik"), on_click=_withdraw, args=(number,), type="primary", key="tarik_ya")
         st.button(_("Batal"), on_click=_forget, key="tarik_batal")
+
+
+def _resting(verifications: Sequence[Receipt]) -> str:
+    return _(
+        "Verifikasi berikut menilai jawaban dari kiriman ini dan tetap dihitung pada tahap Terverifikasi: "
+        "{numbers}. Tarik juga, atau putuskan lagi pada halaman Verifikasi setelah penggantinya diterima.",
+        numbers="; ".join(f"{r.receipt} ({', '.join(assessed_words(r.assessed))})" for r in verifications),
+    )
 
 
 def said() -> None:

@@ -113,10 +113,11 @@ def load(ledger: Path) -> Callable[..., Receipt]:
 
 @pytest.fixture
 def open_page(ledger: Path) -> Callable[..., Page]:
-    """Open a page with an address, e.g. open_page("kabupaten", kab="61.01")."""
+    """Open a page with an address, e.g. open_page("kabupaten", kab="61.01"); `officer` gave a name before."""
 
-    def _open(page: str = "ringkasan", **address: str) -> Page:
+    def _open(page: str = "ringkasan", *, officer: str = "Penguji", **address: str) -> Page:
         app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        app.session_state["petugas_tetap"] = officer
         app.switch_page(f"pages/{page}.py")
         for key, value in address.items():
             app.query_params[key] = value

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -157,6 +158,14 @@ def test_a_note_is_taken_back_with_a_reason_and_stays_readable(open_page, ledger
     assert states[0].startswith("ditarik (")
     assert "salah *ketik*" in states[0]
     assert states[1] == "berlaku"
+
+
+def test_while_a_past_moment_is_shown_results_can_be_checked_but_not_noted(open_page, ledger):
+    press(upload(open_page("hasil", bagian="impor"), SANGGAU), "catat_hasil")
+    saat = datetime.now(UTC).isoformat().replace("+00:00", "Z")
+    assert open_page("hasil", saat=saat).app.button(key="tarik_catatan").disabled
+    page = upload(open_page("hasil", bagian="impor", saat=saat), "61.01;2020;;Peduli HAM;;;SK 9;;x;")
+    assert page.app.button(key="catat_hasil").disabled
 
 
 def test_a_full_disk_is_said_and_nothing_is_lost(open_page, ledger, monkeypatch):

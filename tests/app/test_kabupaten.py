@@ -6,6 +6,9 @@ import pandas as pd
 import pytest
 import streamlit as st
 
+from kkpham_metrics.instrument.model import load_shipped
+from kkpham_metrics.ledger import accept, withdraw
+from kkpham_metrics.submission.check import check_bytes
 from pages.components import charts, go, tables
 
 SHOWN = {"kab": "61.06", "tahun": "2023", "tahap": "terverifikasi"}
@@ -436,3 +439,21 @@ def test_an_unfinished_verification_is_said_on_every_page_that_shows_its_score(l
     assert "Verifikasi belum selesai." not in open_page("ringkasan", tahun="2023", tahap="mandiri").words
     stages = open_page("kabupaten", tahun="2023", tahap="mandiri", kab="61.01", bagian="tahap")
     assert "Verifikasi belum selesai." in stages.words
+
+
+def test_decisions_on_answers_that_are_no_more_are_marked_where_the_verified_score_stands(
+    load, ledger, open_page
+):
+    own = load("2023,61.01,self,indicator,06.H.03,80,\n2023,61.01,self,indicator,06.H.02,50,")
+    header = "data_year,regency,stage,level,code,value,decision\n"
+    row = "2023,61.01,verified,indicator,06.H.03,80,diterima\n"
+    accept(check_bytes("v.csv", (header + row).encode(), load_shipped()), ledger, by="Budi")
+    asked = {"tahun": "2023", "kab": "61.01"}
+    assert "Putusan tidak lagi sesuai." not in open_page("kabupaten", tahap="terverifikasi", **asked).words
+    withdraw(own.receipt, ledger, "salah", "Budi")
+    load("2023,61.01,self,indicator,06.H.03,70,", "baru.csv")
+    for choice in ({"tahap": "terverifikasi"}, {"tahap": "mandiri", "bagian": "tahap"}):
+        words = open_page("kabupaten", **asked, **choice).words
+        assert "Putusan tidak lagi sesuai." in words
+        assert "sesudahnya ditarik atau berubah: 06.H.03." in words
+    assert "Putusan tidak lagi sesuai." not in open_page("kabupaten", tahap="mandiri", **asked).words

@@ -1,13 +1,18 @@
 """The page Riwayat: every event with what it changed, its receipt, and withdrawing it."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
+from kkpham_metrics.assistance import Agreed, add_meeting
+from kkpham_metrics.history import changes
 from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.journal import note
 from kkpham_metrics.ledger import accept, ledger_state, read_ledger, withdraw
+from kkpham_metrics.office import read_office, set_office
 from kkpham_metrics.submission.check import check_bytes
+from pages.components import trail_lines
 
 HEADER = "data_year,regency,stage,level,code,value\n"
 
@@ -43,7 +48,7 @@ def test_every_event_of_the_year_is_told_newest_first(office, open_page):
     page = open_page("riwayat", tahun="2023")
     assert not page.app.exception
     frame = table(page)
-    assert frame["Peristiwa"].tolist() == ["ditarik", "diterima", "diterima"]
+    assert frame["Peristiwa"].tolist() == ["ditarik", "diterima, ditarik 3 Maret 2026", "diterima"]
     assert frame["Oleh"].tolist() == ["Budi", "Ani", "Ani"]
     assert frame["Nilai"].tolist() == ["80,00 → 70,00 (-10,00)", "70,00 → 80,00 (+10,00)", "2 nilai baru"]
     assert frame["Kategori"].tolist()[:2] == [
@@ -52,6 +57,19 @@ def test_every_event_of_the_year_is_told_newest_first(office, open_page):
     ]
     assert frame["Alasan penarikan"].tolist() == ["salah berkas", "", ""]
     assert "menurut aturan (berlaku kini): Permenkumham 22/2021" in page.words
+
+
+def test_an_acceptance_says_in_the_saved_table_too_that_it_was_withdrawn(office, ledger):
+    held = read_ledger(ledger)
+    frame = trail_lines.regency_table(changes(held, load_shipped(), synthetic=False), {}, held)
+    assert frame["Peristiwa"].tolist() == [
+        "diterima", "ditarik", "diterima, ditarik 3 Maret 2026", "diterima", "diterima",
+    ]  # fmt: skip
+
+
+def test_a_withdrawal_that_was_not_there_yet_marks_nothing(office, open_page):
+    page = open_page("riwayat", tahun="2023", saat="2026-03-02T12:00:00Z")
+    assert table(page)["Peristiwa"].tolist() == ["diterima", "diterima"]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +107,7 @@ def test_an_event_is_opened_with_its_receipt_and_every_cell(office, open_page):
     assert second.sha256 in page.words
     assert second.rows_sha256 in page.words
     assert "salah berkas" in page.words
-    assert page.app.subheader[0].value == f"Penerimaan {second.receipt}"
+    assert page.app.subheader[0].value == f"Penerimaan {second.receipt}, ditarik 3 Maret 2026"
     cells = table(page, 1)
     assert cells[["Isian", "Jawaban sebelum", "Jawaban sesudah"]].to_numpy().tolist() == [
         ["Nilai total", "70", "80"]
@@ -120,7 +138,23 @@ def test_withdrawing_needs_a_reason_and_a_second_press(office, open_page, ledger
     entry = read_ledger(ledger).withdrawals[first.receipt]
     assert (entry["withdrawn_by"], entry["reason"]) == ("Citra", "daerah meminta kembali")
     assert first.receipt.split("-")[-1] in page.app.success[0].value
-    assert table(page)["Peristiwa"].tolist() == ["ditarik", "diterima"]
+    assert table(page)["Peristiwa"].tolist()[0] == "ditarik"
+    assert table(page)["Peristiwa"].tolist()[1].startswith("diterima, ditarik ")
+
+
+def test_withdrawing_warns_of_a_verification_that_rests_on_it(send, open_page):
+    own = send("2023,61.01,self,indicator,06.H.03,80\n2023,61.01,self,indicator,06.H.02,50", 1)
+    judged = send("2023,61.01,verified,indicator,06.H.03,80", 2)
+    page = open_page("riwayat", tahun="2023", cari=own.receipt)
+    page.app.text_input(key=f"alasan_tarik_{own.receipt}").set_value("salah berkas").run()
+    page.app.button(key="tarik").click().run()
+    assert f"{judged.receipt} (Kabupaten Sambas · 2023 · Terverifikasi)" in page.app.warning[1].value.replace(
+        "\\", ""
+    )
+    page = open_page("riwayat", tahun="2023", cari=judged.receipt)
+    page.app.text_input(key=f"alasan_tarik_{judged.receipt}").set_value("salah berkas").run()
+    page.app.button(key="tarik").click().run()
+    assert len(page.app.warning) == 1
 
 
 def test_a_withdrawal_that_is_cancelled_changes_nothing(office, open_page, ledger):
@@ -165,10 +199,32 @@ def test_notes_of_the_office_are_told(ledger, open_page):
     note(ledger, "deadlines", "2024/to_kanwil", {"due": "2026-03-31", "source": "surat"}, "Ani", moment(1))
     note(ledger, "deadlines", "2024/to_kanwil", None, "Budi", moment(2))
     frame = table(open_page("riwayat", bagian="catatan"))
-    assert frame["Isi"].tolist() == ["dicabut", "tenggat: 2026-03-31; sumber: surat"]
+    assert frame["Isi"].tolist() == ["dicabut", "tenggat: 31 Maret 2026; sumber: surat"]
+    assert frame["Hal"].tolist() == ["Data diterima Kanwil, tahun penilaian 2024"] * 2
     assert frame["Tentang"].tolist() == ["tenggat", "tenggat"]
     assert frame["Dicatat oleh"].tolist() == ["Budi", "Ani"]
     assert frame["Tanda"].tolist() == ["", ""]  # no mark of scores: there are none
+
+
+def test_notes_are_told_in_the_words_of_the_screen(ledger, open_page):
+    agreed = [Agreed("Dinas Kesehatan", "Mengirim SK", date(2026, 4, 2))]
+    add_meeting(
+        ledger, "61.01", "", date(2026, 3, 4), "phone", "Ani", "Data dukung", "Ani", agreed, date(2026, 3, 5)
+    )
+    set_office(ledger, replace(read_office(ledger), copies="Gubernur\nSekda"), "Ani")
+    note(ledger, "meetings", "kunci lain", None, "Ani")
+    frame = table(open_page("riwayat", bagian="catatan")).set_index("Hal")
+    assert list(frame.index) == [
+        "kunci lain", "Kop surat", "Kabupaten Sambas, pertemuan 4 Maret 2026",
+        "Kabupaten Sambas, tenggat 2 April 2026",
+    ]  # fmt: skip
+    assert frame["Isi"].iloc[2] == (
+        "daerah: Kabupaten Sambas; tanggal: 4 Maret 2026; cara: telepon atau pesan; peserta: Ani; "
+        "pokok bahasan: Data dukung"
+    )
+    assert frame["Isi"].iloc[3].startswith("tenggat: 2 April 2026; daerah: Kabupaten Sambas; ")
+    assert frame.loc["Kop surat", "Isi"].endswith("tembusan: Gubernur, Sekda")
+    assert len(table(open_page("riwayat", bagian="catatan", cari="kabupaten sambas april"))) == 1
 
 
 def test_a_damaged_file_is_named_and_can_be_withdrawn(office, send, open_page, ledger):

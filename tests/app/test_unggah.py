@@ -1,15 +1,18 @@
 """Unggah: a file is shown as it would count, stored only when it is accepted, and recognised afterwards."""
 
 import html
+import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.ledger import accept, ledger_state, read_ledger, withdraw
 from kkpham_metrics.submission.check import check_bytes
-from pages.components import intake
+from pages.components import faults_table, intake, tables
 from tests.app.conftest import Page
 
 HEADER = "data_year,regency,stage,level,code,value,evidence\n"
@@ -97,6 +100,33 @@ def test_a_correction_shows_both_scores_and_every_changed_cell(drop, ledger: Pat
     assert ledger_state(ledger) == before
 
 
+def test_a_blank_cell_is_said_to_change_nothing_before_the_file_is_accepted(drop, ledger: Path):
+    receipt = accept(check_bytes(*file("lama.csv", FORMER)[:2], load_shipped()), ledger, by="uji")
+    blank = FORMER.replace("80,Surat Dukcapil", ",Surat lain") + "2023,61.01,self,indicator,06.H.02,,\n"
+    page = drop(("kosong.csv", blank))
+    assert "3 baris; 0 isian baru, 0 isian berubah, 1 belum dijawab" in said(page)
+    assert "1 jawaban yang sudah tercatat dikosongkan" in said(page, "warning")
+    assert "tarik kiriman asalnya pada halaman Riwayat" in said(page, "warning")
+    kept = table(page, "Jawaban lama yang tetap berlaku")
+    assert kept[["Kode", "Tetap berlaku", "Data dukung", "Nomor penerimaan", "Asal"]].to_numpy().tolist() == [
+        ["06.H.05", "80", "Surat Dukcapil", receipt.receipt, "lama.csv, baris 2"]
+    ]
+    assert table(page, "Isian yang berubah")["Yang berubah"].tolist() == ["belum dijawab"]
+    page = drop(("kosong.csv", blank), ("sambas.csv", NEWER))
+    assert table(page, "Berkas yang diperiksa")["Dikosongkan"].tolist() == [1, 0]
+
+
+def test_a_correction_of_evidence_alone_says_so_and_hides_what_is_the_same(drop, ledger: Path):
+    accept(check_bytes(*file("lama.csv", FORMER)[:2], load_shipped()), ledger, by="uji")
+    page = drop(("baru.csv", NEWER))
+    cells = table(page, "Isian yang berubah").set_index("Kode")
+    assert cells["Yang berubah"].to_dict() == {"01.S.01": "data dukung", "06.H.05": "jawaban"}
+    shown = next(t for t in page.app.dataframe if t.proto.alt.startswith("Isian yang berubah. "))
+    hidden = {name for name, how in json.loads(shown.proto.columns).items() if how and how.get("hidden")}
+    assert {"Daerah", "Status lama", "Status baru", "Catatan lama", "Catatan baru"} <= hidden
+    assert not hidden & {"Lama", "Baru", "Data dukung lama", "Data dukung baru"}
+
+
 def test_a_wrong_file_is_refused_with_every_place_and_remedy(drop, ledger: Path):
     page = drop(("salah <b>.csv", BROKEN))
     assert "Ditolak seluruhnya, tidak ada yang disimpan. Kesalahan: 2." in said(page)
@@ -106,6 +136,17 @@ def test_a_wrong_file_is_refused_with_every_place_and_remedy(drop, ledger: Path)
     assert (faults["Cara memperbaiki"] != "").all()
     assert not ledger.exists()
     assert not [b for b in page.app.button if b.key == "unggah_terima"]
+
+
+def test_a_dozen_faults_are_seen_at_once_and_no_text_is_cut(drop):
+    many = "".join(f"2023,61.01,self,indicator,06.H.{n:02},banyak,\n" for n in range(1, 16))
+    found = drop(("salah.csv", many))
+    shown = next(t for t in found.app.dataframe if t.proto.alt.startswith("Kesalahan dalam berkas. "))
+    assert shown.proto.row_height == tables.ROW
+    widths, long = {"Keterangan": 400}, "satu kalimat yang panjang sekali " * 10
+    row = faults_table.row_height(pd.DataFrame({"Keterangan": ["pendek", long]}), widths)
+    assert row >= len(long) * 7 / 400 * faults_table.LINE
+    assert faults_table.row_height(pd.DataFrame({"Keterangan": ["pendek"]}), widths) == tables.ROW
 
 
 @pytest.mark.parametrize(
@@ -132,11 +173,14 @@ def test_several_files_are_listed_and_those_that_passed_are_accepted_at_once(dro
     assert listed.loc["a.csv", "Nilai menjadi"] == listed.loc["b.csv", "Nilai menjadi"]
     press(page, "unggah_terima_semua")
     assert [r.file for r in read_ledger(ledger).receipts] == ["a.csv", "b.csv"]
-    assert table(page, "Berkas yang diperiksa")["Keadaan"].tolist() == [
-        "sudah diterima",
-        "sudah diterima",
-        "ditolak",
-    ]
+    assert "2 berkas diterima dan tersimpan." in said(page, "success")
+    done = table(page, "Berkas yang diperiksa").set_index("Berkas")
+    assert done["Keadaan"].tolist() == ["sudah diterima", "sudah diterima", "ditolak"]
+    assert done["Nomor penerimaan"].tolist() == [*(r.receipt for r in read_ledger(ledger).receipts), ""]
+    for column in ("Nilai sebelum", "Nilai menjadi", "Kategori menjadi"):
+        same = done[column].equals(listed[column])
+        assert same, column
+    assert "Unduh tanda terima siap cetak (HTML)" in [b.proto.label for b in page.app.get("download_button")]
 
 
 def test_two_corrections_of_one_regency_are_each_shown_alone(drop, ledger: Path):
@@ -145,10 +189,17 @@ def test_two_corrections_of_one_regency_are_each_shown_alone(drop, ledger: Path)
     listed = table(page, "Berkas yang diperiksa").set_index("Berkas")
     assert 0 < listed.loc["satu.csv", "Perubahan"] < listed.loc["dua.csv", "Perubahan"]
     assert "seolah hanya ia yang diterima" in said(page)
+    press(page, "unggah_terima_semua")
+    done = table(page, "Berkas yang diperiksa").set_index("Berkas")
+    # Accepted one after the other, each is told with what stood before it.
+    assert done.loc["satu.csv", "Nilai menjadi"] == done.loc["dua.csv", "Nilai sebelum"]
+    assert done["Nilai menjadi"].tolist() == listed["Nilai menjadi"].tolist()
 
 
 def test_a_withdrawn_file_is_recognised_and_may_be_accepted_again(drop, ledger: Path):
-    receipt = accept(check_bytes(*file("a.csv", FORMER)[:2], load_shipped()), ledger, by="Budi")
+    # A while ago: a file has one number a second.
+    then = datetime(2026, 3, 1, tzinfo=UTC)
+    receipt = accept(check_bytes(*file("a.csv", FORMER)[:2], load_shipped()), ledger, by="Budi", now=then)
     withdraw(receipt.receipt, ledger, "tertukar", by="Sari")
     page = drop(("nama lain.csv", FORMER))
     told = said(page)
@@ -194,6 +245,30 @@ def test_a_damaged_ledger_file_is_named_and_the_rest_works(drop, ledger: Path, l
     assert "Lolos pemeriksaan" in said(page)
 
 
+def test_a_file_that_newer_ones_replaced_says_so_when_it_is_dropped_again(drop, open_page, ledger: Path):
+    part = NEWER.splitlines(keepends=True)[0]
+    first, second = (
+        accept(check_bytes(*file(name, rows)[:2], load_shipped()), ledger, by="uji").receipt
+        for name, rows in (("satu.csv", FORMER), ("dua.csv", part))
+    )
+    page = drop(("satu.csv", FORMER))
+    assert f"1 dari 2 jawabannya sudah digantikan kiriman yang lebih baru: {second} (1)." in said(
+        page, "warning"
+    )
+    page = drop(("satu.csv", FORMER), ("dua.csv", part))
+    assert table(page, "Berkas yang diperiksa")["Keadaan"].tolist() == [
+        "sudah diterima, digantikan sebagian",
+        "sudah diterima",
+    ]
+    third = accept(check_bytes(*file("tiga.csv", NEWER)[:2], load_shipped()), ledger, by="uji").receipt
+    told = said(drop(("satu.csv", FORMER)), "warning")
+    assert f"Seluruh jawabannya sudah digantikan kiriman yang lebih baru: {third} (2)." in told
+    listed = table(open_page("unggah", bagian="terdahulu"), "Kiriman yang tercatat")
+    assert listed.set_index("Nomor penerimaan")["Keadaan"].to_dict() == {
+        third: "berlaku", second: "digantikan seluruhnya", first: "digantikan seluruhnya",
+    }  # fmt: skip
+
+
 def test_any_two_earlier_submissions_are_compared(open_page, ledger: Path):
     numbers = [
         accept(check_bytes(*file(name, rows)[:2], load_shipped()), ledger, by="uji").receipt
@@ -206,6 +281,13 @@ def test_any_two_earlier_submissions_are_compared(open_page, ledger: Path):
     ]
     page.app.selectbox(key="unggah_kiriman_lama").set_value(numbers[0]).run()
     assert table(page, "Beda dua kiriman")["Kode"].tolist() == ["01.S.01", "06.H.05"]
+    shorter = NEWER.splitlines(keepends=True)[0]  # without 01.S.01, which comes first by its code
+    accept(check_bytes(*file("empat.csv", shorter)[:2], load_shipped()), ledger, by="uji")
+    told = table(open_page("unggah", bagian="terdahulu"), "Beda dua kiriman")
+    assert told[["Kode", "Yang berubah"]].to_numpy().tolist() == [
+        ["06.H.05", "jawaban"],
+        ["01.S.01", "tidak dimuat"],
+    ]
     page.app.selectbox(key="unggah_kiriman_baru").set_value(numbers[0]).run()
     assert "Kedua kiriman memuat isian yang sama" in said(page)
 

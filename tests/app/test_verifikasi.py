@@ -1,12 +1,14 @@
 """Verifikasi: decisions survive a closed browser, become a submission, and stand against the claim."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.ledger import accept, ledger_state, read_ledger, withdraw
 from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.verification.drafts import Draft, read_draft
-from pages.components import go, tables, verification_answers
+from pages.components import go, office, tables, verification_answers
 
 HEADER = "data_year,regency,stage,level,code,value,not_applicable,evidence,numerator,denominator\n"
 ROWS = (
@@ -15,6 +17,7 @@ ROWS = (
     "2023,61.01,self,indicator,01.S.01,3,,perda.pdf,,\n"
     "2023,61.01,self,indicator,01.S.02,,ya,surat 12/2024,,\n"
 )
+SOUND = ROWS.replace("02,50", '02,"333,33"')
 ASKED = {"tahun": "2023", "kab": "61.01"}
 NOTE = "Catatan (wajib: alasan koreksi atau penolakan)"
 
@@ -37,10 +40,20 @@ def press(page, label):
     assert not page.app.exception
 
 
+def accept_many(page):
+    press(page, "Terima ")
+    press(page, "Ya, terima")
+
+
 def choose(page, label, key):
     group = next(g for g in page.app.button_group if g.proto.label == label)
     group.set_value(key)
     page.app.run()
+
+
+def warned(page):
+    """The first warning as it is read: without what keeps Markdown away."""
+    return page.app.warning[0].value.replace("\\", "")
 
 
 def status(page, code):
@@ -61,7 +74,7 @@ def test_a_correction_is_kept_at_once_and_resumed_by_another_browser(open_page, 
     send()
     page = open_page("verifikasi", **ASKED, indikator="06.H.02")
     assert "tidak sesuai: pembilang dibagi penyebut = 333,33 per 1.000 kelahiran hidup" in page.words
-    choose(page, "Nilai", "corrected")
+    choose(page, "Nilai jawaban", "corrected")
     choose(page, "Data dukung", "rejected")
     labelled(page.app.text_input, "Nilai koreksi").set_value("33,33")
     press(page, "Simpan keputusan")
@@ -86,7 +99,7 @@ def test_a_correction_is_kept_at_once_and_resumed_by_another_browser(open_page, 
 def test_a_decision_is_taken_back(open_page, send, ledger):
     send()
     page = open_page("verifikasi", **ASKED, indikator="06.H.03")
-    choose(page, "Nilai", "accepted")
+    choose(page, "Nilai jawaban", "accepted")
     press(page, "Simpan keputusan")
     page = open_page("verifikasi", **ASKED, indikator="06.H.03")
     press(page, "Batalkan keputusan")
@@ -95,9 +108,52 @@ def test_a_decision_is_taken_back(open_page, send, ledger):
 
 
 def test_what_is_answered_with_evidence_is_accepted_at_once_in_one_right(open_page, send, ledger):
-    send()
+    send(SOUND)
     page = open_page("verifikasi", **ASKED, hak="kesehatan")
     press(page, "Terima 2 yang berdata dukung pada hak ini")
+    assert not read_draft(ledger, 2023, "61.01").decisions
+    assert page.app.warning[0].value.startswith("2 jawaban akan diterima apa adanya")
+    press(page, "Batal")
+    assert "terima_semua_ya" not in [button.key for button in page.app.button]
+    press(page, "Terima 2 yang berdata dukung pada hak ini")
+    press(page, "Ya, terima 2 jawaban")
+    assert set(read_draft(ledger, 2023, "61.01").decisions) == {"06.H.02", "06.H.03"}
+    assert "2 keputusan tercatat." in page.app.success[0].value
+
+
+def test_what_was_accepted_at_once_is_taken_back_at_once_without_what_was_decided_since(
+    open_page, send, ledger
+):
+    send(SOUND)
+    page = open_page("verifikasi", **ASKED, indikator="06.H.02")
+    accept_many(page)
+    choose(page, "Nilai jawaban", "corrected")
+    labelled(page.app.text_input, "Nilai koreksi").set_value("300")
+    labelled(page.app.text_input, "Catatan").set_value("dokumen menyebut 300")
+    press(page, "Simpan keputusan")
+    press(page, "Batalkan penerimaan 2 jawaban tadi")
+    assert set(read_draft(ledger, 2023, "61.01").decisions) == {"06.H.02"}
+    assert "2 keputusan dibatalkan." in page.app.success[0].value
+    assert "terima_semua_tarik" not in [button.key for button in page.app.button]
+
+
+def test_what_needs_a_look_is_left_out_and_named(open_page, send, ledger):
+    send()
+    page = open_page("verifikasi", **ASKED)
+    press(page, "Terima 2 yang berdata dukung")
+    assert "1 tidak ikut" in page.app.warning[0].value
+    assert "(06.H.02)" in page.app.warning[0].value
+    press(page, "Ya, terima 2 jawaban")
+    assert set(read_draft(ledger, 2023, "61.01").decisions) == {"01.S.01", "06.H.03"}
+    assert "1 tidak ikut" in page.app.success[0].value
+
+
+def test_an_answer_that_changed_before_the_second_press_is_not_accepted(open_page, send, ledger):
+    send(SOUND)
+    page = open_page("verifikasi", **ASKED)
+    press(page, "Terima 3 yang berdata dukung")
+    send(SOUND.replace("perda.pdf", "perbup.pdf"), "koreksi.csv")
+    press(page, "Ya, terima 3 jawaban")
     assert set(read_draft(ledger, 2023, "61.01").decisions) == {"06.H.02", "06.H.03"}
 
 
@@ -113,24 +169,60 @@ def test_not_applicable_is_refused_with_a_reason(open_page, send, ledger):
 def test_a_correction_of_the_regency_asks_for_the_decision_again(open_page, send, ledger):
     send()
     page = open_page("verifikasi", **ASKED, indikator="06.H.03")
-    choose(page, "Nilai", "accepted")
+    choose(page, "Nilai jawaban", "accepted")
     press(page, "Simpan keputusan")
     send(ROWS.replace("80,5", "81"), "koreksi.csv")
     page = open_page("verifikasi", **ASKED, indikator="06.H.03")
     assert status(page, "06.H.03") == "berubah"
-    assert "jawaban daerah dulu 80,5" in page.app.warning[0].value
+    assert "Berubah sejak diputuskan. Nilai jawaban: 80,5 → 81." in warned(page)
     assert labelled(page.app.button, "Simpan verifikasi").disabled
     press(page, "Simpan keputusan")
     assert status(page, "06.H.03") == "diputuskan"
     assert read_draft(ledger, 2023, "61.01").decisions["06.H.03"].value == "81"
 
 
+@pytest.mark.parametrize(
+    ("code", "old", "new", "said"),
+    [
+        ("06.H.03", "a.pdf,161", "b.pdf,161", "Data dukung: ada: a.pdf → ada: b.pdf."),
+        ("06.H.03", "a.pdf,161,200", "a.pdf,0,200", "Pembilang: 161 → 0."),
+        ("01.S.01", "3,,perda", ",ya,sk", "→ tidak berlaku; Data dukung: ada: perda.pdf → ada: sk.pdf."),
+        ("06.H.03", "80,5", "80", "Nilai jawaban: 80,5 → 80."),
+    ],
+)  # fmt: skip
+def test_what_changed_since_a_decision_is_named_and_nothing_else(open_page, send, code, old, new, said):
+    send()
+    page = open_page("verifikasi", **ASKED, indikator=code)
+    choose(page, "Nilai jawaban", "accepted")
+    press(page, "Simpan keputusan")
+    send(ROWS.replace(old, new), "koreksi.csv")
+    warning = warned(open_page("verifikasi", **ASKED, indikator=code))
+    assert said in warning
+    assert warning.count("→") == said.count("→")
+
+
+@pytest.mark.parametrize("stage", ["saved by a file", "withdrawn since"])
+def test_what_changed_is_named_without_a_draft_and_after_a_withdrawal(open_page, send, ledger, stage):
+    first = send()
+    if stage == "saved by a file":
+        send("2023,61.01,verified,indicator,06.H.03,80.5,,a.pdf,,\n", "kanwil.csv")
+    else:
+        page = open_page("verifikasi", **ASKED, indikator="06.H.03")
+        choose(page, "Nilai jawaban", "accepted")
+        press(page, "Simpan keputusan")
+        withdraw(first.receipt, ledger, "keliru")
+    send(ROWS.replace("a.pdf", "b.pdf"), "koreksi.csv")
+    page = open_page("verifikasi", **ASKED, indikator="06.H.03")
+    assert "Data dukung: ada: a.pdf → ada: b.pdf." in warned(page)
+    assert "Nilai" not in warned(page)
+
+
 def test_a_press_on_what_another_browser_decided_meanwhile_overwrites_nothing(open_page, send, ledger):
     send()
     page = open_page("verifikasi", **ASKED, indikator="06.H.03")
-    choose(page, "Nilai", "accepted")
+    choose(page, "Nilai jawaban", "accepted")
     other = open_page("verifikasi", **ASKED, indikator="06.H.03")
-    choose(other, "Nilai", "accepted")
+    choose(other, "Nilai jawaban", "accepted")
     press(other, "Simpan keputusan")
     held = read_draft(ledger, 2023, "61.01").decisions["06.H.03"].id
     press(page, "Simpan keputusan")
@@ -141,7 +233,7 @@ def test_a_press_on_what_another_browser_decided_meanwhile_overwrites_nothing(op
 def test_what_rests_on_synthetic_submissions_stays_synthetic(open_page, send, ledger):
     send(synthetic=True)
     page = open_page("verifikasi", **ASKED, hak="kesehatan")
-    press(page, "Terima ")
+    accept_many(page)
     press(page, "Simpan verifikasi")
     assert all(receipt.synthetic for receipt in read_ledger(ledger).receipts)
     assert "Data contoh." in page.words
@@ -150,7 +242,7 @@ def test_what_rests_on_synthetic_submissions_stays_synthetic(open_page, send, le
 def test_what_cannot_be_written_is_said(open_page, send, ledger, monkeypatch):
     send()
     page = open_page("verifikasi", **ASKED, indikator="06.H.03")
-    choose(page, "Nilai", "accepted")
+    choose(page, "Nilai jawaban", "accepted")
     (ledger / "drafts").mkdir()
     (ledger / "drafts" / "verification").write_text("")  # where a folder must be made
     monkeypatch.setattr(verification_answers, "read_draft", lambda *asked: Draft({}, {}, 0))
@@ -222,8 +314,9 @@ def test_a_chosen_row_opens_its_indicator_and_does_not_hold_it(open_page, send, 
 def test_a_withdrawn_submission_is_not_decided_on(open_page, send, ledger):
     receipt = send()
     page = open_page("verifikasi", **ASKED, indikator="06.H.03")
-    withdraw(receipt.receipt, ledger, "keliru")
     press(page, "Terima ")
+    withdraw(receipt.receipt, ledger, "keliru")
+    press(page, "Ya, terima")
     assert not read_draft(ledger, 2023, "61.01").decisions
     assert "Ini data contoh" in page.words
 
@@ -233,3 +326,43 @@ def test_the_matrix_shows_total_and_rights(open_page):
     assert not page.app.exception
     chart = page.chart("matriks_selisih_")
     assert "+5,53" in next(trace for trace in chart["data"] if trace["name"] == "score")["text"]
+
+
+def test_in_english_an_answer_is_no_score_and_a_regency_is_one(open_page, send):
+    send()
+    page = open_page("verifikasi", **ASKED, indikator="06.H.03", bahasa="en")
+    assert "Regency's answer" in page.app.dataframe[0].value.columns
+    labels = [group.proto.label for group in page.app.button_group]
+    assert "Value" in labels
+    assert "Score" not in labels
+
+
+@pytest.mark.parametrize("section", ["keputusan", "selisih", "matriks"])
+def test_a_right_that_the_address_names_and_nobody_knows_is_said(open_page, send, section):
+    send()
+    page = open_page("verifikasi", **ASKED, hak="99", bagian=section)
+    assert "“99” tidak ada dalam instrumen tahun ini; yang tampil pilihan bawaan." in page.words
+
+
+def test_a_saving_opens_the_workspace_once_and_its_receipt_can_be_printed(
+    open_page, send, ledger, monkeypatch
+):
+    send()
+    page = open_page("verifikasi", **ASKED, indikator="06.H.03")
+    assert not page.app.get("download_button")[1:]  # that of the table alone
+    choose(page, "Nilai jawaban", "accepted")
+    press(page, "Simpan keputusan")
+    opened = []
+    workspace = office.workspace
+    monkeypatch.setattr(office, "workspace", lambda: opened.append(1) or workspace())
+    press(page, "Simpan verifikasi (1)")
+    assert len(opened) == 2  # for the press, and for the page drawn after it
+    (receipt,) = [r for r in read_ledger(ledger).receipts if r.file.startswith("verifikasi-")]
+    again = open_page("verifikasi", **ASKED)
+    offered = again.app.get("download_button")[1].proto
+    assert offered.label == "Unduh tanda terima siap cetak (HTML)"
+    assert f"tanda_terima_{receipt.receipt}" in offered.id
+    then = datetime.now(UTC).isoformat().replace("+00:00", "Z")
+    assert not open_page("verifikasi", **ASKED, saat=then).app.get("download_button")[1:]
+    withdraw(receipt.receipt, ledger, "keliru")
+    assert not open_page("verifikasi", **ASKED).app.get("download_button")[1:]

@@ -57,6 +57,13 @@ def test_a_withdrawn_receipt_says_so(receipt, instruments):
     assert "Ditarik pada" not in receipt_page(receipt, instruments, {})
 
 
+def test_what_was_decided_on_the_screen_names_no_file_to_drop(receipt, instruments):
+    assert "jatuhkan berkas yang sama" in receipt_page(receipt, instruments, {})
+    page = receipt_page(receipt, instruments, {}, from_screen=True)
+    assert "jatuhkan" not in page
+    assert "cari nomor di atas pada halaman Riwayat" in page
+
+
 def test_many_assessments_are_counted():
     every = [(2000 + n, "final", "61.01") for n in range(25)]
     said = assessed_words(every)

@@ -6,8 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from kkpham_metrics.figures.gaps import CLASSES, alt_text_gaps, gap_class, gap_map, gap_table
-from kkpham_metrics.figures.theme import NO_DATA
+from kkpham_metrics.figures.gaps import ABSENCES, CLASSES, alt_text_gaps, gap_class, gap_map, gap_table
 from tests.figures.test_palette import CATEGORIES, nearest, seen
 
 NAN = float("nan")
@@ -53,7 +52,7 @@ def test_the_map_says_the_sign_and_why_there_is_none(gaps, geojson, labels, capt
     drawn = {code: trace.colorscale[0][1] for code, trace in areas.items()}
     assert drawn == {
         "61.01": COLOURS["over_large"], "61.02": COLOURS["equal"], "61.04": COLOURS["under"],
-        "61.05": NO_DATA,
+        "61.05": ABSENCES["missing_verified"][0],
     }  # fmt: skip
     said = {
         code: text
@@ -67,6 +66,28 @@ def test_the_map_says_the_sign_and_why_there_is_none(gaps, geojson, labels, capt
     assert "Belum diverifikasi" in areas["61.05"].text[0]
     legend = [trace.name for trace in figure.data if trace.showlegend]
     assert legend[0] == "Mandiri lebih tinggi, 5 poin atau lebih (1)"
+
+
+def test_why_nothing_is_compared_is_told_apart_by_sign_and_shade(gaps, geojson, labels, caption):
+    frame = gaps.assign(gap=NAN, state=list(ABSENCES))
+    figure = gap_map(frame, geojson, labels, caption)
+    entries = [t for t in figure.data if t.type == "scattergeo" and t.showlegend][len(CLASSES) :]
+    assert [entry.name.split("  ")[0] for entry in entries] == ["–", "M?", "V?", "V…"]
+    assert entries[3].name == "V…  Verifikasi belum selesai (1)"
+    shades = [entry.marker.color for entry in entries]
+    areas = {code: t for t in figure.data if t.type == "choropleth" for code in t.locations}
+    assert [areas[code].colorscale[0][1] for code in frame["regency"]] == shades
+    said = [text for t in figure.data if getattr(t, "mode", "") == "text" for text in t.text]
+    assert any("Sintang" in text and ">V…<" in text for text in said)
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_the_greys_keep_apart_from_one_another_and_from_every_difference(sight):
+    greys = [shade for shade, _sign in ABSENCES.values()]
+    assert nearest(greys, sight) >= 4
+    both = seen([*greys, *COLOURS.values()], sight)
+    own, others = both[: len(greys)], both[len(greys) :]
+    assert min(float(((a - b) ** 2).sum() ** 0.5) for a in own for b in others) >= 4
 
 
 def test_the_table_is_ordered_by_what_was_claimed_most(gaps, caption):

@@ -21,15 +21,18 @@ def sheet(cells: bytes) -> bytes:
 
 def read(xml: bytes) -> tuple[int, int, int, bool]:
     cells = list(cells_of(xml))
-    return (
-        len(cells),
-        max((cell.row for cell in cells), default=0),
-        max((cell.column for cell in cells), default=0),
-        any(cell.formula is not None or cell.kind == "e" for cell in cells),
-    )
+    lowest = max((cell.row for cell in cells), default=0)
+    rightmost = max((cell.column for cell in cells), default=0)
+    if lowest <= 999 and rightmost <= 26 and all(cell.kind != "e" for cell in cells):
+        lowest, rightmost = 999, 26
+    computes = any(cell.formula is not None or cell.kind == "e" for cell in cells)
+    return len(cells), lowest, rightmost, computes
 
 
-@given(st.lists(st.tuples(st.integers(1, 40), st.integers(1, 40), st.sampled_from(["", "teks", 5, "=1+1"]))))
+CELLS = st.tuples(st.integers(1, 1100), st.integers(1, 40), st.sampled_from(["", "teks", 5, "=1+1"]))
+
+
+@given(st.lists(CELLS))
 def test_a_sheet_as_spreadsheets_write_it_is_seen_as_it_is_read(cells):
     book = openpyxl.Workbook()
     for row, column, value in cells:
@@ -47,7 +50,13 @@ def test_a_sheet_as_spreadsheets_write_it_is_seen_as_it_is_read(cells):
     [
         b'<c r="A1"><v>1</v></c><c r="B2" s="1" t="s"><v>0</v></c><c r="C3" s="2"/><c r="D4" s="2" />',
         b'<c r="A1" t="e"><v>#N/A</v></c>',
+        b'<c r="A1"/><c r="B2" s="1" t="e"><v>#N/A</v></c><c r="A3" t="b"><v>1</v></c>',
         b'<c r="XFD9"><f>1+1</f></c>',
+        b'<c r="Z999"><v>1</v></c>',
+        b'<c r="AA1"><v>1</v></c>',
+        b'<c r="A1" t="str"><v>a! b? c</v></c>',
+        b'<c r="A1"><v>1</v></c><c r="A1000"><v>1</v></c>',
+        b'<c r="AB7" s="12" t="str"><v>1</v></c><c r="C1048576" />',
         b'<c r="A1"><f t="shared" si="0"/><v>2</v></c>',
     ],
 )
@@ -64,6 +73,8 @@ def test_what_is_plain_is_seen(cells):
         b'<c\nr="A1"><v>1</v></c>',
         b'<c r="A1" r="XFD1048576"><v>1</v></c>',
         b'<c r="A1" cm="1"><v>1</v></c>',
+        b'<c r="A0"><v>1</v></c>',
+        b'<c r="AA1"><v>1</v></c><c r="A1" cm="1"/>',
         b'<c t="e" r="A1"><v>1</v></c>',
         b'<c r="&#65;1"><v>1</v></c>',
         b'<x:c r="XFD1048576"><x:v>1</x:v></x:c>',
@@ -71,6 +82,7 @@ def test_what_is_plain_is_seen(cells):
         b'<!-- --><c r="A1"><v>1</v></c>',
         b'<c r="A1"><v><![CDATA[1]]></v></c>',
         b"<?x?>",
+        b'<c r="A1" t="str"><v>a ! b ? c</v></c><!-- ! -->',
         b'</row><row r="2"><c r="A2"><v>1</v></c><row r="3">',
     ],
 )

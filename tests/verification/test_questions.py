@@ -7,6 +7,7 @@ import pytest
 
 from kkpham_metrics.ledger import withdraw
 from kkpham_metrics.verification import questions as q
+from kkpham_metrics.verification.arithmetic import fraction_check, needs_a_look
 from kkpham_metrics.verification.drafts import decide
 from kkpham_metrics.verification.save import check, save
 from tests.verification.conftest import ROWS
@@ -42,19 +43,36 @@ def test_the_regencys_answer_stands_beside_what_is_not_decided_yet(send, ask):
     assert asked["06.H.03"].allowed == ("accepted", "corrected")
     assert asked["01.S.02"].allowed == ("na_accepted", "na_refused")
     assert asked["01.S.03"].allowed == ("corrected",)
-    assert q.fraction_check(row) == (Decimal("80.50"), True)
+    assert fraction_check(row) == (Decimal("80.50"), True)
 
 
 def test_the_arithmetic_of_a_percentage_is_checked():
     row = {"unit": "persen", "self_numerator": "1", "self_denominator": "3", "self_value": "34"}
-    assert q.fraction_check(row) == (Decimal("33.33"), False)
-    assert q.fraction_check(row | {"self_value": "33.3"}) == (Decimal("33.33"), True)
-    assert q.fraction_check(row | {"self_value": "33.33"}) == (Decimal("33.33"), True)
-    assert q.fraction_check(row | {"self_value": None}) == (Decimal("33.33"), None)
-    assert q.fraction_check(row | {"self_denominator": "0"}) == (None, None)
-    assert q.fraction_check(row | {"unit": "kali"}) == (None, None)
+    assert fraction_check(row) == (Decimal("33.33"), False)
+    assert fraction_check(row | {"self_value": "33.3"}) == (Decimal("33.33"), True)
+    assert fraction_check(row | {"self_value": "33.33"}) == (Decimal("33.33"), True)
+    assert fraction_check(row | {"self_value": None}) == (Decimal("33.33"), None)
+    assert fraction_check(row | {"self_denominator": "0"}) == (None, None)
+    assert fraction_check(row | {"unit": "kali"}) == (None, None)
     rate = row | {"unit": "per 1.000 kelahiran hidup", "self_value": "333.33"}
-    assert q.fraction_check(rate) == (Decimal("333.33"), True)
+    assert fraction_check(rate) == (Decimal("333.33"), True)
+
+
+@pytest.mark.parametrize(
+    ("changed", "odd"),
+    [
+        ({}, False),
+        ({"self_value": "34"}, True),
+        ({"self_numerator": None}, False),
+        ({"self_denominator": "0"}, True),
+        ({"self_value": "101", "self_numerator": None, "self_denominator": None}, True),
+        ({"self_value": "101", "unit": "kali"}, False),
+        ({"self_value": "101", "unit": ""}, False),
+    ],
+)
+def test_an_answer_above_100_percent_or_with_another_fraction_needs_a_look(changed, odd):
+    row = {"unit": "persen", "self_numerator": "1", "self_denominator": "3", "self_value": "33.33"}
+    assert needs_a_look(row | changed) is odd
 
 
 @pytest.mark.parametrize(
@@ -110,8 +128,15 @@ def test_what_was_verified_without_a_draft_is_saved_until_a_newer_answer(send, a
 def test_accept_all_takes_only_answers_with_evidence(send, ask, put):
     send()
     assert {d.code for d in q.acceptable(ask().values())} == {"06.H.03", "01.S.01"}
+    assert q.left_out(ask().values()) == []
     put("01.S.01", "corrected", value="2", note="perda dicabut")
     assert {d.code for d in q.acceptable(ask().values())} == {"06.H.03"}
+
+
+def test_accept_all_leaves_out_what_needs_a_look(send, ask):
+    send(ROWS.replace("161,200", "160,200"))
+    assert {d.code for d in q.acceptable(ask().values())} == {"01.S.01"}
+    assert q.left_out(ask().values()) == ["06.H.03"]
 
 
 def test_the_next_open_question_skips_what_nobody_answered(send, ask, put):
