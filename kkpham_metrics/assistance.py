@@ -1,7 +1,8 @@
 """The log of assistance: meetings with a regency, what was agreed, by whom, by when, and whether done.
 
-Kept in the journal beside the ledger (`kkpham_metrics.journal`): nothing is rewritten, a newer entry stands
-in place of an older one. A meeting is written after its agreements, and agreements without their meeting are
+Kept in the journal beside the ledger (`kkpham_metrics.journal`): nothing is rewritten. A change of an
+agreement names what it changes, and only that is read of it: of two people who change it at once neither
+undoes the other. A meeting is written after its agreements, and agreements without their meeting are
 not shown: so it is there with all of them or not at all, and taken back it takes its agreements along.
 """
 
@@ -44,6 +45,9 @@ AGREEMENT_COLUMNS = [
     "about", "meeting_about", "meeting", "regency", "agency", "agreed", "due", "done_on", "remark",
     "noted_at", "noted_by",
 ]  # fmt: skip
+
+
+CHANGED = "changed"  # in an entry of a change: the fields that it changes
 
 
 @dataclass(frozen=True)
@@ -108,24 +112,22 @@ def add_agreement(
     return about
 
 
-def set_done(folder: Path, agreement: str, done_on: date | None, remark: str = "", by: str = "") -> None:
+def set_done(
+    folder: Path, agreement: str, done_on: date | None, remark: str = "", by: str = "", seen: str = ""
+) -> None:
     """Note when an agreement was done, with a remark; None says that it is open again.
 
-    Raises `KeyError` for an agreement that is not there, `InputRefusedError` for a day before its meeting,
-    and `OSError`.
+    `seen` is the `noted_at` that the person looked at ("" for whatever stands). Raises `KeyError` for an
+    agreement that is not there, `InputRefusedError` for a day before its meeting and where somebody changed
+    it since `seen`, and `OSError`.
     """
-    if done_on and done_on < agreements(folder).set_index("about").loc[agreement, "meeting"]:
-        raise InputRefusedError([_before_meeting("tanggal selesai")])
-    _change(
-        folder, agreement, {"done_on": done_on.isoformat() if done_on else "", "remark": _clean(remark)}, by
-    )
+    day = done_on.isoformat() if done_on else ""
+    _change(folder, agreement, {"done_on": day, "remark": _clean(remark)}, by, seen)
 
 
-def set_due(folder: Path, agreement: str, due: date, remark: str = "", by: str = "") -> None:
-    """Note a new day by which an agreement is due; raises as `set_done`."""
-    if due < agreements(folder).set_index("about").loc[agreement, "meeting"]:
-        raise InputRefusedError([_before_meeting("tenggat")])
-    _change(folder, agreement, {"due": due.isoformat(), "remark": _clean(remark)}, by)
+def set_due(folder: Path, agreement: str, due: date, remark: str = "", by: str = "", seen: str = "") -> None:
+    """Note a new day by which an agreement is due; `seen` and what is raised are as in `set_done`."""
+    _change(folder, agreement, {"due": due.isoformat(), "remark": _clean(remark)}, by, seen)
 
 
 def take_back(folder: Path, kind: str, about: str, by: str = "") -> None:
@@ -150,7 +152,8 @@ def meetings(folder: Path, regency: str = "", as_of: datetime | None = None) -> 
 def agreements(folder: Path, regency: str = "", as_of: datetime | None = None) -> pd.DataFrame:
     """Return what was agreed in the meetings that stand, the first due first: `AGREEMENT_COLUMNS`.
 
-    meeting (when it was), due and done_on are `date`s, done_on None while it is open.
+    meeting (when it was), due and done_on are `date`s, done_on None while it is open. remark holds all that
+    were made, the oldest first; noted_at and noted_by are of the newest change.
     """
     days = meetings(folder, as_of=as_of).set_index("about")["day"].to_dict()
     rows = [
@@ -159,7 +162,7 @@ def agreements(folder: Path, regency: str = "", as_of: datetime | None = None) -
             "meeting": days[says["meeting"]], "due": date.fromisoformat(says["due"]),
             "done_on": date.fromisoformat(says["done_on"]) if says["done_on"] else None,
         }
-        for about, says, entry in _current(read_journal(folder, AGREEMENTS, as_of))
+        for about, says, entry in _merged(read_journal(folder, AGREEMENTS, as_of))
         if says["meeting"] in days
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=AGREEMENT_COLUMNS, dtype="object")
@@ -168,7 +171,7 @@ def agreements(folder: Path, regency: str = "", as_of: datetime | None = None) -
 
 
 def open_agreements(folder: Path, regency: str, as_of: datetime | None = None) -> pd.DataFrame:
-    """Return the agreements of a regency that are not done, the first due first, as `agreements`."""
+    """Return the agreements of a regency ("" for all) that are not done, the first due first."""
     frame = agreements(folder, regency, as_of)
     return frame[frame["done_on"].isna()].reset_index(drop=True)
 
@@ -188,13 +191,38 @@ def _current(journal: Journal) -> list[tuple[str, dict[str, Any], Any]]:
     return [(about, entry.says, entry) for about, entry in newest.items() if entry.says is not None]
 
 
+def _merged(journal: Journal) -> list[tuple[str, dict[str, Any], Any]]:
+    """Return key, content and newest entry of every agreement that stands: its first entry and all changes.
+
+    What was taken back stays so, also where somebody changed it at the same time.
+    """
+    found: dict[str, tuple[dict[str, Any], Any] | None] = {}
+    for entry in journal.entries:
+        former, _entry = found.get(entry.about, ({}, None)) or (None, None)
+        if former is None or entry.says is None:
+            found[entry.about] = None
+            continue
+        names = entry.says.get(CHANGED, "").split() if former else []
+        says = {name: entry.says[name] for name in names or entry.says}
+        remark = "; ".join(dict.fromkeys(filter(None, (former.get("remark", ""), says.get("remark", "")))))
+        found[entry.about] = ({**former, **says, "remark": remark}, entry)
+    return [(about, *pair) for about, pair in found.items() if pair]
+
+
 def _noted(entry: Any) -> dict[str, str]:
     return {"noted_at": entry.noted_at, "noted_by": entry.noted_by}
 
 
-def _change(folder: Path, agreement: str, changes: dict[str, str], by: str) -> None:
-    says = read_journal(folder, AGREEMENTS).current[agreement]
-    note(folder, AGREEMENTS, agreement, says | changes, by)
+def _change(folder: Path, agreement: str, changes: dict[str, str], by: str, seen: str) -> None:
+    row = agreements(folder).set_index("about").loc[agreement]
+    if seen and row["noted_at"] != seen:
+        raise InputRefusedError([_changed_since(row["noted_by"])])
+    for name, what in (("done_on", "tanggal selesai"), ("due", "tenggat")):
+        if changes.get(name) and date.fromisoformat(changes[name]) < row["meeting"]:
+            raise InputRefusedError([_before_meeting(what)])
+    # Written whole, so that it can be read alone and by a version that knows nothing of `CHANGED`.
+    whole = read_journal(folder, AGREEMENTS).current.get(agreement, {})
+    note(folder, AGREEMENTS, agreement, whole | changes | {CHANGED: " ".join(changes)}, by)
 
 
 def _key(day: date, regency: str) -> str:
@@ -235,6 +263,11 @@ def _faults_of(one: Agreed, meeting: date | None = None, number: int | None = No
     if meeting and one.due < meeting:
         faults.append(_before_meeting("tenggat", number))
     return faults
+
+
+def _changed_since(by: str) -> Fault:
+    said = f"Kesepakatan ini baru saja diubah oleh {by}; perubahan Anda belum disimpan."
+    return Fault("T07", said, "Periksa keadaannya dalam tabel, lalu ulangi bila masih perlu.")
 
 
 def _before_meeting(what: str, number: int | None = None) -> Fault:

@@ -1,6 +1,7 @@
 """The calendar of an award year: its deadlines as shipped, replaced by what the office notes."""
 
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -41,6 +42,16 @@ def _shipped(award_year: int) -> pd.DataFrame:
     whole = asked["due"].where(asked["award_year"] != "", f"{award_year}-" + asked["due"])
     dated = asked.assign(due=[date.fromisoformat(text) for text in whole], name=asked["step"].map(STEPS))
     return dated.drop_duplicates("step", keep="last")[COLUMNS]
+
+
+def out_of_order(frame: pd.DataFrame) -> list[tuple[pd.Series, pd.Series]]:
+    """Return the steps of `STEPS` whose dates are the wrong way round: (what comes first, what follows it).
+
+    `frame` is of `deadlines`. Steps of the office's own have no place in the order; the same day is none.
+    """
+    known = [row for _key, row in frame.iterrows() if row["step"] in STEPS]
+    order = sorted(known, key=lambda row: list(STEPS).index(row["step"]))
+    return [(row, later) for row, later in pairwise(order) if row["due"] > later["due"]]
 
 
 def set_deadline(folder: Path, award_year: int, step: str, due: date, source: str, by: str = "") -> None:

@@ -39,7 +39,7 @@ def signed(value: float | None) -> str:
 
 
 def share(value: float | None) -> str:
-    """Return a share (0 to 1) as a percentage (91,4%), rounded down: 100,0% means all of it; or a dash."""
+    """Return a share (0 to 1) as a percentage (91,7%), rounded as `percent`; or a dash."""
     if value is None or pd.isna(value):
         return ABSENT
     return tenth(percent(value)) + "%"
@@ -51,8 +51,15 @@ def tenth(value: float) -> str:
 
 
 def percent(value: float) -> float:
-    """Return a share (0 to 1, or NaN) in percent with one decimal, rounded down."""
-    return value if pd.isna(value) else math.floor(round(value * 1000, 6)) / 10
+    """Return a share (0 to 1, or NaN) in percent with one decimal, rounded half up.
+
+    Only all of it is 100,0 and only none of it 0,0: what lies between is never less than 0,1 or more
+    than 99,9.
+    """
+    if pd.isna(value):
+        return value
+    tenths = math.floor(round(value * 1000, 6) + 0.5)
+    return (min(max(tenths, 1), 999) if 0 < value < 1 else tenths) / 10
 
 
 def number(value: float | None) -> str:

@@ -23,6 +23,9 @@ LINE_HEIGHT = 15
 HEADING_HEIGHT = 24
 TALLEST_ROW = 409
 GUIDE_WIDTH = 118
+# What a spreadsheet calculates where it is typed; full-width signs count as the plain ones.
+CALCULATES = tuple("=+-@\t\r\n＝＋－＠")
+QUOTED: dict[str, Any] = {"quote_prefix": True, "num_format": "@"}
 _CELL: dict[str, Any] = {"text_wrap": True, "valign": "top", "border": 1, "border_color": RULE}
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14, "font_color": TEAL},
@@ -52,6 +55,7 @@ class StyledBook:
         self.book = xlsxwriter.Workbook(self._sink, {"in_memory": True})
         self.book.set_properties({"title": title})
         self.styles: dict[str, Format] = {name: self.book.add_format(s) for name, s in _STYLES.items()}
+        self._quoted: dict[str, Format] = {}
 
     def sheet(self, name: str, footer: str) -> Worksheet:
         """Add a sheet that prints on landscape A4, as wide as the page, with a footer."""
@@ -67,10 +71,17 @@ class StyledBook:
 
     def cell(self, sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
         """Write a text (row and column from 0), never read as a formula; "" leaves the cell truly empty."""
-        if text:
+        if may_calculate(text):
+            sheet.write_string(row, column, text, self._quote(style))
+        elif text:
             sheet.write_string(row, column, text, self.styles[style])
         else:
             sheet.write_blank(row, column, None, self.styles[style])
+
+    def _quote(self, style: str) -> Format:
+        if style not in self._quoted:
+            self._quoted[style] = self.book.add_format({**_STYLES[style], **QUOTED})
+        return self._quoted[style]
 
     def row(self, sheet: Worksheet, row: int, texts: Iterable[str], style: str) -> None:
         """Write texts into one row (from 0), starting in column A."""
@@ -109,6 +120,11 @@ class StyledBook:
         """Finish the workbook and return the file."""
         self.book.close()
         return _unpin_rows(self._sink.getvalue())
+
+
+def may_calculate(text: str) -> bool:
+    """Return whether a text would become a formula once somebody edits its cell: such a cell is `QUOTED`."""
+    return text.lstrip(" ").startswith(CALCULATES)
 
 
 def line_count(text: str, width: float) -> int:

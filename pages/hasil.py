@@ -30,8 +30,10 @@ through_dashboard()
 workspace = office.workspace()
 section = sections.asked(SECTIONS)
 compared = section == "banding"
-filters = (YEAR, STAGE, REGENCIES) if compared else (YEAR, REGENCIES)
-view = header(_("Hasil Resmi"), workspace, filters)
+# All years together: a choice of one above them would say what does not hold.
+period = decree_list.every_year(workspace) if section == "tercatat" else ""
+filters = (YEAR, STAGE, REGENCIES) if compared else (REGENCIES,) if period else (YEAR, REGENCIES)
+view = header(_("Hasil Resmi"), workspace, filters, period=period)
 if not compared:
     view = replace(published_view(view), scored=True)
 marks.show(workspace, view)

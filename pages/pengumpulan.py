@@ -18,6 +18,7 @@ from pages.components import (
     marks,
     office,
     sections,
+    unfinished,
 )
 from pages.components.entry import through_dashboard
 from pages.components.filters import REGENCIES, RIGHT, STAGE, YEAR, header, running_years
@@ -42,9 +43,10 @@ instrument = instrument_for(workspace.instruments, view.data_year)
 view = replace(view, illustrative=view.illustrative or bool(instrument and instrument.illustrative))
 section = sections.asked(SECTIONS)
 frame = office.ask(collection.by_right, warehouse, view.data_year, view.stage, view.regencies, view.right)
-marks.show(workspace, view)
+unverified = unfinished.mark(warehouse, view) if view.stage == "verified" else []
+marks.show(workspace, view, *unverified)
 if not frame.empty:
-    collection_figures.show(workspace, view, frame)
+    collection_figures.show(view, frame, named=section != "kelengkapan")
 sections.choose(SECTIONS)
 if section == "tenggat":
     collection_deadlines.show(view)

@@ -58,6 +58,60 @@ def test_done_and_open_again_and_a_new_day_are_newer_entries(tmp_path):
     assert len(journal.read_journal(tmp_path, "agreements").entries) == 5
 
 
+def test_of_two_changes_at_once_neither_undoes_the_other(tmp_path, monkeypatch):
+    meet(tmp_path, "61.01", FIRST)
+    about = assistance.agreements(tmp_path)["about"].iloc[0]
+    before, noted = assistance.agreements(tmp_path), journal.read_journal(tmp_path, "agreements")
+
+    def read_before(patch: pytest.MonkeyPatch) -> None:
+        patch.setattr(assistance, "agreements", lambda *_args: before)
+        patch.setattr(assistance, "read_journal", lambda *_args: noted)
+
+    assistance.set_done(tmp_path, about, date(2026, 4, 12), "surat 5", "Ani")
+    with monkeypatch.context() as patch:  # Budi's press read the log before Ani's was written
+        read_before(patch)
+        assistance.set_due(tmp_path, about, date(2026, 6, 1), "diundur", "Budi")
+    row = assistance.agreements(tmp_path).iloc[0]
+    assert (row["done_on"], row["due"]) == (date(2026, 4, 12), date(2026, 6, 1))
+    assert (row["remark"], row["noted_by"]) == ("surat 5; diundur", "Budi")
+    assert (row["agreed"], row["agency"]) == (FIRST.agreed, FIRST.agency)
+    assistance.take_back(tmp_path, assistance.AGREEMENTS, about)
+    with monkeypatch.context() as patch:
+        read_before(patch)
+        assistance.set_due(tmp_path, about, date(2026, 7, 1))
+    assert assistance.agreements(tmp_path).empty
+
+
+def test_who_did_not_see_the_newest_change_is_told_of_it(tmp_path):
+    meet(tmp_path, "61.01", FIRST)
+    row = assistance.agreements(tmp_path).iloc[0]
+    assistance.set_due(tmp_path, row["about"], date(2026, 6, 1), by="Ani", seen=row["noted_at"])
+    with pytest.raises(InputRefusedError, match=r"T07.*oleh Ani"):
+        assistance.set_done(tmp_path, row["about"], TODAY, by="Budi", seen=row["noted_at"])
+    assert assistance.agreements(tmp_path)["done_on"].isna().all()
+    fresh = assistance.agreements(tmp_path)["noted_at"].iloc[0]
+    assistance.set_done(tmp_path, row["about"], TODAY, by="Budi", seen=fresh)
+    assert assistance.agreements(tmp_path)["done_on"].tolist() == [TODAY]
+
+
+def test_a_change_is_noted_whole_so_that_an_older_version_reads_it(tmp_path):
+    meet(tmp_path, "61.01", FIRST)
+    about = assistance.agreements(tmp_path)["about"].iloc[0]
+    first = journal.read_journal(tmp_path, "agreements").current[about]
+    assistance.set_due(tmp_path, about, date(2026, 6, 1), "diundur")
+    now = journal.read_journal(tmp_path, "agreements").current[about]
+    assert now == first | {"due": "2026-06-01", "remark": "diundur", "changed": "due remark"}
+
+
+def test_changes_noted_whole_by_an_older_version_are_read(tmp_path):
+    meet(tmp_path, "61.01", FIRST)
+    about = assistance.agreements(tmp_path)["about"].iloc[0]
+    whole = journal.read_journal(tmp_path, "agreements").current[about]
+    journal.note(tmp_path, "agreements", about, whole | {"done_on": "2026-04-12", "remark": "surat 5"}, "Ani")
+    row = assistance.agreements(tmp_path).iloc[0]
+    assert (row["done_on"], row["due"], row["remark"]) == (date(2026, 4, 12), FIRST.due, "surat 5")
+
+
 def test_a_meeting_taken_back_takes_its_agreements_along_and_all_stay_readable(tmp_path):
     about = meet(tmp_path)
     other = meet(tmp_path, "61.01", SECOND)

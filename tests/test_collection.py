@@ -44,8 +44,8 @@ def test_every_absence_has_a_state_of_its_own(warehouse):
     frame = collection.by_right(warehouse, 2023, "verified")
     # 12 indicators, one does not apply; two answered, one of them with 0; evidence of the open one is there.
     assert cells(frame, "61.01", "01") == {
-        "state": "asked", "applicable": 11, "answered": 2, "unanswered": 9, "not_applicable": 1,
-        "present": 2, "accepted": 1, "missing": 8, "rejected": 1,
+        "state": "asked", "awaited": 11, "applicable": 11, "answered": 2, "unanswered": 9,
+        "not_applicable": 1, "present": 2, "accepted": 1, "missing": 8, "rejected": 1,
     }  # fmt: skip
     assert cells(frame, "61.01", "02")["state"] == "open"
     assert cells(frame, "61.01", "02")["missing"] == 12
@@ -56,6 +56,9 @@ def test_every_absence_has_a_state_of_its_own(warehouse):
     assert cells(frame, "61.05", "01")["state"] == "not_submitted"
     whole = cells(frame, "61.01", "")
     assert (whole["applicable"], whole["answered"], whole["not_applicable"]) == (119, 2, 1)
+    # Who sent nothing at this stage owes everything; who reported a right or total as a whole, nothing of it.
+    awaited = [cells(frame, f"61.0{n}", "")["awaited"] for n in range(1, 6)]
+    assert awaited == [119, 108, 120, 0, 120]
 
 
 def test_the_least_complete_regency_stands_first(warehouse):
@@ -79,6 +82,24 @@ def test_what_waits_names_value_evidence_and_reason(warehouse):
     assert frame.loc["01.P.01", ["state", "evidence_status"]].tolist() == ["unanswered", "attached"]
     assert set(frame["regency"]) == {"61.01"}  # Kanwil has to verify 61.03: nothing is due from it
     assert len(frame) == 10
+
+
+def test_what_kanwil_has_yet_to_decide_does_not_wait_for_the_regency(tmp_path):
+    instruments = load_shipped()
+    rows = (
+        "2023,61.01,self,indicator,01.S.01,1,,a.pdf,attached,,\n2023,61.01,self,indicator,01.S.02,1,,,,,\n"
+        "2023,61.01,self,indicator,01.S.03,1,,a.pdf,attached,,\n"
+        "2023,61.01,verified,indicator,01.S.03,1,,a.pdf,rejected,unendorsed,\n"
+    )
+    accept(check_bytes("uji.csv", (HEADER + rows).encode(), instruments), tmp_path, by="uji")
+    ledger = read_ledger(tmp_path)
+    house = open_warehouse(ledger.submissions, ledger.rows, instruments)
+    waits = set(collection.waiting(house, 2023, "verified", ("61.01",), "01")["code"])
+    assert "01.S.03" in waits  # decided: its evidence was refused
+    assert not {"01.S.01", "01.S.02"} & waits
+    assert len(waits) == 10
+    assert collection.by_agency(house, 2023, "verified", ("61.01",), "01")["unanswered"].sum() == 9
+    assert "01.S.02" in set(collection.waiting(house, 2023, "self", ("61.01",), "01")["code"])
 
 
 def test_of_a_regency_that_sent_nothing_everything_waits_but_nothing_is_unanswered(warehouse):

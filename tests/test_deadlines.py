@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from kkpham_metrics.deadlines import deadlines, drop_deadline, next_deadline, set_deadline
+from kkpham_metrics.deadlines import deadlines, drop_deadline, next_deadline, out_of_order, set_deadline
 
 
 def told(folder: Path, award_year: int) -> list[tuple[str, str, str]]:
@@ -35,6 +35,20 @@ def test_what_the_office_notes_replaces_what_is_shipped_for_its_year_only(tmp_pa
     assert told(tmp_path, 2025)[0] == ("to_kanwil", "2025-03-31", "assumption")
     drop_deadline(tmp_path, 2026, "to_kanwil", "Ani")
     assert told(tmp_path, 2026)[1] == ("to_kanwil", "2026-03-31", "assumption")
+
+
+def test_steps_the_wrong_way_round_are_found(tmp_path: Path) -> None:
+    def wrong() -> list[tuple[str, str]]:
+        return [(a["step"], b["step"]) for a, b in out_of_order(deadlines(tmp_path, 2026))]
+
+    set_deadline(tmp_path, 2026, "Rapat", date(2026, 12, 31), "Undangan")
+    assert wrong() == []
+    set_deadline(tmp_path, 2026, "to_kanwil", date(2026, 6, 30), "Surat")
+    assert wrong() == [("to_kanwil", "entered")]
+    set_deadline(tmp_path, 2026, "entered", date(2026, 6, 30), "Surat")  # the same day is in order
+    assert wrong() == []
+    set_deadline(tmp_path, 2026, "announced", date(2026, 1, 1), "Surat")
+    assert wrong() == [("entered", "announced")]
 
 
 def test_the_next_deadline_is_the_first_that_is_not_past(tmp_path: Path) -> None:

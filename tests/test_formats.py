@@ -20,9 +20,20 @@ def test_cut_offs_have_no_needless_decimals(bound, text):
 
 
 @pytest.mark.parametrize(
-    ("share", "text"), [(0.914, "91,4%"), (0.57, "57,0%"), (0.9999, "99,9%"), (1.0, "100,0%")]
+    ("share", "text"),
+    [
+        (0.914, "91,4%"),
+        (0.57, "57,0%"),
+        (11 / 12, "91,7%"),
+        (0.9165, "91,7%"),
+        (0.91649, "91,6%"),
+        (0.9999, "99,9%"),
+        (1.0, "100,0%"),
+        (0.0001, "0,1%"),
+        (0.0, "0,0%"),
+    ],
 )
-def test_only_all_is_100_percent(share, text):
+def test_shares_are_rounded_half_up_but_only_all_is_100_and_only_none_is_0(share, text):
     assert formats.share(share) == text
 
 

@@ -21,6 +21,7 @@ from kkpham_metrics.texts import plain, squash
 
 CAP = Decimal(100)  # where no instrument says another
 LONGEST_TEXT = 500
+UNSAID = "medium"  # the confidence of a row that says none
 
 
 class ResultReader:
@@ -54,7 +55,7 @@ class ResultReader:
                 "Tulis tautan, atau nama dan letak dokumennya; tanpa sumber hasil tidak dicatat.",
             )  # fmt: skip
         decree_date = self._date(draft)
-        confidence = self._confidence(draft, decree)
+        confidence = self._confidence(draft)
         if regency and data_year:
             self._once(draft, regency, data_year)
         if len(self.findings.faults) > before:
@@ -182,13 +183,13 @@ class ResultReader:
             return ""
         return found.isoformat()
 
-    def _confidence(self, draft: Draft, decree: str) -> str:
-        """A decree is read as it stands; what only the press said is less sure unless the office says so."""
+    def _confidence(self, draft: Draft) -> str:
+        """How sure a source is only who read it knows: the press may name a decree's number too."""
         text = squash(draft.cells.get("confidence"))
         if text and text not in CONFIDENCE_WORDS:
             remedy = f"Pakai: {', '.join(CONFIDENCE_WORDS)}, atau kosongkan."
             self.findings.fault(draft, "confidence", "H11", "Keyakinan tidak dikenal.", remedy)
-        return CONFIDENCE_WORDS.get(text, "high" if decree else "medium")
+        return CONFIDENCE_WORDS.get(text, UNSAID)
 
     def _once(self, draft: Draft, regency: str, data_year: int) -> None:
         place = f"{f'lembar {draft.sheet} ' if draft.sheet else ''}baris {draft.row}"

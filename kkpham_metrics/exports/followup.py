@@ -1,42 +1,90 @@
-"""The follow-up list as a workbook: summary, whole list, a sheet for each who has to act, source."""
+"""The follow-up list as a workbook: summary, whole list, a sheet for each who acts, agreements, source."""
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 import pandas as pd
 
 from kkpham_metrics import formats
+from kkpham_metrics.assistance import STATES, states
 from kkpham_metrics.exports.lacking import PARTS, lacking_counts, lacks
 from kkpham_metrics.files.workbook_cells import LONGEST_SHEET_NAME
-from kkpham_metrics.words import _
+from kkpham_metrics.regency import regencies
+from kkpham_metrics.words import N_, _, spoken
 from kkpham_metrics.workbook_style import StyledBook
 
+OWN_SHEETS = (N_("Ringkasan"), N_("Semua"), N_("Kesepakatan"), N_("Sumber"))
 FIRST = 4  # rows above a table: title, marks, what it shows, an empty one
+AGREED_WIDTHS = [18, 34, 50, 18, 16, 18, 30, 20]
 WIDTHS = [16, 9, 46, 24, 30, 36, 12, 30, 17, 28]
 
 
-def follow_up_workbook(items: pd.DataFrame, due: str, title: str, notes: Sequence[str]) -> bytes:
-    """Return the list of what is still due, ready to be sent round.
+@dataclass(frozen=True)
+class Agreed:
+    """The agreements that are still open on a day: rows of `assistance.agreements`, and their own notes.
+
+    They are what the office noted itself, never sample data, so the marks of the figures are not theirs.
+    """
+
+    rows: pd.DataFrame
+    day: date
+    notes: Sequence[str]
+
+
+def follow_up_workbook(
+    items: pd.DataFrame, due: str, title: str, notes: Sequence[str], agreed: Agreed
+) -> bytes:
+    """Return the list of what is still due and of what was agreed, ready to be sent round.
 
     `items` is of `collection.waiting`, `due` the deadline in words. Each agency gets a sheet; where `items`
     are of one agency in several regencies, each regency does. `notes` are the sentences that must travel
-    with the figures: what is shown, then its marks. Texts stay texts, whatever they start with.
+    with the figures: what is shown, then its marks. Texts stay texts, whatever they start with. Of items or
+    agreements that are not there, there is no sheet.
     """
     styled = StyledBook(title)
+    if len(items):
+        _items(styled, items, due, title, notes)
+    if len(agreed.rows):
+        head = f"{title} – {_('Kesepakatan pendampingan yang belum selesai')}"
+        _sheet(styled, _("Kesepakatan"), agreement_table(agreed), head, agreed.notes, AGREED_WIDTHS)
+    source = styled.sheet(_("Sumber"), title)
+    source.set_column(0, 0, 120)
+    own = [note for note in agreed.notes if len(agreed.rows) and note not in notes]
+    made = _("Dibuat {at}", at=formats.moment(datetime.now(UTC)))
+    for row, note in enumerate([title, *(notes if len(items) else ()), *own, made]):
+        styled.cell(source, row, 0, note, "prose")
+    return styled.close()
+
+
+def _items(styled: StyledBook, items: pd.DataFrame, due: str, title: str, notes: Sequence[str]) -> None:
     by_regency = items["agency"].nunique() == 1 and items["regency"].nunique() > 1
     table = _table(items, due)
     _sheet(styled, _("Ringkasan"), _summary(items), title, notes, [22, 46, 16, 16, 16, 16])
     _sheet(styled, _("Semua"), table, title, notes, WIDTHS)
-    taken = {_("Ringkasan").casefold(), _("Semua").casefold(), _("Sumber").casefold()}
+    taken = {_(word).casefold() for word in OWN_SHEETS}
     for name, part in table.groupby(items["name" if by_regency else "agency"].to_numpy(), sort=False):
         said = str(name) or _("Tanpa perangkat daerah")
         _sheet(styled, _sheet_name(said, taken), part, f"{title} – {said}", notes, WIDTHS)
-    source = styled.sheet(_("Sumber"), title)
-    source.set_column(0, 0, 120)
-    for row, note in enumerate([title, *notes, _("Dibuat {at}", at=formats.moment(datetime.now(UTC)))]):
-        styled.cell(source, row, 0, note, "prose")
-    return styled.close()
+
+
+def agreement_table(agreed: Agreed) -> pd.DataFrame:
+    """Return the open agreements as they are read: who, what, by when, whether that is past."""
+    rows = agreed.rows
+    names = {code: regency.label for code, regency in regencies().items()}
+    return pd.DataFrame(
+        {
+            _("Kabupaten/Kota"): rows["regency"].map(names),
+            _("Perangkat daerah/instansi"): rows["agency"].replace("", _("belum ditentukan")),
+            _("Yang disepakati"): rows["agreed"],
+            _("Tenggat"): rows["due"].map(formats.day),
+            _("Keadaan"): states(rows, agreed.day).map(spoken(STATES)),
+            _("Pertemuan"): rows["meeting"].map(formats.day),
+            _("Keterangan"): rows["remark"],
+            _("Dicatat oleh"): rows["noted_by"],
+        }
+    )
 
 
 def _table(items: pd.DataFrame, due: str) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 It is sent to a regency, so it is written in Indonesian whatever language the screen speaks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import date
@@ -44,7 +44,8 @@ class Case:
 
     `regency` is its full name, `place` where it is written to. `items` is of `collection.waiting`, of this
     regency and agency, and where `right` names one, of that right alone. `answered` and `applicable` count
-    the indicators of the whole regency (of the right); both are 0 where it sent nothing. `due` is None where
+    the indicators of the whole regency (of the right); both are 0 where it sent nothing. `undecided` says how
+    many of its answers Kanwil has yet to verify. `due` is None where
     no deadline lies ahead; `due_assumed` says that it is not official. `agreements` has the columns
     `AGREEMENTS` (texts and dates), one row an agreement that is still open.
     """
@@ -60,6 +61,7 @@ class Case:
     items: pd.DataFrame
     answered: int
     applicable: int
+    undecided: int
     due: date | None
     due_assumed: bool
     agreements: pd.DataFrame
@@ -69,8 +71,10 @@ class Case:
 
 
 def follow_up_letter(case: Case, office: Office) -> bytes:
-    """Return the letter with its list of indicators; unnamed signatories and numbers are left to be "
-    "filled."""
+    """Return the letter with its list of indicators; an unnamed signatory and the number are left blank.
+
+    A case needs items or agreements; one with agreements alone asks for these and has no attachment.
+    """
     return copy_context().run(_written, case, office)
 
 
@@ -115,11 +119,12 @@ def _marks(case: Case) -> list[str]:
 
 def _head(document: DocumentObject, case: Case, office: Office) -> None:
     dated = ", ".join(filter(None, (office.city, formats.day(case.today))))
+    about = "kelengkapan data dan data dukung" if len(case.items) else "kesepakatan pendampingan"
     fields = [
         ("Nomor", letter_number(office.number, case.today)),
         ("Sifat", "Segera"),
         ("Lampiran", "1 (satu) berkas" if len(case.items) else "–"),
-        ("Hal", f"Tindak lanjut kelengkapan data dan data dukung KKP HAM tahun data {case.data_year}"),
+        ("Hal", f"Tindak lanjut {about} KKP HAM tahun data {case.data_year}"),
     ]
     form.reference(document, fields, dated)
     attention = [] if case.agency else ["u.p. Kepala Bagian Hukum"]
@@ -133,21 +138,24 @@ def _body(document: DocumentObject, case: Case) -> None:
         f"{case.award_year} atas kinerja Januari–Desember {case.data_year} menurut {case.instrument}, "
         f"bersama ini disampaikan hal-hal sebagai berikut.",
     )
-    points = [_standing(case), *([_waiting(case)] if len(case.items) else [])]
-    for number, point in enumerate(points, 1):
-        form.point(document, number, point)
-        if number == 2:
-            _counts(document, case)
-    last = len(points)
-    if len(case.agreements):
-        last += 1
-        form.point(document, last, "Kesepakatan pendampingan berikut tercatat belum selesai:")
-        _agreements(document, case.agreements)
+    parts: list[tuple[str, Callable[[], None] | None]] = []
+    # Of a regency without answers at this stage that owes nothing, nothing is said of its answers.
+    if case.applicable or len(case.items):
+        parts.append((_standing(case), None))
     if len(case.items):
-        form.point(document, last + 1, _request(case))
+        parts.append((_waiting(case), lambda: _counts(document, case)))
+    if len(case.agreements):
+        said = "Kesepakatan pendampingan berikut tercatat belum selesai:"
+        parts.append((said, lambda: _agreements(document, case)))
+    parts += [(request, None) for request in _requests(case)]
+    for number, (said, table) in enumerate(parts, 1):
+        form.point(document, number, said)
+        if table:
+            table()
     form.text(
         document,
         "Demikian disampaikan, atas perhatian dan kerja sama Saudara diucapkan terima kasih.",
+        keep=True,  # a signature never stands alone on a page
     )
 
 
@@ -160,12 +168,19 @@ def _standing(case: Case) -> str:
         )
     share = formats.share(case.answered / case.applicable)
     right = f" pada hak {case.right}" if case.right else ""
+    if case.undecided:  # what stands at this stage says nothing of what the regency answered
+        return (
+            f"Sampai dengan {day}, verifikasi Kantor Wilayah atas data KKP HAM {case.regency} tahun data "
+            f"{case.data_year} belum selesai: {case.undecided} isian{right} belum diputuskan dan tidak "
+            "termasuk yang diminta dalam surat ini."
+        )
     said = (
         f"Sampai dengan {day}, pada tahap {stage}, {case.regency} tercatat menjawab {case.answered} dari "
         f"{case.applicable} indikator yang berlaku{right} ({share})."
     )
     if not len(case.items):
-        return f"{said} Tidak ada jawaban atau data dukung yang masih ditunggu."
+        whose = f" dari {case.agency}" if case.agency else ""
+        return f"{said} Tidak ada jawaban atau data dukung yang masih ditunggu{whose}."
     return said
 
 
@@ -190,12 +205,15 @@ def _counts(document: DocumentObject, case: Case) -> None:
         form.table(document, heads, rows, form.count_widths(len(parts)), indent=True)
 
 
-def _agreements(document: DocumentObject, agreements: pd.DataFrame) -> None:
+def _agreements(document: DocumentObject, case: Case) -> None:
     rows = [
-        [str(row.agreed), str(row.agency), _day(row.due), _day(row.meeting)]
-        for row in agreements[AGREEMENTS].itertuples(index=False)
-    ]
-    heads = ["Yang disepakati", "Perangkat daerah/instansi", "Batas waktu", "Rapat"]
+        [
+            str(row.agreed), str(row.agency) or "belum ditentukan",
+            _day(row.due) + " (lewat)" * (row.due < case.today), _day(row.meeting),
+        ]
+        for row in case.agreements[AGREEMENTS].itertuples(index=False)
+    ]  # fmt: skip
+    heads = ["Yang disepakati", "Perangkat daerah/instansi", "Batas waktu", "Pertemuan"]
     form.table(document, heads, rows, (5.9, 3.8, 3.0, 3.0), indent=True)
 
 
@@ -203,17 +221,31 @@ def _day(value: date | None) -> str:
     return "–" if value is None or pd.isna(value) else formats.day(value)
 
 
-def _request(case: Case) -> str:
-    said = (
-        "Dimohon Saudara melengkapi kekurangan sebagaimana dirinci dalam Lampiran dan menyampaikannya kepada "
-    )
-    said += "Kantor Wilayah"
+def _requests(case: Case) -> list[str]:
+    said = []
+    if len(case.items):
+        said.append(
+            "Dimohon Saudara melengkapi kekurangan sebagaimana dirinci dalam Lampiran dan menyampaikannya "
+            f"kepada Kantor Wilayah {_until(case)}."
+        )
+    if len(case.agreements):
+        late = (case.agreements["due"] < case.today).any()
+        said.append(
+            "Dimohon Saudara menyelesaikan kesepakatan tersebut paling lambat pada batas waktunya"
+            + ", atau pada kesempatan pertama bagi yang batas waktunya telah lewat," * bool(late)
+            + " dan menyampaikan hasilnya kepada Kantor Wilayah."
+        )
+    return said
+
+
+def _until(case: Case) -> str:
     if case.due is None:
-        return f"{said} dalam waktu secepatnya, karena tenggat tahun penilaian {case.award_year} sudah lewat."
+        year = case.award_year
+        return f"pada kesempatan pertama, mengingat tenggat tahun penilaian {year} telah lewat"
     assumed = (
         " (tanggal andaian menurut pola tahun sebelumnya, menunggu jadwal resmi)" if case.due_assumed else ""
     )
-    return f"{said} paling lambat {formats.day(case.due)}{assumed}."
+    return f"paling lambat {formats.day(case.due)}{assumed}"
 
 
 def _attachment(document: DocumentObject, case: Case, office: Office) -> None:
@@ -224,11 +256,14 @@ def _attachment(document: DocumentObject, case: Case, office: Office) -> None:
     whose = f"{case.agency}, {case.regency}" if case.agency else case.regency
     form.title(document, f"Daftar indikator yang masih ditunggu – {whose}, tahun data {case.data_year}")
     rows = [
-        [str(number), row.code, row.text, lack, row.evidence_asked, row.agency or "–", row.unit, row.note]
+        [
+            str(number), row.code, row.text, lack,
+            *(cell or "–" for cell in (row.evidence_asked, row.agency, row.unit, row.note)),
+        ]
         for number, (row, lack) in enumerate(
             zip(case.items.itertuples(index=False), lacks(case.items), strict=True), 1
         )
-    ]
+    ]  # fmt: skip
     heads = [
         "No.", "Kode", "Indikator", "Yang kurang", "Data dukung yang diminta",
         "Perangkat daerah/instansi", "Satuan", "Catatan",

@@ -17,6 +17,7 @@ from kkpham_metrics.office import Office
 FONT, SIZE, SMALL = "Arial", 11, 8.5
 INDENT = 0.8
 ALERT = RGBColor(0xB3, 0x26, 0x1E)
+BLANK = "…" * 18  # a line to be filled in by hand
 NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -80,11 +81,12 @@ def address(document: DocumentObject, rows: Sequence[str]) -> None:
     text_line(document, "")
 
 
-def text(document: DocumentObject, said: str) -> None:
-    """Write a paragraph of the letter."""
+def text(document: DocumentObject, said: str, *, keep: bool = False) -> None:
+    """Write a paragraph of the letter; with `keep` it stands on the page of what follows."""
     paragraph = text_line(document, said)
     paragraph.alignment = ALIGN.JUSTIFY
     paragraph.paragraph_format.first_line_indent = Cm(1.2)
+    paragraph.paragraph_format.keep_with_next = keep
     paragraph.paragraph_format.space_after = Pt(6)
 
 
@@ -140,7 +142,7 @@ def table(
 
 def signature(document: DocumentObject, office: Office) -> None:
     """Write position, name and NIP of who signs; without a name, a place for it."""
-    name = office.signatory_name or "(nama penanda tangan)"
+    name = office.signatory_name or BLANK
     nip = [f"NIP {office.signatory_nip}"] if office.signatory_nip else []
     for said in (f"{office.signatory_position},", "", "", "", name, *nip):
         paragraph = text_line(document, said)

@@ -17,6 +17,7 @@ MEASURES = {
     "missing": N_("Data dukung belum ada"),
     "rejected": N_("Data dukung ditolak"),
 }
+ROW_HEIGHT = 22  # pixels: fourteen regencies below the key figures on a small screen
 DEFECTS = ("missing", "rejected")
 ALL_RIGHTS = N_("Semua hak")
 
@@ -27,7 +28,7 @@ def completeness_table(frame: pd.DataFrame, measure: str, right: str, caption: C
     The darker a cell, the more is there; a count of what lacks is the paler, the more of it. A right of
     which nothing was answered is an absence for "answered"; its evidence may be there all the same.
     """
-    return heat_table(matrix(frame, measure), right, caption, ordered=True)
+    return heat_table(matrix(frame, measure), right, caption, ordered=True, row_height=ROW_HEIGHT)
 
 
 def matrix(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
@@ -56,7 +57,7 @@ def alt_text_completeness(frame: pd.DataFrame, measure: str) -> str:
     total, due = int(whole[measure].sum()), int(whole["applicable"].sum())
     said = [
         _(
-            "{measure}: {total} dari {due} indikator yang berlaku.",
+            "{measure}: {total} dari {due} indikator yang berlaku pada daerah yang mengirim.",
             measure=_(MEASURES[measure]),
             total=total,
             due=due,

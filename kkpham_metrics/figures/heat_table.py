@@ -22,7 +22,7 @@ from kkpham_metrics.figures.theme import (
 from kkpham_metrics.figures.wording import listed
 from kkpham_metrics.words import N_, _
 
-ROW_HEIGHT, HEAD_LINE, NAME_PIXELS = 27, 15, 130
+ROW_HEIGHT, HEAD_LINE, NAME_PIXELS, LETTER = 27, 15, 130, 6
 HEAD_PIXELS = 1000  # what the names of all rights share on the narrowest screen that is planned for
 WIDTH, THICKNESS = 0.97, 0.92
 # As `terms.ABSENCES`, in words that fit into a cell.
@@ -47,21 +47,23 @@ def heat_table(
     *,
     ordered: bool = False,
     colour: Callable[[float], str] = ramp_colour,
+    row_height: int = ROW_HEIGHT,
 ) -> go.Figure:
     """Return the table, the regencies by their score in `right_code`, best first; `ordered`: as given.
 
     `matrix` holds every regency to be shown with every right, rights in their order: regency, name,
     right_code, right_name, score (0..100 or NaN), state ("scored" or a key of `terms.ABSENCES`), and where a
     cell says something else than its score, label. A click gives "regency/right" as `customdata[0]`, on
-    the name of a right "/right". `colour` says how a score looks that is none of 0 to 100.
+    the name of a right "/right". `colour` says how a score looks that is none of 0 to 100. `row_height` is in
+    pixels.
     """
     rows = _ordered(matrix, right_code, as_given=ordered)
     columns = list(dict.fromkeys(zip(matrix["right_code"], matrix["right_name"], strict=True)))
     place = {code: number for number, (code, _name) in enumerate(columns)}
     height = {code: number for number, (code, _name) in enumerate(rows)}
-    heads = {code: _wrapped(name, HEAD_PIXELS // len(columns) // 7) for code, name in columns}
+    heads = {code: _wrapped(name, HEAD_PIXELS // len(columns) // LETTER) for code, name in columns}
     lines = max(head.count("<br>") for head in heads.values()) + 1
-    head_rows = lines * HEAD_LINE / ROW_HEIGHT + 0.2
+    head_rows = lines * HEAD_LINE / row_height + 0.2
     cells = [(cell, place[cell.right_code], height[cell.regency]) for cell in matrix.itertuples(index=False)]
     scored = [cell for cell in cells if pd.notna(cell[0].score)]
     absent = [cell for cell in cells if pd.isna(cell[0].score)]
@@ -69,7 +71,7 @@ def heat_table(
     layout = figure_layout(caption, 0, left=NAME_PIXELS)
     margins = layout["margin"]["t"] + layout["margin"]["b"]
     layout |= {
-        "height": round(ROW_HEIGHT * (len(rows) + head_rows)) + margins,
+        "height": round(row_height * (len(rows) + head_rows)) + margins,
         "barmode": "overlay", "bargap": 0,
         "xaxis": {"visible": False, "fixedrange": True, "range": [0, len(columns)]},
         "yaxis": _names(rows, head_rows),

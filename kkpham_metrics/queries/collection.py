@@ -22,6 +22,13 @@ DUE = """
             ON indicators.instrument = rights.instrument AND indicators.right_code = rights.right_code
         WHERE $data_year BETWEEN instruments.first_year AND instruments.last_year
     ),
+    -- What a regency answered and Kanwil has not decided yet waits for Kanwil, not for the regency.
+    reported AS (
+        SELECT regency, indicator FROM answer_states
+        WHERE
+            data_year = $data_year AND stage = 'self' AND $stage = 'verified'
+            AND state IN ('answered', 'not_applicable', 'no_step', 'only_right', 'only_total')
+    ),
     told AS (
         SELECT
             regencies.regency, regencies.name,
@@ -34,7 +41,9 @@ DUE = """
             END AS state,
             coalesce(answers.evidence_status, 'missing') AS evidence_status,
             coalesce(answers.reason, '') AS reason,
-            coalesce(answers.note, '') AS note
+            coalesce(answers.note, '') AS note,
+            reported.indicator IS NOT NULL AND answer_states.state = 'unanswered'
+            AND coalesce(answers.decision, '') = '' AS is_undecided
         FROM regencies
         CROSS JOIN in_force
         LEFT JOIN asked ON regencies.regency = asked.regency
@@ -46,6 +55,9 @@ DUE = """
         LEFT JOIN
             answers
             ON asked.assessment = answers.assessment AND in_force.indicator = answers.indicator
+        LEFT JOIN
+            reported
+            ON regencies.regency = reported.regency AND in_force.indicator = reported.indicator
         WHERE
             (len($regencies::VARCHAR[]) = 0 OR list_contains($regencies::VARCHAR[], regencies.regency))
             AND ($right = '' OR in_force.right_code = $right)
@@ -57,7 +69,7 @@ DUE = """
             state <> 'not_submitted' AND evidence_status = 'missing' AS is_missing,
             state <> 'not_submitted' AND evidence_status = 'rejected' AS is_rejected
         FROM told
-        WHERE state IN ('answered', 'unanswered', 'no_step', 'not_submitted')
+        WHERE state IN ('answered', 'unanswered', 'no_step', 'not_submitted') AND NOT is_undecided
     )
 """
 
@@ -70,10 +82,10 @@ def by_right(
     `regencies` are codes, () for all; `right` limits it to one. Columns: regency, name, right_code ("" for
     all rights together, which stands first), right_name, state (asked: some indicator is due; open: due and
     none answered; not_applicable; only_right, only_total: reported above the indicators; missing_self,
-    missing_verified, missing_final; not_submitted), applicable (indicators that are due), answered,
-    unanswered, not_applicable, and of the evidence of those that are due: present (attached or accepted),
-    accepted, missing, rejected. Counts are 0 unless the regency has this stage. Empty for a data year
-    without instrument.
+    missing_verified, missing_final; not_submitted), awaited (all indicators where this stage has nothing,
+    else the applicable), applicable (indicators that are due), answered, unanswered, not_applicable, and of
+    the evidence of those that are due: present (attached or accepted), accepted, missing, rejected. All
+    counts but awaited are 0 unless the regency has this stage. Empty for a data year without instrument.
     """
     return warehouse.query(
         f"""
@@ -82,7 +94,9 @@ def by_right(
             SELECT
                 regency, name, coalesce(right_code, '') AS right_code,
                 CASE WHEN grouping(right_code) = 0 THEN right_name END AS right_name,
-                count(*) FILTER (WHERE state IN ('answered', 'unanswered', 'no_step')) AS applicable,
+                count(*) FILTER (WHERE {_DUE} OR state = 'not_submitted' OR starts_with(state, 'missing_'))
+                    AS awaited,
+                count(*) FILTER (WHERE {_DUE}) AS applicable,
                 count(*) FILTER (WHERE state = 'answered') AS answered,
                 count(*) FILTER (WHERE state IN ('unanswered', 'no_step')) AS unanswered,
                 count(*) FILTER (WHERE state = 'not_applicable') AS not_applicable,
@@ -98,7 +112,7 @@ def by_right(
         SELECT
             regency, name, right_code, coalesce(right_name, '') AS right_name,
             CASE WHEN applicable = 0 THEN reason WHEN answered = 0 THEN 'open' ELSE 'asked' END AS state,
-            applicable, answered, unanswered, not_applicable, present, accepted, missing, rejected
+            awaited, applicable, answered, unanswered, not_applicable, present, accepted, missing, rejected
         FROM counted
         ORDER BY
             max(reason = 'not_submitted') OVER (PARTITION BY regency) DESC,
@@ -116,10 +130,11 @@ def by_agency(
 ) -> pd.DataFrame:
     """Return what waits for every agency, summed over the chosen regencies, the most first.
 
-    Regencies that sent nothing are left out: see `waiting`. Columns: agency, agency_kind (opd, vertikal, ""),
-    regencies (in how many something waits), indicators (how many of them wait somewhere), unanswered,
-    missing (without evidence), rejected, due (applicable indicators), codes (of what waits; text with
-    commas). An indicator may count twice: unanswered and without evidence.
+    Regencies that sent nothing are left out, and so is what Kanwil has yet to decide: see `waiting`.
+    Columns: agency, agency_kind (opd, vertikal, ""), regencies (in how many something waits), indicators
+    (how many of them wait somewhere), unanswered, missing (without evidence), rejected, due (applicable
+    indicators), codes (of what waits; text with commas). An indicator may count twice: unanswered and
+    without evidence.
     """
     return warehouse.query(
         f"""
@@ -149,6 +164,8 @@ def waiting(
     warehouse: Warehouse, data_year: int, stage: str, regencies: tuple[str, ...] = (), right: str = ""
 ) -> pd.DataFrame:
     """Return every indicator of which something is still due, by regency and code: the follow-up list.
+
+    At stage verified, what a regency answered and Kanwil has not decided yet is not on it.
 
     Columns: regency, name, code, text, unit, right_code, right_name, agency, agency_kind, evidence_asked,
     state (unanswered, no_step, answered: only its evidence lacks, not_submitted: the regency sent nothing at

@@ -1,39 +1,25 @@
-"""The head of the page on assistance: days to the deadline, who sent nothing, who has most at stake."""
+"""The head of the page on assistance: days to the deadline, who has no total, who has most at stake."""
 
 import pandas as pd
 
 from kkpham_metrics import formats
-from kkpham_metrics.deadlines import deadlines, next_deadline
-from kkpham_metrics.paths import ledger_dir
-from kkpham_metrics.queries import assistance
 from kkpham_metrics.words import _
-from pages.components import cards
+from pages.components import cards, deadline_card
 from pages.components.cards import Card
 from pages.components.view import View
 
 
 def show(view: View, frame: pd.DataFrame) -> None:
-    """Show the next deadline, who sent nothing, who has most at stake, and which category is nearest."""
-    silent = frame["state"].isin(assistance.FIRST)
-    cards.show([_deadline(view), _silent(frame[silent]), _most(frame), _risk(frame), _nearest(frame)])
-
-
-def _deadline(view: View) -> Card:
-    found = next_deadline(deadlines(ledger_dir(), view.award_year, view.as_of), view.day)
-    if found is None:
-        return Card(
-            _("Tenggat berikutnya"), _("sudah lewat"), _("penilaian {year}", year=str(view.award_year))
-        )
-    days = (found["due"] - view.day).days
-    assumed = _(" (andaian)") if found["basis"] == "assumption" else ""
-    value = _("{n} hari lagi", n=formats.number(days)) if days else _("hari ini")
-    return Card(_("Tenggat berikutnya"), value, f"{_(found['name'])}, {formats.day(found['due'])}{assumed}")
+    """Show the next deadline, who has no total, who has most at stake, and which category is nearest."""
+    silent = frame["total"].isna()
+    shown = [_silent(frame[silent]), _most(frame), _risk(frame), _nearest(frame)]
+    cards.show([deadline_card.card(view), *shown])
 
 
 def _silent(frame: pd.DataFrame) -> Card:
     names = ", ".join(frame["name"].head(3)) + ", …" * (len(frame) > 3)
-    said = names if len(frame) else _("semua sudah mengirim")
-    return Card(_("Belum ada yang dinilai"), _("{n} daerah", n=len(frame)), said)
+    said = names if len(frame) else _("semua daerah bernilai")
+    return Card(_("Daerah tanpa nilai"), _("{n} daerah", n=len(frame)), said)
 
 
 def _most(frame: pd.DataFrame) -> Card:

@@ -49,10 +49,10 @@ def of_agreement(frame: pd.DataFrame, names: dict[str, str], today: date) -> Non
     third.date_input(_("Tenggat baru"), max(row.due, today), min_value=row.meeting, format=DAY, key=NEW_DUE)
     with st.container(horizontal=True):
         if pd.isna(row.done_on):
-            _button(_("Tandai selesai"), "sepakat_tandai", _done, chosen)
-            _button(_("Ubah tenggat"), "sepakat_undur", _later, chosen)
+            _button(_("Tandai selesai"), "sepakat_tandai", _done, chosen, row.noted_at)
+            _button(_("Ubah tenggat"), "sepakat_undur", _later, chosen, row.noted_at)
         else:
-            _button(_("Buka kembali"), "sepakat_buka", _reopen, chosen)
+            _button(_("Buka kembali"), "sepakat_buka", _reopen, chosen, row.noted_at)
         _button(_("Tarik kesepakatan"), "sepakat_tarik", _drop, assistance.AGREEMENTS, chosen)
 
 
@@ -85,19 +85,19 @@ def _button(label: str, key: str, action: Callable[..., None], *args: str) -> No
     st.button(label, key=key, on_click=action, args=args, **notice.writing())
 
 
-def _done(about: str) -> None:
-    day, remark = st.session_state[DONE_ON], st.session_state[REMARK]
-    _then(lambda: assistance.set_done(ledger_dir(), about, day, remark, who.name()), _("Ditandai selesai."))
+def _done(about: str, seen: str) -> None:
+    day, remark, by = st.session_state[DONE_ON], st.session_state[REMARK], who.name()
+    _then(lambda: assistance.set_done(ledger_dir(), about, day, remark, by, seen), _("Ditandai selesai."))
 
 
-def _reopen(about: str) -> None:
-    remark = st.session_state[REMARK]
-    _then(lambda: assistance.set_done(ledger_dir(), about, None, remark, who.name()), _("Dibuka kembali."))
+def _reopen(about: str, seen: str) -> None:
+    remark, by = st.session_state[REMARK], who.name()
+    _then(lambda: assistance.set_done(ledger_dir(), about, None, remark, by, seen), _("Dibuka kembali."))
 
 
-def _later(about: str) -> None:
-    due, remark = st.session_state[NEW_DUE], st.session_state[REMARK]
-    _then(lambda: assistance.set_due(ledger_dir(), about, due, remark, who.name()), _("Tenggat diubah."))
+def _later(about: str, seen: str) -> None:
+    due, remark, by = st.session_state[NEW_DUE], st.session_state[REMARK], who.name()
+    _then(lambda: assistance.set_due(ledger_dir(), about, due, remark, by, seen), _("Tenggat diubah."))
 
 
 def _drop(kind: str, about: str) -> None:

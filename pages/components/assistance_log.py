@@ -55,10 +55,14 @@ class LogView(View):
         return "-".join(("kkpham", *parts, self.today.isoformat()))
 
 
+def log_view(view: View) -> LogView:
+    """Return the view of the office's own notes, as of the day of `view`."""
+    return LogView(**{field.name: getattr(view, field.name) for field in fields(view)})
+
+
 def show(workspace: Workspace, view: View) -> None:
     """Show the form for a meeting, what was agreed (filtered, to be marked as done), and the meetings."""
-    own = LogView(**{field.name: getattr(view, field.name) for field in fields(view)})
-    folder = ledger_dir()
+    own, folder = log_view(view), ledger_dir()
     listed = ask(province.regencies, workspace.warehouse)
     names = dict(zip(listed["regency"], listed["name"], strict=True))
     meetings = only(assistance.meetings(folder, as_of=view.as_of), view.regencies)
@@ -143,6 +147,6 @@ def _meetings(view: View, frame: pd.DataFrame, names: dict[str, str]) -> None:
     assistance_changes.of_meeting(frame, names)
     st.caption(
         literal(
-            _("Catatan kantor sendiri, bukan data contoh. Yang ditarik tetap tersimpan di folder ledger.")
+            _("Catatan kantor sendiri, bukan data contoh. Yang ditarik tetap tersimpan dalam buku besar.")
         )
     )

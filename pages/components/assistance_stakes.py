@@ -31,7 +31,7 @@ def show(warehouse: Warehouse, view: View, frame: pd.DataFrame) -> None:
     if view.instrument_id == "":
         nothing.of_province(warehouse, view)
         return
-    left, right = st.columns([1, 1.12], gap="medium")
+    left, right = st.columns([1, 1.32], gap="medium")
     with left:
         figure = _figure(view, charts.dark(), frame)
         clicked = charts.show(figure, "dipertaruhkan", alt_text_stakes(frame), view, clickable=True)
@@ -46,7 +46,8 @@ def show(warehouse: Warehouse, view: View, frame: pd.DataFrame) -> None:
         _(
             "Masih dapat ditambah: nilai tertinggi yang masih mungkin dikurangi nilai sekarang. Dapat "
             "hilang: poin dari indikator terjawab yang data dukungnya belum ada atau ditolak. Keduanya tidak "
-            "dijumlahkan. Daerah tanpa kiriman didahulukan; poinnya tidak dihitung karena belum ada nilainya."
+            "dijumlahkan. Daerah tanpa kiriman didahulukan; poinnya tidak dihitung karena belum ada "
+            "nilainya. Unduhan memuat juga poin dan nilai tertinggi yang mungkin."
         )
     )
     _detail(warehouse, view, frame.iloc[row or 0])
@@ -75,13 +76,15 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _narrow() -> dict[str, Any]:
-    return {
-        _("Urutan"): st.column_config.Column(width=58),
-        _("Kabupaten/Kota"): st.column_config.Column(width=118),
-        _("Yang terjangkau"): st.column_config.Column(width=268),
-        _("Terbuka"): st.column_config.Column(width=66),
-        _("Tanpa data dukung"): st.column_config.Column(width=116),
-    }
+    """Return columns that stand beside the bars on a small screen; what the bars say is in the file alone."""
+    widths = {
+        _("Urutan"): 54, _("Kabupaten/Kota"): 112, _("Yang terjangkau"): 262, _("Terbuka"): 64,
+        _("Tanpa data dukung"): 124, _("Nilai"): 58,
+    }  # fmt: skip
+    hidden = (_("Masih dapat ditambah"), _("Dapat hilang"), _("Tertinggi yang mungkin"))
+    return {name: st.column_config.Column(width=width) for name, width in widths.items()} | dict.fromkeys(
+        hidden
+    )
 
 
 def _reach(row: Any) -> str:

@@ -6,11 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats, terms
-from kkpham_metrics.deadlines import STEPS, deadlines, drop_deadline, set_deadline
+from kkpham_metrics.deadlines import STEPS, deadlines, drop_deadline, out_of_order, set_deadline
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.words import N_, _
 from pages.components import notice, tables, who
-from pages.components.collection_figures import days
+from pages.components.deadline_card import days
 from pages.components.layout import literal
 from pages.components.view import View
 
@@ -39,11 +39,26 @@ def show(view: View) -> None:
             )
         )
     notice.show("tenggat")
+    for first, later in out_of_order(frame):
+        st.warning(literal(_wrong_way_round(first, later)))
     left, right = st.columns([2, 1], gap="large")
     with left:
         _note(view)
     with right:
         _take_back(view, frame[frame["basis"] == "office"])
+
+
+def _wrong_way_round(first: pd.Series, later: pd.Series) -> str:
+    return _(
+        "Urutan tenggat terbalik: “{first}” jatuh {day}, sesudah “{later}” pada {then}. Periksa keduanya; "
+        "catat tanggal yang benar di bawah atau tarik catatan yang keliru.",
+        first=_(first["name"]), day=_dated(first),
+        later=_(later["name"]), then=_dated(later),
+    )  # fmt: skip
+
+
+def _dated(row: pd.Series) -> str:
+    return formats.day(row["due"]) + (_(" (andaian)") if row["basis"] == "assumption" else "")
 
 
 def _note(view: View) -> None:

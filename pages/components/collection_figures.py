@@ -1,31 +1,31 @@
 """The key figures of a collection: who sent, how complete it is, what lacks, when the next deadline is."""
 
 import html
-from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats
-from kkpham_metrics.deadlines import deadlines, next_deadline
 from kkpham_metrics.figures.wording import listed
-from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.words import _
-from kkpham_metrics.workspace import Workspace
-from pages.components import cards
+from pages.components import cards, deadline_card
 from pages.components.cards import Card
 from pages.components.view import View
 
 NAMED = 3  # a card names so many regencies, a sentence below names them all
 
 
-def show(workspace: Workspace, view: View, frame: pd.DataFrame) -> None:
-    """Show the key figures of `collection.by_right`, and the names of those that sent nothing."""
+def show(view: View, frame: pd.DataFrame, *, named: bool) -> None:
+    """Show the key figures of `collection.by_right`; with `named`, also the names of those that sent nothing.
+
+    Where a list of all regencies follows, it names them itself.
+    """
     whole = frame[frame["right_code"] == view.right]
     absent = whole.loc[whole["state"] == "not_submitted", "name"].tolist()
     lacking = int(whole["state"].str.startswith("missing_").sum())
     sent = len(whole) - len(absent)
-    answered, due = int(whole["answered"].sum()), int(whole["applicable"].sum())
+    answered, awaited = int(whole["answered"].sum()), int(whole["awaited"].sum())
+    due = int(whole["applicable"].sum())
     cards.show(
         [
             Card(
@@ -35,10 +35,10 @@ def show(workspace: Workspace, view: View, frame: pd.DataFrame) -> None:
             ),
             Card(_("Belum mengirim"), str(len(absent)), _few(absent)),
             Card(
-                _("Kelengkapan jawaban"),
-                formats.share(answered / due if due else None),
-                _("{n} dari {of} indikator", n=formats.number(answered), of=formats.number(due))
-                if due
+                _("Jawaban terkumpul"),
+                formats.share(answered / awaited if awaited else None),
+                _("{n} dari {of} indikator", n=formats.number(answered), of=formats.number(awaited))
+                if awaited
                 else "",
             ),
             Card(
@@ -46,33 +46,13 @@ def show(workspace: Workspace, view: View, frame: pd.DataFrame) -> None:
                 str(int(whole["missing"].sum())) if due else formats.ABSENT,
                 _("{n} ditolak", n=int(whole["rejected"].sum())) if due and view.stage != "self" else "",
             ),
-            _deadline(view),
+            deadline_card.card(view),
         ]
     )
-    if len(absent) > NAMED:
+    if named and len(absent) > NAMED:
         said = _("Belum mengirim apa pun untuk tahun data ini: {names}.", names=listed(absent))
         st.html(f'<p class="kkp-state">{html.escape(said)}</p>')
 
 
 def _few(names: list[str]) -> str:
     return ", ".join(names) if len(names) <= NAMED else _("disebut di bawah")
-
-
-def _deadline(view: View) -> Card:
-    frame = deadlines(ledger_dir(), view.award_year, view.as_of)
-    row = next_deadline(frame, view.day)
-    label = _("Tenggat berikutnya")
-    if row is None:
-        last = frame.iloc[-1]
-        return Card(label, _("semua lewat"), _("terakhir {day}", day=formats.day(last["due"])))
-    star = " *" if row["basis"] == "assumption" else ""
-    said = f"{_(row['name'])}, {formats.day(row['due'])}{star}"
-    return Card(label, days(row["due"], view.day), said)
-
-
-def days(due: date, today: date) -> str:
-    """Return in words how many days are left to a date, or how long it is past."""
-    left = (due - today).days
-    if left == 0:
-        return _("hari ini")
-    return _("{n} hari lagi", n=left) if left > 0 else _("lewat {n} hari", n=-left)

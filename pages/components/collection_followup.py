@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextvars import copy_context
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
@@ -10,20 +10,21 @@ import streamlit as st
 from kkpham_metrics import formats
 from kkpham_metrics.assistance import open_agreements
 from kkpham_metrics.deadlines import deadlines, next_deadline
-from kkpham_metrics.exports.followup import follow_up_workbook
+from kkpham_metrics.exports.followup import Agreed, agreement_table, follow_up_workbook
 from kkpham_metrics.exports.lacking import PARTS, lacking_counts
 from kkpham_metrics.exports.letter import Case, follow_up_letter, zipped
 from kkpham_metrics.office import read_office
 from kkpham_metrics.paths import ledger_dir
-from kkpham_metrics.queries import collection
+from kkpham_metrics.queries import collection, verification
 from kkpham_metrics.regency import regencies
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
 from pages.components import tables
 from pages.components.address import ALL
+from pages.components.assistance_log import log_view
 from pages.components.collection_agencies import listing
 from pages.components.office import ask
-from pages.components.view import View
+from pages.components.view import View, right_slug
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WRITABLE = ("asked", "open", "not_submitted")  # of the others nothing is known that a letter could ask for
@@ -31,11 +32,13 @@ WRITABLE = ("asked", "open", "not_submitted")  # of the others nothing is known 
 
 @dataclass(frozen=True)
 class Due:
-    """What every letter asks against: counts per regency, what is due, and until when."""
+    """What every letter asks against: counts per regency, what is due and until when, what was agreed."""
 
     whole: pd.DataFrame
     items: pd.DataFrame
     row: pd.Series | None
+    agreed: pd.DataFrame
+    undecided: pd.DataFrame
 
     @property
     def words(self) -> str:
@@ -44,6 +47,15 @@ class Due:
             return ""
         star = f" ({_('andaian')})" if self.row["basis"] == "assumption" else ""
         return formats.day(self.row["due"]) + star
+
+    def of(self, regencies: list[str], agency: str) -> "Due":
+        """Return the part of these regencies, and of one agency ("" for all)."""
+
+        def own(rows: pd.DataFrame) -> pd.DataFrame:
+            rows = rows[rows["regency"].isin(regencies)]
+            return rows[rows["agency"] == agency] if agency else rows
+
+        return replace(self, items=own(self.items), agreed=own(self.agreed))
 
 
 def show(warehouse: Warehouse, view: View) -> None:
@@ -58,27 +70,36 @@ def show(warehouse: Warehouse, view: View) -> None:
     regency = left.selectbox(
         _("Untuk daerah"), list(options), format_func=options.__getitem__, key="tindak_daerah"
     )
-    own = found.items if regency == ALL else found.items[found.items["regency"] == regency]
+    codes = list(names) if regency == ALL else [str(regency)]
+    own = found.of(codes, "")
     agencies = {ALL: _("Semua perangkat daerah/instansi")} | {
-        name: name for name in sorted(set(own["agency"]) - {""})
+        name: name for name in sorted({*own.items["agency"], *own.agreed["agency"]} - {""})
     }
     agency = right.selectbox(
         _("Untuk instansi"), list(agencies), format_func=agencies.__getitem__, key="tindak_instansi"
     )
-    items = own if agency == ALL else own[own["agency"] == agency]
     chosen = "" if agency == ALL else str(agency)
-    codes = list(names) if regency == ALL else [str(regency)]
+    asked = found.of(codes, chosen)
     _not_yet(found.whole[found.whole["regency"].isin(codes)])
-    if items.empty:
-        st.info(_("Tidak ada yang ditunggu untuk pilihan ini."))
+    if asked.items.empty and asked.agreed.empty:
+        st.info(_("Tidak ada jawaban, data dukung, atau kesepakatan yang ditunggu untuk pilihan ini."))
         return
-    _downloads(view, found, codes, items, chosen)
-    by = ["name"] if regency == ALL else ["agency"]
-    counts = lacking_counts(items, by).rename(
+    _downloads(view, asked, codes, chosen)
+    if len(asked.items):
+        _waited(view, asked.items, "name" if regency == ALL else "agency")
+    if len(asked.agreed):
+        title = _("Kesepakatan pendampingan yang belum selesai")
+        st.subheader(title, anchor=False)
+        tables.show(agreement_table(_agreed(view, asked)), "tindak-kesepakatan", title, log_view(view))
+
+
+def _waited(view: View, items: pd.DataFrame, by: str) -> None:
+    counts = lacking_counts(items, [by]).rename(
         columns={"name": _("Kabupaten/Kota"), "agency": _("Perangkat daerah/instansi")}
         | {key: _(word) for key, word in PARTS.items()}
     )
-    tables.show(counts, "tindak-lanjut-hitungan", _("Ringkasan yang ditunggu"), view, height=300)
+    height = min(300, tables.ROW * len(counts) + tables.HEAD)
+    tables.show(counts, "tindak-lanjut-hitungan", _("Ringkasan yang ditunggu"), view, height=height)
     tables.behind("tindak-lanjut", _("Daftar yang ditunggu"), view, lambda: listing(items))
 
 
@@ -88,7 +109,15 @@ def _due(warehouse: Warehouse, view: View) -> Due:
     dates = deadlines(ledger_dir(), view.award_year, view.as_of)
     # The announcement is no deadline for those who send data.
     row = next_deadline(dates[dates["step"] != "announced"], view.day)
-    return Due(frame[frame["right_code"] == view.right], ask(collection.waiting, *asked), row)
+    undecided = ask(verification.pending, warehouse, view.data_year)
+    undecided = undecided[undecided["right_code"] == view.right] if view.right else undecided
+    return Due(
+        frame[frame["right_code"] == view.right],
+        ask(collection.waiting, *asked),
+        row,
+        open_agreements(ledger_dir(), "", view.as_of),
+        undecided if view.stage == "verified" else undecided.head(0),
+    )
 
 
 def _not_yet(whole: pd.DataFrame) -> None:
@@ -97,45 +126,55 @@ def _not_yet(whole: pd.DataFrame) -> None:
     if names:
         st.info(
             _(
-                "Tanpa jawaban indikator pada tahap ini, sehingga tidak ada daftar dan surat: {names}. "
-                "Pilih tahap lain.",
+                "Tanpa jawaban indikator pada tahap ini, sehingga tidak ada indikator yang dapat diminta: "
+                "{names}. Pilih tahap lain.",
                 names=", ".join(names),
             )
         )
 
 
-def _downloads(view: View, found: Due, codes: list[str], items: pd.DataFrame, agency: str) -> None:
+def _downloads(view: View, found: Due, codes: list[str], agency: str) -> None:
     title = " – ".join(filter(None, (_("Daftar tindak lanjut"), _names(found, codes), agency)))
+    # The one regency of this list names its files, whatever is chosen above the page.
+    named = replace(view, regencies=tuple(codes)) if len(codes) == 1 else view
     first, second = st.columns(2)
+    agreed, of = _agreed(view, found), [right_slug(agency)] if agency else []
     _button(
         first, _("Unduh daftar tindak lanjut (XLSX)"),
-        lambda: follow_up_workbook(items, found.words, title, _notes(view)),
-        f"{view.file_name('daftar-tindak-lanjut', *_one(codes))}.xlsx", tables.XLSX, "tindak_xlsx",
+        lambda: follow_up_workbook(found.items, found.words, title, _notes(view), agreed),
+        f"{named.file_name('daftar-tindak-lanjut', *of)}.xlsx", tables.XLSX, "tindak_xlsx",
     )  # fmt: skip
     if view.as_of:
         second.info(_("Surat hanya dibuat pada keadaan kini."))
         return
-    cases = [_case(view, found, code, agency, items) for code in codes if code in set(items["regency"])]
+    written = {*found.items["regency"], *found.agreed["regency"]}
+    cases = [_case(view, found, code, agency) for code in codes if code in written]
     sender = read_office(ledger_dir())
+    if not sender.signatory_name:
+        st.caption(
+            _(
+                "Nama penanda tangan belum diisi: surat menyediakan garis kosong. Isi di bagian Kop dan "
+                "penanda tangan agar tercetak."
+            )
+        )
     if len(codes) == 1:
         _button(
             second, _("Unduh surat tindak lanjut (DOCX)"), lambda: follow_up_letter(cases[0], sender),
-            f"{view.file_name('surat-tindak-lanjut', *codes)}.docx", DOCX, "tindak_docx",
+            f"{named.file_name('surat-tindak-lanjut', *of)}.docx", DOCX, "tindak_docx",
         )  # fmt: skip
     else:
         _button(
             second, _("Unduh {n} surat tindak lanjut (ZIP)", n=len(cases)), lambda: zipped(cases, sender),
-            f"{view.file_name('surat-tindak-lanjut')}.zip", "application/zip", "tindak_zip",
+            f"{view.file_name('surat-tindak-lanjut', *of)}.zip", "application/zip", "tindak_zip",
         )  # fmt: skip
 
 
-def _agreements(view: View, code: str, agency: str) -> pd.DataFrame:
-    """Return what was agreed with a regency, or with one agency of it, and is not done yet."""
-    found = open_agreements(ledger_dir(), code, view.as_of)
-    return found[found["agency"] == agency] if agency else found
+def _agreed(view: View, found: Due) -> Agreed:
+    log = log_view(view)
+    return Agreed(found.agreed, view.day, (log.sentence, *log.marks))
 
 
-def _case(view: View, found: Due, code: str, agency: str, items: pd.DataFrame) -> Case:
+def _case(view: View, found: Due, code: str, agency: str) -> Case:
     known = regencies()[code]
     counts = found.whole[found.whole["regency"] == code].iloc[0]
     return Case(
@@ -147,12 +186,13 @@ def _case(view: View, found: Due, code: str, agency: str, items: pd.DataFrame) -
         award_year=view.award_year,
         stage=view.stage,
         instrument=view.instrument,
-        items=items[items["regency"] == code],
+        items=found.items[found.items["regency"] == code],
         answered=int(counts["answered"]),
         applicable=int(counts["applicable"]),
+        undecided=int(found.undecided.loc[found.undecided["regency"] == code, "pending"].sum()),
         due=None if found.row is None else found.row["due"],
         due_assumed=found.row is not None and found.row["basis"] == "assumption",
-        agreements=_agreements(view, code, agency),
+        agreements=found.agreed[found.agreed["regency"] == code],
         today=view.today,
         synthetic=view.synthetic,
         illustrative=view.illustrative,
@@ -161,10 +201,6 @@ def _case(view: View, found: Due, code: str, agency: str, items: pd.DataFrame) -
 
 def _names(found: Due, codes: list[str]) -> str:
     return str(found.whole.loc[found.whole["regency"] == codes[0], "name"].iloc[0]) if len(codes) == 1 else ""
-
-
-def _one(codes: list[str]) -> list[str]:
-    return codes if len(codes) == 1 else []
 
 
 def _notes(view: View) -> tuple[str, ...]:

@@ -38,9 +38,9 @@ def show(workspace: Workspace, view: View) -> None:
     tables.behind("kemajuan", _("Kemajuan pengumpulan"), view, lambda: _table(frame))
     st.caption(
         _(
-            "Bagian dari semua indikator yang ditunggu dari daerah yang tampil; daerah yang belum "
-            "mengirim dihitung 0 dari seluruh indikator. Garis tegak: tenggat; * tanggal andaian. Semua "
-            "hak."
+            "Bagian dari semua indikator yang ditunggu dari daerah yang tampil, seperti kartu Jawaban "
+            "terkumpul; daerah yang belum mengirim dihitung 0 dari seluruh indikator. Garis tegak: tenggat; "
+            "* tanggal andaian. Semua hak."
         )
     )
 

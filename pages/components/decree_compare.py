@@ -40,14 +40,24 @@ def show(workspace: Workspace, view: View) -> None:
     if workspace.synthetic:
         st.info(_("Yang dihitung di sini data contoh: perbedaannya tidak mengatakan apa-apa tentang daerah."))
     title = _("Hasil resmi dan yang dihitung")
-    tables.show(_table(frame), "resmi-dan-dihitung", title, view)
+    columns = official_columns.columns(frame)
+    tables.show(_table(frame), "resmi-dan-dihitung", title, view, columns=columns)
+    if frame["difference"].notna().any():
+        st.caption(
+            _(
+                "Nilai dihitung sudah memuat bonus, maka dibandingkan dengan nilai resmi ditambah bonus "
+                "resmi; bonus yang tidak disebut keputusan dihitung 0."
+            )
+        )
 
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:
     words = spoken(VERDICTS)
     difference = {}
     if frame["difference"].notna().any():
-        difference = {_("Selisih dihitung − resmi"): frame["difference"]}
+        # A computed total holds its bonus, so it is compared with the published one of both.
+        both = frame["published_score"] + frame["published_bonus"].fillna(0)
+        difference = {_("Resmi, nilai + bonus"): both, _("Dihitung − resmi"): frame["difference"]}
     return pd.DataFrame(
         {
             _("Kode"): frame["regency"],

@@ -9,6 +9,7 @@ from kkpham_metrics import terms
 from kkpham_metrics.decrees.check import check_typed
 from kkpham_metrics.decrees.columns import category_names
 from kkpham_metrics.decrees.published import every_row
+from kkpham_metrics.decrees.rows import UNSAID
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.queries import province
 from kkpham_metrics.words import _
@@ -55,8 +56,8 @@ def _common(workspace: Workspace, view: View) -> dict[str, str]:
     day = cells[2].text_input(_("Tanggal keputusan"), key=key("sk_tanggal"), placeholder="10-12-2024")
     source = cells[3].text_input(_("Sumber (tautan atau nama dokumen)"), key=key("sk_sumber"))
     sure = cells[4].selectbox(
-        _("Keyakinan"), ["", *terms.CONFIDENCES.values()], key=key("sk_yakin"),
-        format_func=lambda word: _(word) if word else _("otomatis"),
+        _("Keyakinan"), list(terms.CONFIDENCES.values()), list(terms.CONFIDENCES).index(UNSAID),
+        key=key("sk_yakin"), format_func=_,
     )  # fmt: skip
     return {
         "award_year": year, "decree": decree, "decree_date": day, "source": source, "confidence": sure

@@ -18,7 +18,8 @@ from pages.components import address, decree_check, notice, official_columns, ta
 from pages.components.office import ask
 from pages.components.view import View
 
-SPANS = {"semua": N_("Semua tahun"), "tahun": N_("Tahun data terpilih")}
+SPAN, EVERY = "lingkup", "semua"
+SPANS = {EVERY: N_("Semua tahun"), "tahun": N_("Satu tahun, dipilih di atas")}
 STATES = {
     "current": N_("berlaku"),
     "overruled": N_("diganti yang lebih baru"),
@@ -27,12 +28,19 @@ STATES = {
 WHICH = {"berlaku": N_("Yang berlaku"), "semua": N_("Juga yang diganti dan ditarik")}
 
 
+def every_year(workspace: Workspace) -> str:
+    """Return the data years that are listed together ("2014–2021"), "" where one alone was asked for."""
+    known = ask(published.years, workspace.warehouse)
+    together = address.asked(SPAN, list(SPANS), EVERY) == EVERY
+    return _period(known) if together and len(known) else ""
+
+
 def show(workspace: Workspace, view: View) -> None:
     """Show the published results of all years, or of the year in the header, and the notes behind them."""
     left, right, _rest = st.columns([1, 1.2, 2])
     with left:
         span = address.chosen(
-            "lingkup", SPANS, "semua", st.selectbox, label=_("Tahun"), format_func=spoken(SPANS).get
+            SPAN, SPANS, EVERY, st.selectbox, label=_("Tahun"), format_func=spoken(SPANS).get
         )
     with right:
         which = address.chosen(
@@ -52,7 +60,7 @@ def show(workspace: Workspace, view: View) -> None:
         table = _table(frame, states=which == "semua")
         title = _("Hasil resmi yang tercatat")
         height = min(tables.ROW * len(table) + tables.HEAD, 460)
-        config = official_columns.links()
+        config = official_columns.columns(frame)
         tables.show(table, "hasil-tercatat", title, shown, height=height, columns=config)
     _notes(warehouse, view)
 

@@ -35,18 +35,21 @@ def header(
     workspace: Workspace,
     filters: Iterable[str],
     years: Iterable[int] = (),
+    period: str = "",
 ) -> View:
     """Show title and filters (constants of this module); return the view. `marks.show` comes next.
 
     REGENCIES is any number of them, ONE_REGENCY exactly one; ONE_RIGHT is a right without "all". What is
     not among `filters` is not in the view: it stays in the address for the next page. `years` are data
-    years that can be chosen too, although nothing counts in them.
+    years that can be chosen too, although nothing counts in them. `period` names the data years of a page
+    that shows several, each under its own regulation ("2014–2021").
     """
     shown = list(filters)
     wide = sum(WIDTHS[name] for name in shown) + RULES_WIDTH * _with_rules(workspace)
     left, right = st.columns([TITLE_WIDTH, wide], vertical_alignment="bottom")
     with right:
         found = _choose(workspace, shown, years)
+    found = replace(found, period=period, instrument="") if period else found
     address.complete()
     with left:
         st.title(title if isinstance(title, str) else title(found), anchor=False)

@@ -92,7 +92,7 @@ def _published(workspace: Workspace, view: View) -> None:
     )
     st.subheader(_("Hasil resmi Kalimantan Barat"), anchor=False)
     title = _("Hasil resmi semua tahun")
-    tables.show(table, "hasil-resmi-semua", title, shown, height=300, columns=official_columns.links())
+    tables.show(table, "hasil-resmi-semua", title, shown, height=300, columns=official_columns.columns(frame))
     tables.behind("jumlah-terbit", _("Jumlah terbit, nasional dan provinsi"), shown, _counts)
     tables.behind("nilai-terbit", _("Nilai terbit daerah lain"), shown, _scores)
 

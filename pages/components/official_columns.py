@@ -8,6 +8,8 @@ import streamlit as st
 from kkpham_metrics import formats, terms
 from kkpham_metrics.words import _, spoken
 
+LETTER, PADDING, WIDEST = 7, 18, 900  # pixels
+
 
 def scores(frame: pd.DataFrame) -> dict[str, pd.Series]:
     """Return published score and bonus; nothing where no decree of the table names any."""
@@ -35,6 +37,16 @@ def place(frame: pd.DataFrame) -> dict[str, pd.Series]:
     return columns
 
 
-def links() -> dict[str, Any]:
-    """Return how the source's column is shown; only addresses of the web are ever links."""
-    return {_("Sumber"): st.column_config.LinkColumn(display_text=_("tautan"), width=70)}
+def columns(frame: pd.DataFrame) -> dict[str, Any]:
+    """Return how the columns of decree and source are shown: whole; only web addresses are links."""
+    shown = {_("Keputusan"): frame["decree"]}
+    if "source" in frame:
+        shown[_("Sumber (dokumen)")] = frame["source"].where(frame["source_url"].isna())
+    return {head: st.column_config.Column(width=_width(head, texts)) for head, texts in shown.items()} | {
+        _("Sumber"): st.column_config.LinkColumn(display_text=_("tautan"), width=70)
+    }
+
+
+def _width(head: str, texts: pd.Series) -> int:
+    longest = max(len(head), int(texts.fillna("").str.len().max() or 0))
+    return min(LETTER * longest + PADDING, WIDEST)

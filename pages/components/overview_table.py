@@ -15,7 +15,7 @@ def show(view: View, frame: pd.DataFrame) -> None:
     `frame` is of `published.results`, `rights.overview_of_right` or `province.overview`, as the view asks.
     """
     if view.official:
-        link = official_columns.links()
+        link = official_columns.columns(frame)
         title = _("Hasil resmi")
         row = tables.show(_official(frame), "hasil-resmi", title, view, select=True, columns=link)
     elif view.right:

@@ -126,4 +126,4 @@ def published(view: View, frame: pd.DataFrame, name: str) -> None:
         }
     )
     title = _("Hasil resmi {name} menurut tahun", name=name)
-    tables.show(table, "resmi", title, view, columns=official_columns.links())
+    tables.show(table, "resmi", title, view, columns=official_columns.columns(frame))

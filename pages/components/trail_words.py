@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from kkpham_metrics import deadlines, formats, trail
-from kkpham_metrics.assistance import AGREEMENTS, MEETINGS, WAYS
+from kkpham_metrics.assistance import AGREEMENTS, CHANGED, MEETINGS, WAYS
 from kkpham_metrics.office import KIND as OFFICE
 from kkpham_metrics.regency import regencies
 from kkpham_metrics.words import N_, _, spoken
@@ -22,7 +22,7 @@ FIELDS = {
     "signatory_position": N_("jabatan penanda tangan"), "signatory_name": N_("penanda tangan"),
     "signatory_nip": "NIP", "copies": N_("tembusan"),
 }  # fmt: skip
-TECHNICAL = {"meeting"}  # keys of other notes, which say nothing to a reader
+TECHNICAL = {"meeting", CHANGED}  # keys of other notes and of fields, which say nothing to a reader
 DAYS = {"due", "day", "done_on"}
 
 

@@ -1,5 +1,6 @@
 """Hasil Resmi: published results with their origin, noted from a form or a file, and taken back."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,6 +65,33 @@ def test_the_year_and_the_regencies_of_the_header_can_be_asked_for(open_page):
     assert page.app.dataframe[0].value["Kabupaten/Kota"].tolist() == ["Sambas", "Mempawah"]
 
 
+def test_a_list_of_all_years_has_no_year_above_it(open_page):
+    def heads(page: Page) -> list[str]:
+        return [box.label for box in page.app.selectbox]
+
+    every = open_page("hasil", tahun="2019")
+    assert "Tahun data" not in heads(every)
+    assert "Data tahun 2014–2021" in every.words
+    assert "Data tahun 2019" not in every.words
+    one = open_page("hasil", tahun="2019", lingkup="tahun")
+    assert "Tahun data" in heads(one)
+    assert "Data tahun 2019" in one.words
+
+
+def test_a_long_decree_and_source_have_room(open_page, ledger):
+    decree, source = (
+        "M.HH-02.HA.02.01.01 Tahun 2020 tentang Penetapan",
+        "Salinan SK di map 2020, hlm. 3 sampai 7",
+    )
+    row = SANGGAU.replace("SK 7", decree).replace("Salinan SK, hlm. 3", source)
+    page = press(upload(open_page("hasil", bagian="impor"), row), "catat_hasil")
+    for part in ("tercatat", "banding"):
+        page = open_page("hasil", bagian=part, tahun="2019", tahap="final")
+        columns = json.loads(page.app.dataframe[0].proto.columns)
+        assert columns["Keputusan"]["width"] >= 7 * len(decree)
+        assert part == "banding" or columns["Sumber (dokumen)"]["width"] >= 7 * len(source)
+
+
 def test_a_file_is_shown_beside_what_is_known_and_noted_only_by_the_press(open_page, ledger):
     page = upload(open_page("hasil", bagian="impor"), SANGGAU, "61.01;2024;;Peduli HAM;;;SK 8;;x;")
     assert not page.app.exception
@@ -102,6 +130,8 @@ def test_a_whole_decree_is_typed_once_and_noted(open_page, ledger, fill):
     assert faults[["Kabupaten/Kota", "Kode"]].values.tolist() == [["Sambas", "H10"], ["Mempawah", "H10"]]
     page.app.text_input(key="sk_sumber_0").set_value("Salinan SK")
     page.app.text_input(key="sk_nomor_0").set_value("SK 9")
+    assert page.app.selectbox(key="sk_yakin_0").value == "sedang"
+    page.app.selectbox(key="sk_yakin_0").set_value("tinggi")
     page = Page(page.app.run())
     page = press(page, "catat_hasil")
     [says] = noted(ledger).values()
@@ -161,6 +191,17 @@ def test_official_and_computed_stand_side_by_side(open_page, load):
     assert page.figures_by_label == {
         "Kategori sama": "1", "Kategori berbeda": "1", "Tidak dapat dibandingkan": "12"
     }  # fmt: skip
+
+
+def test_a_difference_says_that_it_counts_the_bonus(open_page, ledger, load):
+    load("2019,61.03,final,total,,70,\n")
+    sure = SANGGAU.replace("55,25;;", "55,25;10;")
+    press(upload(open_page("hasil", bagian="impor"), sure), "catat_hasil")
+    page = open_page("hasil", bagian="banding", tahun="2019", tahap="final")
+    row = page.app.dataframe[0].value.set_index("Kode").loc["61.03"]
+    names = ["Nilai resmi", "Bonus resmi", "Resmi, nilai + bonus", "Nilai dihitung", "Dihitung − resmi"]
+    assert row[names].tolist() == [55.25, 10, 65.25, 70, 4.75]
+    assert "ditambah bonus resmi" in page.app.caption[0].value
 
 
 def test_the_regency_and_the_trend_show_the_score_that_a_decree_names(open_page, ledger):

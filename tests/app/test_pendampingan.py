@@ -1,5 +1,6 @@
 """The page on assistance: the ranking and what it hangs on, and the log from form to regency's page."""
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -40,9 +41,19 @@ def test_who_sent_nothing_comes_first_and_has_no_points(open_page):
     assert table["Masih dapat ditambah"].isna().tolist()[:4] == [True, True, True, False]
     assert table["Yang terjangkau"].iloc[0] == "seluruh nilainya; belum mengirim data"
     assert table["Yang terjangkau"].iloc[10] == "cukup 4,67 poin untuk Peduli HAM"
-    assert page.cards["Belum ada yang dinilai"].value == "3 daerah"
+    assert page.cards["Daerah tanpa nilai"].value == "3 daerah"
     assert "120 indikator pada 24 perangkat daerah/instansi ditunggu" in page.app.info[0].value
     assert "Kayong Utara" in page.chart("dipertaruhkan")["alt"]
+
+
+def test_what_the_bars_say_is_in_the_file_and_not_again_beside_them(open_page):
+    table = open_page("pendampingan", **SELF).app.dataframe[0]
+    columns = json.loads(table.proto.columns)
+    hidden = {name for name, column in columns.items() if column.get("hidden")}
+    assert {"Masih dapat ditambah", "Dapat hilang", "Tertinggi yang mungkin"} <= hidden
+    shown = sum(column["width"] for column in columns.values() if column.get("width"))
+    assert shown <= 716 - 36  # the room at 1366 pixels, without the boxes to choose a row
+    assert len(table.value.columns) == 10
 
 
 def test_the_detail_of_one_regency_sums_to_what_it_has_at_stake(open_page):
@@ -147,6 +158,22 @@ def test_an_agreement_that_another_one_took_back_meanwhile_is_said(open_page, le
     press(page, "sepakat_tandai")
     assert "baru saja ditarik" in page.app.error[0].value
     assert assistance.agreements(ledger).empty
+
+
+def test_an_agreement_that_another_one_changed_meanwhile_is_said_and_can_be_tried_again(open_page, ledger):
+    meet(ledger)
+    about = assistance.agreements(ledger)["about"].iloc[0]
+    page = open_page("pendampingan", bagian="catatan")
+    widget(page, "sepakat_pilih").set_value(about)
+    page.app.run()
+    assistance.set_due(ledger, about, TODAY + timedelta(5), "diundur", "Budi")
+    press(page, "sepakat_tandai")
+    assert "baru saja diubah oleh Budi" in page.app.error[0].value
+    assert assistance.agreements(ledger)["done_on"].isna().all()
+    assert "diundur" in page.app.dataframe[0].value["Keterangan"].tolist()
+    press(page, "sepakat_tandai")
+    row = assistance.agreements(ledger).iloc[0]
+    assert (row["done_on"], row["due"]) == (TODAY, TODAY + timedelta(5))
 
 
 def test_a_year_without_assessment_ranks_nobody(open_page):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from kkpham_metrics.assistance import Agreed, add_meeting
 from kkpham_metrics.deadlines import deadlines
 from kkpham_metrics.office import read_office
 
@@ -25,7 +26,9 @@ def test_key_figures_name_who_sent_nothing_and_what_lacks(open_page):
     cards = page.cards
     assert cards["Sudah mengirim"].value == "11 dari 14"
     assert cards["Belum mengirim"] == ("Belum mengirim", "3", "Kapuas Hulu, Melawi, Kayong Utara")
-    assert cards["Kelengkapan jawaban"][1:] == ("68,4%", "894 dari 1.306 indikator")
+    # 894 of 1306 due from eleven, and three times 120 from those that sent nothing.
+    assert f"{894 / (1306 + 360):.1%}".replace(".", ",") == "53,7%"
+    assert cards["Jawaban terkumpul"][1:] == ("53,7%", "894 dari 1.666 indikator")
     assert cards["Data dukung belum ada"].value == "448"
     assert cards["Tenggat berikutnya"].value.startswith(("semua lewat", "lewat"))
 
@@ -52,12 +55,15 @@ def test_three_regencies_sent_each_in_its_own_way(open_page, load):
     page = open_page("pengumpulan", tahun="2023", tahap="mandiri")
     assert page.cards["Sudah mengirim"].value == "3 dari 14"
     assert page.cards["Belum mengirim"].below == "disebut di bawah"
-    assert "Ketapang" in page.words
+    assert "Ketapang" in page.chart("kelengkapan_dijawab")["layout"]["yaxis"]["ticktext"]
+    assert "Ketapang" not in page.words  # said once: the table stands right below
     texts = [t for trace in page.chart("kelengkapan_dijawab")["data"] for t in trace.get("text", [])]
     for word in ("belum mengirim", "belum dijawab", "hanya nilai hak"):
         assert f"<i>{word}</i>" in texts
     assert "DATA CONTOH" not in page.words
     assert "Instrumen ilustratif." in page.words
+    other = open_page("pengumpulan", tahun="2023", tahap="mandiri", bagian="instansi")
+    assert "Belum mengirim apa pun untuk tahun data ini: Ketapang" in other.words
 
 
 @pytest.mark.parametrize(
@@ -69,7 +75,7 @@ def test_a_year_in_which_nobody_sent_still_opens(open_page, load, part):
     page = open_page("pengumpulan", tahun=running, tahap="mandiri", bagian=part)
     assert not page.app.exception
     assert page.cards["Sudah mengirim"].value == "0 dari 14"
-    assert page.cards["Kelengkapan jawaban"].value == "–"
+    assert page.cards["Jawaban terkumpul"][1:] == ("0,0%", "0 dari 1.680 indikator")
     assert not open_page("pengumpulan", tahun="2020", bagian=part).app.exception
 
 
@@ -85,9 +91,8 @@ def test_agencies_show_what_waits_for_them(open_page):
 
 def test_progress_and_range_are_drawn(open_page):
     page = open_page("pengumpulan", **SELF, bagian="kemajuan")
-    # 894 of 1306 due from eleven, and three times 120 from those that sent nothing.
-    assert f"{894 / (1306 + 360):.1%}".replace(".", ",") == "53,7%"
-    assert "53,6% dijawab" in page.chart("kemajuan")["alt"]  # rounded down
+    assert "53,7% dijawab" in page.chart("kemajuan")["alt"]
+    assert page.cards["Jawaban terkumpul"].value == "53,7%"  # the card counts the same
     found = open_page("pengumpulan", **SELF, bagian="rentang").app.dataframe[0].value
     row = found.set_index("Kabupaten/Kota").loc["Sambas"]
     assert row[["Terendah", "Tertinggi"]].tolist() == [70.33, 82.0]
@@ -107,6 +112,22 @@ def test_a_deadline_is_noted_and_taken_back(open_page, ledger):
     assert "dicatat kantor" in page.app.dataframe[0].value["Dasar"].tolist()
     page.app.button(key="tenggat_hapus").click().run()
     assert deadlines(ledger, 2025).set_index("step").loc["to_kanwil", "basis"] == "assumption"
+
+
+def test_a_deadline_out_of_its_order_is_kept_and_said_until_it_is_put_right(open_page, ledger):
+    page = open_page("pengumpulan", **SELF, bagian="tenggat")
+    assert not page.app.warning
+    for day, warned in ((date(2025, 6, 30), True), (date(2025, 4, 30), False)):
+        page.app.date_input(key="tenggat_tanggal").set_value(day)
+        page.app.text_input(key="tenggat_sumber").set_value("Surat uji 4")
+        page.app.button(key="tenggat_simpan").click().run()
+        assert deadlines(ledger, 2025).set_index("step").loc["to_kanwil", "due"] == day
+        assert bool(page.app.warning) == warned
+        if warned:
+            said = page.app.warning[0].value
+            assert "30 Juni 2025, sesudah" in said
+            assert "15 Mei 2025 (andaian)" in said
+            assert "tarik catatan yang keliru" in said
 
 
 def test_a_step_of_its_own_needs_a_name_and_a_source(open_page, ledger):
@@ -157,6 +178,37 @@ def test_lists_and_letters_are_offered_for_all_for_one_and_for_an_agency(open_pa
     assert counts["Belum dijawab"].sum() == 14
     page.app.selectbox(key="tindak_instansi").set_value("Dinas Kesehatan").run()
     assert page.app.dataframe[0].value["Perangkat daerah/instansi"].tolist() == ["Dinas Kesehatan"]
+
+
+def test_an_open_agreement_alone_makes_a_letter_and_a_list(open_page, ledger):
+    agreed = Agreed("Dinas Kesehatan", "Mengirim SK", date(2026, 1, 9))
+    address = {"tahun": "2024", "tahap": "terverifikasi", "bagian": "tindak-lanjut"}
+    add_meeting(ledger, "61.01", "", date(2026, 1, 5), "visit", "Ani", "Bahas", by="Ani", agreed=(agreed,))
+    page = open_page("pengumpulan", **address)
+    page.app.selectbox(key="tindak_daerah").set_value("61.01").run()
+    assert "Unduh surat tindak lanjut (DOCX)" in labels(page, "download_button")
+    assert page.app.dataframe[0].value["Yang disepakati"].tolist() == ["Mengirim SK"]
+    assert "Nama penanda tangan belum diisi" in page.app.caption[0].value
+    page.app.selectbox(key="tindak_instansi").set_value("Dinas Kesehatan").run()
+    assert "Unduh surat tindak lanjut (DOCX)" in labels(page, "download_button")
+    assert not page.app.exception
+
+
+def test_an_unfinished_verification_is_said_and_asks_nobody_for_what_was_answered(open_page, load):
+    load(
+        "2023,Sambas,self,indicator,01.S.01,1,\n2023,Sambas,self,indicator,01.S.02,1,\n"
+        "2023,Sambas,verified,indicator,01.S.01,1,\n"
+    )
+    page = open_page(
+        "pengumpulan",
+        tahun="2023",
+        tahap="terverifikasi",
+        bagian="tindak-lanjut",
+        kab="61.01",
+        hak="bantuan-hukum",
+    )
+    assert "Verifikasi belum selesai." in page.words
+    assert page.app.dataframe[0].value["Belum dijawab"].tolist() == [10]  # of 12: one decided, one undecided
 
 
 def test_where_only_kanwil_has_to_act_there_is_no_letter(open_page):

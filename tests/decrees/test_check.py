@@ -47,16 +47,21 @@ def test_a_sound_row_keeps_what_the_decree_says_and_where(check):
         {
             "regency": "61.01", "award_year": 2024, "data_year": 2023, "category": "Peduli",
             "score": "80.5", "bonus": "4", "decree": "M.HH-1 Tahun 2024", "decree_date": "2024-12-10",
-            "source": "https://contoh.id/sk", "confidence": "high", "sheet": "", "row": 2,
+            "source": "https://contoh.id/sk", "confidence": "medium", "sheet": "", "row": 2,
         }
     ]  # fmt: skip
 
 
-def test_press_is_less_sure_than_a_decree_unless_the_office_says_so(check):
-    checked = check("61.01;2024;;Cukup Peduli;;;;;Koran;", "61.02;2024;;Tanpa penghargaan;;;;;Koran;rendah")
+def test_no_source_is_sure_unless_the_office_says_so(check):
+    checked = check(
+        "61.01;2024;;Cukup Peduli;;;;;Koran;", "61.02;2024;;Tanpa penghargaan;;;;;Koran;rendah",
+        "61.03;2024;;Peduli HAM;;;SK 7;;Koran;", "61.04;2024;;Peduli HAM;;;SK 7;;Salinan;tinggi",
+    )  # fmt: skip
     assert [(row["confidence"], row["category"], row["score"]) for row in checked.rows] == [
         ("medium", "Cukup Peduli", None),
         ("low", "", None),
+        ("medium", "Peduli", None),
+        ("high", "Peduli", None),
     ]
 
 

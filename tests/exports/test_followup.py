@@ -11,12 +11,13 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from kkpham_metrics.exports.followup import follow_up_workbook
+from kkpham_metrics.exports.followup import Agreed, follow_up_workbook
 from kkpham_metrics.exports.lacking import lacking_counts, lacks
 from kkpham_metrics.exports.letter import AGREEMENTS, Case, addressee, follow_up_letter, letter_number, zipped
 from kkpham_metrics.office import read_office
 from kkpham_metrics.words import speak
 
+NONE = Agreed(pd.DataFrame(), date(2026, 2, 3), ())
 COLUMNS = [
     "regency", "name", "code", "text", "unit", "right_code", "right_name", "agency", "agency_kind",
     "evidence_asked", "state", "evidence_status", "reason", "note",
@@ -50,9 +51,9 @@ def case(items: pd.DataFrame) -> Case:
     return Case(
         regency="Kabupaten Sambas", place="Sambas", agency="", right="",
         data_year=2025, award_year=2026, stage="self",
-        instrument="Permenkumham 22/2021", items=items, answered=109, applicable=119, due=date(2026, 3, 31),
-        due_assumed=True, agreements=pd.DataFrame(columns=AGREEMENTS), today=date(2026, 2, 3),
-        synthetic=False, illustrative=False,
+        instrument="Permenkumham 22/2021", items=items, answered=109, applicable=119, undecided=0,
+        due=date(2026, 3, 31), due_assumed=True, agreements=pd.DataFrame(columns=AGREEMENTS),
+        today=date(2026, 2, 3), synthetic=False, illustrative=False,
     )  # fmt: skip
 
 
@@ -77,14 +78,14 @@ def test_what_lacks_is_said_in_words_and_counted(items):
 
 
 def test_the_list_has_a_sheet_for_each_agency_and_no_formula(items):
-    data = follow_up_workbook(items, "31 Maret 2026", "Daftar", ("Data tahun 2025", "DATA CONTOH"))
+    data = follow_up_workbook(items, "31 Maret 2026", "Daftar", ("Data tahun 2025", "DATA CONTOH"), NONE)
     book = openpyxl.load_workbook(io.BytesIO(data))
     names = ["Ringkasan", "Semua", "Bagian Hukum", "Dinas Kesehatan    x", "Sumber"]
     assert book.sheetnames == names
     assert all(book[name]["A2"].value == "DATA CONTOH" for name in names[:-1])
     assert [cell.value for cell in book["Bagian Hukum"]["B"]][4:] == ["01.S.01", "01.S.02"]
     note = book["Semua"]["J6"]
-    assert (note.value, note.data_type) == ("=1+1", "s")
+    assert (note.value, note.data_type, bool(note.quotePrefix)) == ("=1+1", "s", True)
     assert book["Ringkasan"]["C5"].value == 1
     assert book["Sumber"]["A2"].value == "Data tahun 2025"
 
@@ -93,7 +94,7 @@ def test_one_agency_in_several_regencies_has_a_sheet_for_each_regency(items):
     own = items[items["agency"] == "Bagian Hukum"]
     other = own.assign(regency="61.02", name="Mempawah")
     book = openpyxl.load_workbook(
-        io.BytesIO(follow_up_workbook(pd.concat([own, other]), "", "Daftar", ("Data", "X")))
+        io.BytesIO(follow_up_workbook(pd.concat([own, other]), "", "Daftar", ("Data", "X"), NONE))
     )
     assert book.sheetnames == ["Ringkasan", "Semua", "Sambas", "Mempawah", "Sumber"]
 
@@ -103,14 +104,20 @@ def test_the_letter_says_what_lacks_from_whom_and_until_when(case, office):
     for part in (
         "KEMENTERIAN HAK ASASI MANUSIA REPUBLIK INDONESIA", "……/……/II/2026", "Pontianak, 3 Februari 2026",
         "Yth. Sekretaris Daerah Kabupaten Sambas", "u.p. Kepala Bagian Hukum", "di Sambas",
-        "tahun 2026 atas kinerja Januari–Desember 2025", "109 dari 119", "(91,5%)",
+        "tahun 2026 atas kinerja Januari–Desember 2025", "109 dari 119", "(91,6%)",
         "2 indikator belum dijawab dan 1 indikator dengan data dukung yang ditolak",
-        "paling lambat 31 Maret 2026 (tanggal andaian", "(nama penanda tangan)", "Tembusan:", "01.S.02",
+        "paling lambat 31 Maret 2026 (tanggal andaian", "………………", "Tembusan:", "01.S.02",
     ):  # fmt: skip
         assert part in said
     assert "DATA CONTOH" not in said
     assert "NIP" not in said
     assert "rusak  &<b>".replace("  ", " ") in said.replace("  ", " ")
+
+
+def test_what_kanwil_has_yet_to_verify_is_not_laid_on_the_regency(case, office):
+    said = written(follow_up_letter(replace(case, stage="verified", undecided=117, answered=2), office))
+    assert "117 isian belum diputuskan" in said
+    assert "tercatat menjawab" not in said
 
 
 def test_the_letter_stays_indonesian_on_an_english_screen(case, office):
@@ -133,15 +140,58 @@ def test_a_regency_that_sent_nothing_is_not_told_that_it_left_answers_out(case, 
     said = written(follow_up_letter(nothing, office))
     assert "belum tercatat diterima" in said
     assert "belum dijawab" not in said
-    assert "dalam waktu secepatnya" in said
+    assert "pada kesempatan pertama, mengingat tenggat tahun penilaian 2026 telah lewat" in said
 
 
 def test_open_agreements_are_asked_for(case, office):
-    agreements = pd.DataFrame([["Melengkapi SK", "Bagian Hukum", date(2026, 3, 1), None]], columns=AGREEMENTS)
-    said = written(follow_up_letter(replace(case, agreements=agreements), office))
+    said = written(follow_up_letter(replace(case, agreements=agreed()), office))
     assert "Kesepakatan pendampingan berikut tercatat belum selesai" in said
     assert "1 Maret 2026" in said
+    assert "Pertemuan" in said
+    assert "Rapat" not in said
+    assert "2 Februari 2026 (lewat)" in said
+    assert "belum ditentukan" in said
     assert "Kesepakatan" not in written(follow_up_letter(case, office))
+
+
+def agreed() -> pd.DataFrame:
+    met, by = date(2026, 1, 5), ["", "Ani"]
+    rows = [
+        ["61.01", "", "Melengkapi SK", date(2026, 2, 2), met, *by],
+        ["61.01", "Bagian Hukum", "=1+1", date(2026, 3, 1), met, *by],
+    ]
+    return pd.DataFrame(
+        rows, columns=["regency", "agency", "agreed", "due", "meeting", "remark", "noted_by"]
+    ).assign(done_on=None)
+
+
+@pytest.mark.parametrize(("answered", "applicable"), [(119, 119), (0, 0)])
+def test_a_letter_about_agreements_alone_asks_for_these(case, office, answered, applicable):
+    letter = replace(
+        case, items=case.items.head(0), agreements=agreed(), answered=answered, applicable=applicable
+    )
+    said = written(follow_up_letter(letter, office))
+    assert "Tindak lanjut kesepakatan pendampingan KKP HAM" in said
+    assert "menyelesaikan kesepakatan tersebut" in said
+    assert "pada kesempatan pertama bagi yang batas waktunya telah lewat" in said
+    assert ("119 dari 119" in said) == bool(applicable)
+    for part in ("belum tercatat diterima", "Lampiran Surat", "melengkapi kekurangan"):
+        assert part not in said
+
+
+def test_agreements_have_a_sheet_of_their_own_without_the_marks_of_the_figures(items):
+    own = Agreed(agreed(), date(2026, 2, 3), ("Catatan pendampingan Kanwil",))
+    data = follow_up_workbook(items, "", "Daftar", ("Data tahun 2025", "DATA CONTOH"), own)
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    assert book.sheetnames[-2:] == ["Kesepakatan", "Sumber"]
+    rows = [[cell.value for cell in row][:6] for row in book["Kesepakatan"].iter_rows(min_row=4)]
+    assert rows[1:] == [
+        ["Sambas", "belum ditentukan", "Melengkapi SK", "2 Februari 2026", "lewat tenggat", "5 Januari 2026"],
+        ["Sambas", "Bagian Hukum", "=1+1", "1 Maret 2026", "belum selesai", "5 Januari 2026"],
+    ]
+    assert "DATA CONTOH" not in [cell.value for cell in book["Kesepakatan"]["A"]]
+    alone = follow_up_workbook(items.head(0), "", "Daftar", ("Data tahun 2025", "DATA CONTOH"), own)
+    assert openpyxl.load_workbook(io.BytesIO(alone)).sheetnames == ["Kesepakatan", "Sumber"]
 
 
 def test_signatory_and_address_stand_once_the_office_names_them(case, office):
@@ -149,7 +199,7 @@ def test_signatory_and_address_stand_once_the_office_names_them(case, office):
     said = written(follow_up_letter(case, named))
     assert "Jalan Uji 1" in said
     assert "NIP 1990" in said
-    assert "(nama penanda tangan)" not in said
+    assert "………………" not in said
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from kkpham_metrics.exports.workbook import table_workbook
+from kkpham_metrics.workbook_style import StyledBook
 
 NOTES = ("Data tahun 2023", "DATA CONTOH (sintetis)", "Sumber: uji")
 
@@ -31,10 +32,29 @@ def test_numbers_are_numbers_and_an_absence_is_an_empty_cell():
     assert sheet["B4"].number_format == "#,##0.00##"
 
 
-@pytest.mark.parametrize("text", ["=1+1", '=HYPERLINK("http://x","klik")', "+1", "-1", "@SUM(1)", "http://x"])
+RISKY = ["=1+1", '=HYPERLINK("http://x","klik")', "+1", "-1", "@SUM(1)", "\t=1+1", " =1+1", "＝1+1"]
+
+
+@pytest.mark.parametrize("text", [*RISKY, "http://x"])
 def test_text_from_a_file_never_becomes_a_formula_or_a_link(text):
     cell = opened(pd.DataFrame({"Nama": [text]})).worksheets[0]["A4"]
     assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
+    assert bool(cell.quotePrefix) == (text in RISKY)
+    head = opened(pd.DataFrame({text: ["Sambas"]})).worksheets[0]["A3"]
+    assert (head.value, bool(head.quotePrefix)) == (text, text in RISKY)
+
+
+@pytest.mark.parametrize("style", ["given", "prose", "label", "input"])
+def test_a_styled_sheet_quotes_what_would_calculate_and_looks_the_same(style):
+    styled = StyledBook("Uji")
+    sheet = styled.sheet("Uji", "Uji")
+    styled.row(sheet, 0, [*RISKY, "biasa"], style)
+    *risky, plain = openpyxl.load_workbook(io.BytesIO(styled.close())).worksheets[0][1]
+    assert [cell.value for cell in risky] == RISKY
+    assert all(cell.quotePrefix and cell.data_type == "s" for cell in risky)
+    assert not plain.quotePrefix
+    looks = {(cell.fill.fgColor.rgb, cell.border.left.style, cell.font.b) for cell in (*risky, plain)}
+    assert len(looks) == 1
 
 
 def test_marks_stand_above_the_table_and_with_the_source_on_a_sheet_of_their_own():

@@ -56,7 +56,7 @@ def trace(figure: go.Figure, name: str) -> object:
 
 def test_a_line_starts_at_zero_and_stands_until_the_next_event(shares, deadlines, caption):
     line = trace(progress_lines(shares, deadlines, UNTIL, caption), "answered")
-    assert list(line.y) == [0.0, 25.0, 91.2, 91.2]
+    assert list(line.y) == [0.0, 25.0, 91.3, 91.3]
     assert line.line.shape == "hv"
     assert pd.Timestamp(line.x[-1]) == UNTIL
 
@@ -77,7 +77,7 @@ def test_one_event_and_no_deadline_still_make_a_picture(shares, deadlines, capti
 
 def test_alt_text_says_where_it_stands(shares, deadlines):
     assert alt_text_progress(shares, deadlines) == (
-        "Setelah 2 peristiwa, terakhir 28 Maret 2024: 91,2% dijawab dan 50,0% ada data dukungnya. "
+        "Setelah 2 peristiwa, terakhir 28 Maret 2024: 91,3% dijawab dan 50,0% ada data dukungnya. "
         "Tenggat: Data diterima Kanwil 31 Maret 2024; <b>Rapat</b> 15 April 2024."
     )
 
@@ -93,7 +93,7 @@ def test_not_sent_unanswered_and_zero_look_different(counts):
 def test_a_count_of_what_lacks_is_written_whole_and_paler_the_more_it_is(counts):
     cells = matrix(counts, "missing").set_index(["regency", "right_code"])
     assert cells.loc[("61.01", ""), "label"] == "5"
-    assert cells.loc[("61.01", ""), "score"] == pytest.approx(100 - 41.6)
+    assert cells.loc[("61.01", ""), "score"] == pytest.approx(100 - 41.7)
     assert cells.loc[("61.01", "01"), "score"] == 0
 
 
@@ -104,8 +104,15 @@ def test_the_table_keeps_the_order_that_it_was_given(counts, caption, measure):
     assert list(figure.layout.yaxis.ticktext) == ["Sanggau", "Sambas"]
 
 
+def test_the_rows_are_low_enough_for_fourteen_on_a_small_screen(counts, caption):
+    one = counts[counts["regency"] == "61.01"]
+    many = pd.concat([one.assign(regency=f"61.{n:02}", name=f"Daerah {n}") for n in range(1, 15)])
+    heights = [completeness_table(f, "answered", "", caption).layout.height for f in (one, many)]
+    assert heights[1] - heights[0] == 13 * 22
+
+
 def test_alt_text_names_the_sum_the_weakest_and_the_absent(counts):
     assert alt_text_completeness(counts, "answered") == (
-        "Dijawab (%): 9 dari 12 indikator yang berlaku. Terlemah Sambas (75,0). "
+        "Dijawab (%): 9 dari 12 indikator yang berlaku pada daerah yang mengirim. Terlemah Sambas (75,0). "
         "Tanpa angka: 1 belum mengirim."
     )
