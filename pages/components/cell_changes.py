@@ -14,7 +14,7 @@ from kkpham_metrics.words import _, spoken
 from pages.components import tables
 from pages.components.view import View
 
-ROW, SHOWN = 76, 7  # pixels, so that long texts wrap; rows at once
+SHOWN = 7  # rows at once
 
 
 def show(frame: pd.DataFrame, key: str, title: str, view: View, instruments: Sequence[Instrument]) -> None:
@@ -35,8 +35,8 @@ def show(frame: pd.DataFrame, key: str, title: str, view: View, instruments: Seq
     }
     if told[_("Kabupaten/Kota")].nunique() == 1:
         columns[_("Kabupaten/Kota")] = None  # said above the table
-    height = min(len(told), SHOWN) * ROW + tables.HEAD
-    tables.show(told, key, title, view, height=height, row_height=ROW, columns=columns)
+    height = min(len(told), SHOWN) * tables.WRAPPED + tables.HEAD
+    tables.show(told, key, title, view, height=height, row_height=tables.WRAPPED, columns=columns)
 
 
 def table(frame: pd.DataFrame, instruments: Sequence[Instrument]) -> pd.DataFrame:

@@ -19,7 +19,6 @@ from pages.components.office import ask
 from pages.components.view import View
 
 ROUND, PLACE = "hasil_ronde", "hasil"
-WRAPPED = 64  # a row in which long texts are wrapped, not cut (see `tables.show`)
 
 
 def fresh(key: str) -> str:
@@ -35,10 +34,14 @@ def show(warehouse: Warehouse, view: View, checked: Checked, names: Sequence[str
     if checked.faults:
         said = _("Tidak dicatat: ada {n} kesalahan. Perbaiki, lalu periksa lagi.", n=len(checked.faults))
         st.error(said)
-        tables.show(_faults(checked.faults, names), "kesalahan", _("Kesalahan"), view, row_height=WRAPPED)
+        tables.show(
+            _faults(checked.faults, names), "kesalahan", _("Kesalahan"), view, row_height=tables.WRAPPED
+        )
     if checked.notices:
         st.warning(_("{n} hal perlu dilihat; tidak menghalangi pencatatan.", n=len(checked.notices)))
-        tables.show(_faults(checked.notices, names), "peringatan", _("Peringatan"), view, row_height=WRAPPED)
+        tables.show(
+            _faults(checked.notices, names), "peringatan", _("Peringatan"), view, row_height=tables.WRAPPED
+        )
     if not checked.rows:
         return
     st.subheader(_("Yang akan dicatat"), anchor=False)

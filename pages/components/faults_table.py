@@ -12,7 +12,7 @@ from pages.components import tables
 from pages.components.view import View
 
 SHOWN, TALLEST = 12, 660  # rows and pixels at once; the rest is scrolled
-WRAPPED, LINE, LETTER, PADDING = 76, 19, 6.1, 18  # pixels: a row that wraps, a line of it, a letter, a cell
+LINE, LETTER, PADDING = 19, 6.1, 18  # pixels: a line of a row that wraps, a letter, a cell
 
 
 def show(faults: Sequence[Fault], key: str, title: str, view: View) -> None:
@@ -44,7 +44,7 @@ def row_height(told: pd.DataFrame, widths: Mapping[str, int]) -> int:
         default=1,
     )
     # Words that do not fit at the end of a line make one more.
-    return tables.ROW if lines <= 1 else max(WRAPPED, LINE * (lines + 1) + PADDING)
+    return tables.ROW if lines <= 1 else max(tables.WRAPPED, LINE * (lines + 1) + PADDING)
 
 
 def table(faults: Iterable[Fault]) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from pages.components.layout import literal
 from pages.components.view import View
 
 ROW, HEAD = 35, 38
+WRAPPED = 76  # pixels: four lines; Streamlit wraps only in rows higher than 64
 MARK = "Tanda"
 CHANGE, GAP = N_("Perubahan"), N_("Selisih dari median")
 CLAIM = N_("Selisih")
@@ -37,9 +38,9 @@ def show(
     Floats have two decimals and a comma; columns whose name ends in "(%)" have one, and `CHANGE`,
     `GAP` and `CLAIM` carry signs. Streamlit formats numbers as the browser's language does, which need not be
     Indonesian. A pandas style says how they are written, so that a click on a header sorts the numbers and
-    not their text. Rows of at least 64 pixels (`row_height`) wrap long texts. `columns` configures columns
-    by name. With `select`, a row can be chosen; its position in `table` is returned. `of` tells which rows
-    these are, where they can become others: a row chosen among those is not chosen among these.
+    not their text. In rows of `WRAPPED` pixels (`row_height`) long texts are wrapped. `columns` configures
+    columns by name. With `select`, a row can be chosen; its position in `table` is returned. `of` tells
+    which rows these are, where they can become others: a row chosen among those is not chosen among these.
     """
     table = table.assign(**{MARK: "; ".join(view.marks)})
     writing = {name: _writing(name) for name in table.select_dtypes("float").columns}

@@ -8,7 +8,6 @@ from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.words import N_, _
 from kkpham_metrics.workspace import Workspace
 from pages.components import office, tables, trail_filters, trail_words, withdrawal
-from pages.components.faults_table import WRAPPED
 from pages.components.trail_data import Trail
 from pages.components.view import View
 
@@ -52,7 +51,7 @@ def show(trail_: Trail, view: View) -> None:
     widths = {_("Saat"): 125, _("Tentang"): 150, _("Hal"): 235, _("Isi"): 650, _("Dicatat oleh"): 110}
     tables.show(
         table, "catatan-kantor", _("Aturan dan catatan kantor"), view,
-        height=tables.HEAD + WRAPPED * min(len(table), SHOWN), row_height=WRAPPED,
+        height=tables.HEAD + tables.WRAPPED * min(len(table), SHOWN), row_height=tables.WRAPPED,
         columns={name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
     )  # fmt: skip
     st.caption(

@@ -19,6 +19,7 @@ from pages.components.verification_answers import kanwil_words, questions_of, va
 from pages.components.view import View
 
 ROW_SEEN = "verifikasi_baris"
+ROWS = 5  # at once
 
 
 def show(workspace: Workspace, instrument: Instrument, view: View) -> None:
@@ -60,7 +61,17 @@ def show(workspace: Workspace, instrument: Instrument, view: View) -> None:
 def _table(view: View, shown: list[Question]) -> None:
     key = f"verifikasi_{view.regencies[0]}_{view.data_year}_{view.right}"
     title = _("Indikator untuk diverifikasi")
-    row = tables.show(_frame(shown), key, title, view, select=True, height=440, columns=_widths(shown))
+    height = min(len(shown), ROWS) * tables.WRAPPED + tables.HEAD
+    row = tables.show(
+        _frame(shown),
+        key,
+        title,
+        view,
+        select=True,
+        height=height,
+        row_height=tables.WRAPPED,
+        columns=_columns(shown),
+    )
     # A row that was chosen stays chosen: only a new choice may overrule the indicator opened since.
     if row is not None and st.session_state.get(ROW_SEEN) != (key, row):
         st.session_state[KEY] = shown[row].code
@@ -110,9 +121,14 @@ def _former(shown: list[Question]) -> str:
     return _("Kanwil {year}", year=str(int(year))) if year else _("Kanwil lalu")
 
 
-def _widths(shown: list[Question]) -> dict[str, Any]:
+def _columns(shown: list[Question]) -> dict[str, Any]:
     widths = {
-        _("Kode"): 62, _("Indikator"): 116, _("Jawaban daerah"): 116, _("Data dukung"): 92,
-        _("Kanwil"): 104, _("Status"): 116, _former(shown): 92,
+        _("Kode"): 62, _("Indikator"): 222, _("Jawaban daerah"): 122, _("Data dukung"): 84,
+        _("Kanwil"): 116, _("Status"): 92, _former(shown): 92,
     }  # fmt: skip
-    return {name: st.column_config.Column(width=width) for name, width in widths.items()}
+    columns: dict[str, Any] = {
+        name: st.column_config.TextColumn(width=width) for name, width in widths.items()
+    }
+    if not shown[0].row["former_year"]:  # the workbook keeps the empty column
+        columns[_former(shown)] = None
+    return columns
