@@ -1,6 +1,6 @@
 """Accept what was checked: its rows and receipt are written into the ledger, wholly or not at all."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -98,7 +98,7 @@ def accept(
     sink = pa.BufferOutputStream()
     # In the few rows of a form a dictionary for each column takes more time and room than it saves.
     large = table.num_rows > FORM_ROWS
-    pq.write_table(with_receipt(table, asdict(receipt)), sink, use_dictionary=large)
+    pq.write_table(with_receipt(table, vars(receipt)), sink, use_dictionary=large)
     path = folder / "submissions" / partition / f"{receipt.receipt}.parquet"
     try:
         shared.write(path, sink.getvalue().to_pybytes())

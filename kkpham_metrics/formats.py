@@ -81,7 +81,8 @@ def short_moment(at: datetime) -> str:
 
 def moment(at: datetime) -> str:
     """Return a moment in this machine's time zone: 10 Desember 2024 pukul 14.05 (UTC+07.00)."""
-    return _moment(at, language(), MOMENTS[language()])
+    # Without seconds: what many files were accepted in one minute says is written once.
+    return _moment(at.replace(second=0, microsecond=0), language(), MOMENTS[language()])
 
 
 def second(at: datetime) -> str:

@@ -91,7 +91,7 @@ def digest(rows: pa.Table) -> str:
 
 
 def with_receipt(rows: pa.Table, entry: dict[str, Any]) -> pa.Table:
-    """Return rows that carry their receipt (`asdict` of a `Receipt`) and its seal, ready to be written."""
+    """Return rows that carry their receipt (the fields of a `Receipt`) and its seal, ready to be written."""
     text = json.dumps(entry).encode()
     return rows.replace_schema_metadata({RECEIPT_KEY: text, SEAL_KEY: _seal(text)})
 

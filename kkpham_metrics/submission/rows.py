@@ -41,7 +41,7 @@ class RowReader:
         self.instruments = instruments
         self.catalogue = Catalogue(instruments)
         self.values = ValueReader(self.findings, self.catalogue, percents)
-        self.seen: dict[tuple[Any, ...], tuple[str, int]] = {}
+        self.seen: dict[tuple[Any, ...], Draft] = {}
         self.years: dict[str, ParsedYear] = {}
         self.formulas: set[tuple[str, int, int]] = set()
         self.whose: dict[tuple[Any, ...], tuple[Instrument | None, dict[str, Any]]] = {}
@@ -195,15 +195,15 @@ class RowReader:
 
     def _once(self, draft: Draft, key: dict[str, Any]) -> None:
         """Refuse a question that an earlier row asked; what could not be read counts as it is written."""
-        asked: list[Any] = list(key.values()) if None not in key.values() else []
-        for column, known in key.items() if not asked else ():
-            cell = draft.cells.get(column)
-            if known is None and (is_blank(cell) or isinstance(cell, Unreadable)):
+        asked = tuple(key.values())
+        if None in asked:
+            unread = [draft.cells.get(column) for column, known in key.items() if known is None]
+            if any(is_blank(cell) or isinstance(cell, Unreadable) for cell in unread):
                 return
-            asked.append(squash(cell) if known is None else known)
-        sheet, row = self.seen.setdefault(tuple(asked), (draft.sheet, draft.row))
-        if (sheet, row) != (draft.sheet, draft.row):
-            place = f"{f'lembar {sheet} ' if sheet else ''}baris {row}"
+            asked = (*asked, *map(squash, unread))
+        first = self.seen.setdefault(asked, draft)
+        if first is not draft:
+            place = f"{f'lembar {first.sheet} ' if first.sheet else ''}baris {first.row}"
             self.findings.fault(
                 draft, "code", "D01", f"Isian ganda: sudah ada pada {place}.", "Hapus salah satu."
             )

@@ -87,7 +87,7 @@ class ValueReader:
 
     @staticmethod
     def _plain_number(cell: Any, *, shown_as_percent: bool = False) -> Decimal:
-        if isinstance(cell, bool) or not isinstance(cell, str | int | float | Decimal):
+        if isinstance(cell, bool) or not isinstance(cell, (str, int, float, Decimal)):
             raise NumberError(
                 "N04",
                 "Sel berisi tanggal atau bukan angka.",
