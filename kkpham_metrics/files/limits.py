@@ -72,7 +72,7 @@ def _check_sheets(name: str, parts: Parts) -> None:
     # A quick look reads every part, and so also finds one whose stated size or checksum lies.
     if any(_DOCTYPE in parts.read(part) for part in parts if not parts.looks.get(part)):
         raise DoctypeError
-    if _is_surely_light(parts):
+    if _is_surely_light(name, parts):
         return
     titles = {part: title for title, part in parts.titles.items()}
     lengths = _text_lengths(name, parts.read(SHARED_TEXTS)) if SHARED_TEXTS in parts else []
@@ -81,36 +81,56 @@ def _check_sheets(name: str, parts: Parts) -> None:
         weight.add(titles.get(part, ""), cells_of(parts.read(part)))
 
 
-def _is_surely_light(parts: Parts) -> bool:
+def _is_surely_light(name: str, parts: Parts) -> bool:
     """Return whether a quick look is enough: limits are kept even if each text were the longest one."""
     looks = [seen for seen in parts.looks.values() if seen]
-    texts = parts.read(SHARED_TEXTS) if SHARED_TEXTS in parts else b""
-    if len(looks) < len(parts.looks) or (texts and not is_plain(texts)):
+    if len(looks) < len(parts.looks):
         return False
-    items = texts.split(b"<si")
-    longest = max(map(len, items))
+    longest = _longest_text(name, parts.read(SHARED_TEXTS)) if SHARED_TEXTS in parts else 0
     return (
         sum(seen.cells for seen in looks) <= MOST_CELLS
         and max((seen.lowest for seen in looks), default=0) <= MOST_ROWS
         and sum(seen.lowest * seen.rightmost for seen in looks) <= MOST_CELLS
         and parts.unpacked_size + longest * sum(seen.cells for seen in looks) <= LARGEST_UNPACKED
-        and len(items) - 1 <= MOST_CELLS
     )
+
+
+def _longest_text(name: str, xml: bytes) -> int:
+    """Return what the longest shared text takes at most.
+
+    As spreadsheets write them unformatted, texts are `<si><t>…</t></si>` one after another. Others are read:
+    calamine takes all that stands within an `si` for one text, whatever is nested there.
+    """
+    many = xml.count(b"<si><t")
+    if not 0 < many <= MOST_CELLS or not is_plain(xml):
+        return max(_text_lengths(name, xml), default=0)
+    texts = xml.split(b"</t></si><si><t")
+    tags = 4 * many + (3 if b"<?xml" in xml[:8] else 2)
+    plain = len(texts) == many and xml.count(b"<") <= tags
+    return max(map(len, texts) if plain else _text_lengths(name, xml))
 
 
 def _text_lengths(name: str, xml: bytes) -> list[int]:
     """Return the length of every shared text; a cell names its text by its number here."""
     lengths: list[int] = []
+    depth = 0
 
     def start(tag: str, _: dict[str, str]) -> None:
+        nonlocal depth
         if local(tag) == "si":
-            lengths.append(0)
+            if not depth:
+                lengths.append(0)
+            depth += 1
+
+    def end(tag: str) -> None:
+        nonlocal depth
+        depth -= local(tag) == "si"
 
     def text(text: str) -> None:
-        if lengths:
+        if depth:
             lengths[-1] += len(text)
 
-    for _ in feed(xml, start, None, text):
+    for _ in feed(xml, start, end, text):
         if len(lengths) > MOST_CELLS:
             raise _too_large(name)
     return lengths

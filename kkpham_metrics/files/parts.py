@@ -12,6 +12,7 @@ from kkpham_metrics.files.workbook_cells import feed, local
 
 # What is kept unpacked for the next question about the same workbook; a form takes a twentieth.
 _KEPT = 8 * 1024 * 1024
+_MOST_ELEMENTS = 100_000
 # In a number format a quoted or escaped % is only drawn; a bare one multiplies by a hundred.
 _LITERAL = re.compile(r'"[^"]*"|\\.')
 _BUILT_IN_PERCENT = {"9", "10"}
@@ -32,11 +33,16 @@ class Parts:
     """The parts of one workbook; nothing is unpacked before it is asked for."""
 
     def __init__(self, data: bytes) -> None:
-        """Open the zip. Raises `zipfile.BadZipFile`, also for two parts of one name: readers may differ."""
+        """Open the zip. Raises `zipfile.BadZipFile`, also for names that readers may take differently.
+
+        Such are two parts of one name, and a backslash, which calamine reads as a slash.
+        """
         self._archive = zipfile.ZipFile(io.BytesIO(data))
         self.entries = self._archive.infolist()
         self._stored = {entry.filename.lower(): entry for entry in self.entries}
-        if len(self._stored) < len(self.entries):
+        if len(self._stored) < len(self.entries) or any(
+            "\\" in entry.orig_filename for entry in self.entries
+        ):
             raise zipfile.BadZipFile
         self.unpacked_size = sum(entry.file_size for entry in self.entries)
         self._kept: dict[str, bytes] = {}
@@ -116,7 +122,10 @@ def parts_of(data: bytes) -> Parts:
 
 
 def elements(xml: bytes, name: str, parent: str = "") -> list[dict[str, str]]:
-    """Return the attributes of every element of that name (directly in `parent`, if given) of a part."""
+    """Return the attributes of every element of that name (directly in `parent`, if given) of a part.
+
+    Raises as `feed`, and `ValueError` for more of them than a workbook has.
+    """
     found: list[dict[str, str]] = []
     path: list[str] = []
 
@@ -129,5 +138,6 @@ def elements(xml: bytes, name: str, parent: str = "") -> list[dict[str, str]]:
         path.pop()
 
     for _ in feed(xml, start, end):
-        pass
+        if len(found) > _MOST_ELEMENTS:
+            raise ValueError(name)
     return found

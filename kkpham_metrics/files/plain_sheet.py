@@ -8,6 +8,7 @@ import re
 import string
 from typing import NamedTuple
 
+from kkpham_metrics.files.raw_table import MOST_CELLS, MOST_ROWS
 from kkpham_metrics.files.workbook_cells import column_number
 
 _CELL = rb' r="(%s)"(?: s="[0-9]{1,6}")?(?: t="%s")? ?/?>'
@@ -15,6 +16,8 @@ _CELL = rb' r="(%s)"(?: s="[0-9]{1,6}")?(?: t="%s")? ?/?>'
 _NEAR = _CELL % (rb"[A-Z][1-9][0-9]{0,2}", rb"(?:s|n|b|d|str|inlineStr)")
 _ANYWHERE = _CELL % (rb"[A-Z]{1,3}[1-9][0-9]{0,6}", rb"[a-zA-Z]{1,9}")
 NEAR = (999, 26)
+# Nothing is cut or listed before it is counted: a small zip can hold many millions.
+_MOST_MARKS = 10_000
 _OTHER = rb"<c(?!%s)(?=[\s/>])"
 _NOT_NEAR, _NOT_PLAIN = re.compile(_OTHER % _NEAR), re.compile(_OTHER % _ANYWHERE)
 _PLACES = re.compile(b"<c" + _ANYWHERE)
@@ -47,12 +50,15 @@ def is_plain(xml: bytes) -> bool:
         return False
     body = xml[head.end() - 2 :]
     # Both marks are rare: to cut at them is five times faster than to search for "<!" among so many "<".
-    return not any(before.endswith(b"<") for mark in (b"!", b"?") for before in body.split(mark)[:-1])
+    return body.count(b"!") + body.count(b"?") <= _MOST_MARKS and not any(
+        before.endswith(b"<") for mark in (b"!", b"?") for before in body.split(mark)[:-1]
+    )
 
 
 def look(xml: bytes) -> Look | None:
     """Return what a sheet part holds, None where its bytes alone do not tell."""
-    if not is_plain(xml):
+    cells = xml.count(b'<c r="')
+    if cells > MOST_CELLS or xml.count(b"<row") > MOST_ROWS or not is_plain(xml):
         return None
     if _PREFIXED.search(xml) or len(_OPENED_ROW.findall(xml)) != xml.count(b"</row>"):
         return None
@@ -61,7 +67,7 @@ def look(xml: bytes) -> Look | None:
         return None
     lowest, rightmost = NEAR if near else _corner(b" ".join(_PLACES.findall(xml)))
     computes = _FORMULA.search(xml) is not None or (not near and b't="e"' in xml)
-    return Look(xml.count(b'<c r="'), lowest, rightmost, computes)
+    return Look(cells, lowest, rightmost, computes)
 
 
 def _corner(places: bytes) -> tuple[int, int]:

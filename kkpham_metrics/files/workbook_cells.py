@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 _CHUNK = 1 << 16
+_DEEPEST = 100
 LONGEST_SHEET_NAME = 31
 
 
@@ -69,13 +70,29 @@ def feed(
 ) -> Iterator[None]:
     """Run through an XML part, yielding after every chunk so that the caller may stop.
 
-    Raises `expat.ExpatError` when it is not well-formed and `DoctypeError`.
+    Raises `expat.ExpatError` when it is not well-formed, `ValueError` when it is nested deeper than any
+    workbook, and `DoctypeError`.
     """
+    depth = 0
+
+    def opened(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:  # the parser keeps every element that is still open
+            raise ValueError(tag)
+        start(tag, attributes)
+
+    def closed(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if end:
+            end(tag)
+
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _no_doctype
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
+    parser.StartElementHandler = opened
+    parser.EndElementHandler = closed
     parser.CharacterDataHandler = text
     for at in range(0, len(xml), _CHUNK):
         parser.Parse(xml[at : at + _CHUNK])
