@@ -41,11 +41,17 @@ def submissions_of(ledger: Ledger, data_year: int, stage: str, regency: str) -> 
 
 
 def verified_on(ledger: Ledger, number: str) -> list[Receipt]:
-    """Return the verifications that count and judge a question which a receipt answers at stage self."""
-    rows = ledger.rows.select(["receipt", "stage", "data_year", "regency", *_QUESTION]).to_pandas()
+    """Return the verifications that count and judge a question which a receipt answers at stage self.
+
+    A file that holds both does not count among them: it is withdrawn as a whole.
+    """
+    answer = ["value", "not_applicable"]
+    rows = ledger.rows.select(["receipt", "stage", "data_year", "regency", *_QUESTION, *answer]).to_pandas()
     asked = ["data_year", "regency", *_QUESTION]
-    own = rows[(rows["receipt"] == number) & (rows["stage"] == "self")][asked].drop_duplicates()
-    judged = set(rows[rows["stage"] == "verified"].merge(own, on=asked)["receipt"])
+    answered = rows["value"].notna() | rows["not_applicable"]
+    own = rows[(rows["receipt"] == number) & (rows["stage"] == "self") & answered][asked].drop_duplicates()
+    others = rows[(rows["stage"] == "verified") & (rows["receipt"] != number)]
+    judged = set(others.merge(own, on=asked)["receipt"])
     return [receipt for receipt in ledger.active if receipt.receipt in judged]
 
 

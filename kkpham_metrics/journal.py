@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from kkpham_metrics.storage import sweep, user_name, write_new
+from kkpham_metrics.storage import moment, sweep, user_name, write_new
 
 FOLDER = "journal"
 
@@ -61,11 +61,11 @@ def note(
     `says` holds texts, numbers and booleans; None takes an earlier entry back. Raises `OSError` when it
     cannot be written (then nothing is).
     """
-    moment = now or datetime.now(UTC)
-    entry = Entry(kind, about, moment.isoformat(timespec="microseconds"), by or user_name(), says)
+    at = now or datetime.now(UTC)
+    entry = Entry(kind, about, at.isoformat(timespec="microseconds"), by or user_name(), says)
     text = json.dumps(asdict(entry), ensure_ascii=False, sort_keys=True, indent=1)
     seal = _seal(text)
-    name = f"{moment:%Y%m%d-%H%M%S-%f}-{seal[:8]}.json"
+    name = f"{at:%Y%m%d-%H%M%S-%f}-{seal[:8]}.json"
     sweep(folder / FOLDER / kind)
     write_new(folder / FOLDER / kind / name, json.dumps({"seal": seal, "entry": text}).encode())
     return entry
@@ -79,7 +79,7 @@ def read_journal(folder: Path, kind: str, as_of: datetime | None = None) -> Jour
         entry = _read(path, kind)
         if entry is None:
             damaged.append(path.relative_to(folder).as_posix())
-        elif as_of is None or datetime.fromisoformat(entry.noted_at) <= as_of:
+        elif as_of is None or moment(entry.noted_at) <= as_of:
             entries.append(entry)
     entries.sort(key=lambda entry: entry.noted_at)
     return Journal(tuple(entries), tuple(damaged))
@@ -95,7 +95,7 @@ def _read(path: Path, kind: str) -> Entry | None:
     try:
         written = json.loads(path.read_text(encoding="utf-8"))
         entry = Entry(**json.loads(written["entry"]))
-        datetime.fromisoformat(entry.noted_at)
+        moment(entry.noted_at)
         sealed = written["seal"] == _seal(written["entry"]) and path.stem.endswith(written["seal"][:8])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None

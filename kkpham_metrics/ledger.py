@@ -30,6 +30,7 @@ from kkpham_metrics.records import (
     read_record,
     record_paths,
 )
+from kkpham_metrics.storage import moment
 from kkpham_metrics.withdrawals import read_withdrawals
 
 DRAFTS = "drafts"
@@ -62,7 +63,7 @@ def read_ledger(folder: Path, as_of: datetime | None = None) -> Ledger:
     withdrawals, broken = read_withdrawals(folder)
     damaged = [*_unlistable(folder), *broken]
     if as_of:
-        withdrawals = {n: w for n, w in withdrawals.items() if _moment(w["withdrawn_at"]) <= as_of}
+        withdrawals = {n: w for n, w in withdrawals.items() if moment(w["withdrawn_at"]) <= as_of}
     receipts: list[Receipt] = []
     tables: list[pa.Table] = []
     for path in record_paths(folder):
@@ -72,7 +73,7 @@ def read_ledger(folder: Path, as_of: datetime | None = None) -> Ledger:
             if path.stem not in withdrawals:
                 damaged.append(path.name)
         else:
-            if as_of is None or _moment(receipt.accepted_at) <= as_of:
+            if as_of is None or moment(receipt.accepted_at) <= as_of:
                 receipts.append(receipt)
                 tables.append(rows)
     receipts.sort(key=lambda r: (r.accepted_at, r.receipt))
@@ -99,10 +100,6 @@ def _unlistable(folder: Path) -> list[str]:
         except OSError:
             named.append(str(path))
     return named
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
 
 
 def ledger_state(folder: Path) -> str:

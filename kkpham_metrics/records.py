@@ -8,13 +8,14 @@ import hashlib
 import io
 import json
 from dataclasses import dataclass, fields
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 from pyarrow import csv
+
+from kkpham_metrics.storage import moment
 
 VALUE = pa.decimal128(18, 6)
 
@@ -125,7 +126,7 @@ def _receipt(metadata: dict[bytes, bytes]) -> Receipt:
     if metadata[SEAL_KEY] != _seal(text):
         raise TamperedError
     entry: dict[str, Any] = json.loads(text)
-    datetime.fromisoformat(entry["accepted_at"])
+    moment(entry["accepted_at"])
     entry["assessed"] = [(int(year), stage, regency) for year, stage, regency in entry["assessed"]]
     return Receipt(**{field.name: entry[field.name] for field in fields(Receipt) if field.name in entry})
 

@@ -10,6 +10,7 @@ import shutil
 import time
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 SEAL = "seal"
@@ -134,6 +135,17 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def moment(text: str) -> datetime:
+    """Return the moment that a record tells: ISO 8601 with a time zone.
+
+    Raises `ValueError` for any other text: it could not be set in order with the rest.
+    """
+    told = datetime.fromisoformat(text)
+    if told.tzinfo is None:
+        raise ValueError(f"{text} tells no time zone")
+    return told
 
 
 def user_name() -> str:

@@ -69,7 +69,7 @@ def notes(folder: Path, as_of: datetime | None = None) -> pd.DataFrame:
     rows = [*_rules(folder), *_damaged_withdrawn(folder), *_journal(folder)]
     frame = pd.DataFrame(rows, columns=NOTE_COLUMNS)
     if as_of:
-        frame = frame[[at <= as_of for at in frame["at"]]]
+        frame = frame[frame["at"].map(lambda at: at <= as_of).astype(bool)]
     return frame.sort_values("at", ascending=False, kind="stable", ignore_index=True)
 
 

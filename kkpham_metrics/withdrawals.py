@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kkpham_metrics.faults import Fault, InputRefusedError
 from kkpham_metrics.records import record_paths
-from kkpham_metrics.storage import AlreadyWrittenError, sealed, sweep, unsealed, user_name, write_new
+from kkpham_metrics.storage import AlreadyWrittenError, moment, sealed, sweep, unsealed, user_name, write_new
 
 
 def withdraw(
@@ -73,7 +73,7 @@ def _read_withdrawal(path: Path) -> dict[str, str] | None:
     try:
         entry = unsealed(path.read_bytes())
         texts = {key: entry[key] for key in ("receipt", "withdrawn_at", "withdrawn_by", "reason")}
-        datetime.fromisoformat(texts["withdrawn_at"])
+        moment(texts["withdrawn_at"])
     except (OSError, ValueError, KeyError):
         return None
     return texts if texts["receipt"] == path.name.split(".")[0] else None

@@ -100,3 +100,15 @@ def test_verifications_that_judge_what_a_submission_answers_are_found(
     ledger = read_ledger(tmp_path)
     found = [[r.receipt for r in verified_on(ledger, number)] for number in (*three, numbers[0])]
     assert found == [[numbers[0]], [numbers[0]], [numbers[0], numbers[1]], []]
+
+
+def test_neither_a_file_itself_nor_what_it_left_blank_is_named_as_a_verification_of_it(
+    tmp_path: Path, instruments: list[Instrument]
+) -> None:
+    both = "2023,61.01,self,indicator,06.H.02,40,a.pdf\n2023,61.01,verified,indicator,06.H.02,40,a.pdf\n"
+    blank = "2023,61.01,self,indicator,06.H.02,,a.pdf\n2023,61.01,self,indicator,06.H.04,7,a.pdf\n"
+    numbers = [
+        accept(check_bytes(name, (HEADER + rows).encode(), instruments), tmp_path).receipt
+        for name, rows in {"a.csv": both, "b.csv": blank}.items()
+    ]
+    assert [verified_on(read_ledger(tmp_path), number) for number in numbers] == [[], []]

@@ -1,8 +1,10 @@
 """A damaged file of the ledger is named and set aside, whatever happened to it; the rest is shown."""
 
+import json
 import random
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -181,6 +183,17 @@ def test_a_withdrawal_from_before_there_were_seals_still_counts(
     path.write_text("\n".join([*lines[:-3], lines[-3].rstrip(","), lines[-1]]))
     assert '"seal"' not in path.read_text()
     assert read_ledger(tmp_path).withdrawals == {receipts[0].receipt: entry}
+
+
+def test_a_withdrawal_whose_moment_tells_no_time_zone_is_named(
+    tmp_path: Path, receipts: list[Receipt]
+) -> None:
+    entry = withdraw(receipts[0].receipt, tmp_path, "salah ketik", by="Ani")
+    (path,) = (tmp_path / "withdrawals").iterdir()
+    path.write_text(json.dumps({**entry, "withdrawn_at": "2026-01-01T00:00:00"}))
+    for as_of in (None, datetime.now(UTC)):
+        ledger = read_ledger(tmp_path, as_of)
+        assert (ledger.damaged, ledger.withdrawals) == ((path.name,), {})
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{", b'{"a": 1}', b'{"a": "\xff"}', b"[" * 100_000, b"null"])

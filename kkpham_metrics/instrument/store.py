@@ -29,7 +29,7 @@ from kkpham_metrics.instrument.model import (
 )
 from kkpham_metrics.instrument.years import check_years
 from kkpham_metrics.paths import INSTRUMENTS
-from kkpham_metrics.storage import sealed, sweep, sync_folder, unsealed, write_synced
+from kkpham_metrics.storage import moment, sealed, sweep, sync_folder, unsealed, write_synced
 
 FOLDER = "instruments"
 VERSION_COLUMNS = [
@@ -206,4 +206,4 @@ def _load(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Instrument:
 
 
 def _imported_at(instrument: Instrument) -> datetime:
-    return datetime.fromisoformat(instrument.installed.imported_at if instrument.installed else "")
+    return moment(instrument.installed.imported_at if instrument.installed else "")

@@ -45,9 +45,9 @@ def choose(frame: pd.DataFrame, kinds: Mapping[str, str], *, years: bool) -> pd.
     if chosen != ALL:
         frame = frame[frame["kind"] == chosen]
     for word in sought.casefold().split():
-        frame = frame[[word in text.casefold() for text in frame["searched"]]]
-    on = [local_day(at).isoformat() for at in frame["at"]]
-    return frame[[since <= day <= until for day in on]].reset_index(drop=True)
+        frame = frame[frame["searched"].map(lambda text, word=word: word in text.casefold()).astype(bool)]
+    on = frame["at"].map(lambda at: since <= local_day(at).isoformat() <= until)
+    return frame[on.astype(bool)].reset_index(drop=True)
 
 
 def _day(key: str, days: Mapping[str, str], label: str, outermost: str) -> str:

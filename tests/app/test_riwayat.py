@@ -99,8 +99,16 @@ def test_of_one_regency_only_its_own_change_is_told(office, open_page):
 
 
 def test_what_matches_nothing_is_said(office, open_page):
-    assert "Tidak ada peristiwa yang cocok" in open_page("riwayat", tahun="2023", cari="zzz").words
+    for words in ("zzz", "zzz yyy"):
+        assert "Tidak ada peristiwa yang cocok" in open_page("riwayat", tahun="2023", cari=words).words
     assert "Tidak ada peristiwa untuk tahun data 2019" in open_page("riwayat", tahun="2019").words
+
+
+@pytest.mark.parametrize("asked", [{"saat": "2026-03-02T12:00:00Z"}, {"cari": "zzz"}, {"cari": "zzz yyy"}])
+def test_an_office_that_noted_nothing_says_so(office, open_page, asked):
+    page = open_page("riwayat", tahun="2023", bagian="catatan", **asked)
+    assert not page.app.exception
+    assert not page.app.dataframe
 
 
 def test_an_event_is_opened_with_its_receipt_and_every_cell(office, open_page):
