@@ -89,7 +89,7 @@ def _told(row: dict[str, Any], side: str, instruments: Sequence[Instrument]) -> 
     if not (row["before"] if side == "now" else row.get("after", True)):
         return dict.fromkeys(_heads(), "")
     return {
-        "value": _answer(row, side, _indicator(row, instruments)) + _fraction(row, side),
+        "value": _answer(row, side, _indicator(row, instruments)) + fraction(row, side),
         "evidence": _text(row[f"evidence_{side}"]),
         "status": _status(row, side),
         "note": _text(row[f"note_{side}"]),
@@ -136,7 +136,8 @@ def value_words(value: Any, indicator: dict[str, Any] | None) -> str:
     return label or formats.number(float(value))
 
 
-def _fraction(row: dict[str, Any], side: str) -> str:
+def fraction(row: dict[str, Any], side: str) -> str:
+    """Return the numerator and denominator of one side of a row in brackets, "" where it has neither."""
     parts = [row[f"{part}_{side}"] for part in ("numerator", "denominator")]
     if all(part is None or pd.isna(part) for part in parts):
         return ""

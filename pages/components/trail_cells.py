@@ -9,7 +9,7 @@ from kkpham_metrics import formats, terms
 from kkpham_metrics.instrument.model import instrument_for
 from kkpham_metrics.words import _, spoken
 from pages.components import tables
-from pages.components.cell_changes import value_words
+from pages.components.cell_changes import fraction, value_words
 from pages.components.layout import literal
 from pages.components.trail_data import Trail
 from pages.components.view import View
@@ -82,4 +82,5 @@ def _answer(r: Any, side: str, indicator: dict[str, Any] | None) -> str:
     if getattr(r, f"not_applicable_{side}"):
         return _("tidak berlaku")
     value = getattr(r, f"value_{side}")
-    return _("belum dijawab") if pd.isna(value) else value_words(value, indicator)
+    told = _("belum dijawab") if pd.isna(value) else value_words(value, indicator)
+    return told + fraction(r._asdict(), side)

@@ -127,6 +127,16 @@ def test_an_event_is_opened_with_its_receipt_and_every_cell(office, open_page):
     assert "tarik" not in [button.key for button in page.app.button]  # withdrawn already
 
 
+def test_a_fraction_alone_that_changed_is_told(ledger, open_page):
+    head = "data_year,regency,stage,level,code,value,numerator,denominator\n"
+    for day, fraction in ((1, "40,80"), (2, "45,90")):
+        rows = f"{head}2023,61.01,self,indicator,06.H.03,50,{fraction}\n"
+        receipt = accept(check_bytes("a.csv", rows.encode(), load_shipped()), ledger, now=moment(day))
+    page = open_page("riwayat", tahun="2023", cari=receipt.receipt)
+    told = table(page, 1)[["Jawaban sebelum", "Jawaban sesudah"]].to_numpy().tolist()
+    assert told == [["50 (40 / 80)", "50 (45 / 90)"]]
+
+
 def test_a_file_of_several_regencies_is_told_one_by_one(office, open_page):
     page = open_page("riwayat", tahun="2023", cari=office[0].receipt)
     assert table(page, 1)["Kabupaten/Kota"].tolist() == ["Sambas", "Mempawah"]
