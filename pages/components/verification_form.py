@@ -53,11 +53,13 @@ def form(workspace: Workspace, instrument: Instrument, question: Question, view:
     if question.state == CHANGED:
         verification_changed.warn(workspace, instrument, question, view)
     prefix = actions.form_key(question, view)
+    # What was decided on another kind of answer is no choice on this one.
+    former = made.decision if made and made.decision in question.allowed else None
     value, evidence = st.columns(2)
     with value:
         decision = st.segmented_control(
             _("Tidak berlaku") if question.row["self_state"] == NOT_APPLICABLE else _("Nilai jawaban"),
-            question.allowed, key=f"{prefix}nilai", default=made.decision if made else None,
+            question.allowed, key=f"{prefix}nilai", default=former,
             format_func=lambda key: _(CHOICES[key]),
         )  # fmt: skip
     rejected = False

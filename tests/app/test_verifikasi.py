@@ -368,3 +368,52 @@ def test_a_saving_opens_the_workspace_once_and_its_receipt_can_be_printed(
     assert not open_page("verifikasi", **ASKED, saat=then).app.get("download_button")[1:]
     withdraw(receipt.receipt, ledger, "keliru")
     assert not open_page("verifikasi", **ASKED).app.get("download_button")[1:]
+
+
+KINDS = {"value": "2,,perda.pdf", "not applicable": ",ya,surat 12/2024", "unanswered": ",,"}
+FITTING = {
+    "value": ("accepted", "corrected"),
+    "not applicable": ("na_accepted", "na_refused"),
+    "unanswered": ("corrected",),
+}
+LABELS = {"value": "Nilai jawaban", "not applicable": "Tidak berlaku", "unanswered": "Nilai jawaban"}
+OTHER_KINDS = [(old, made, new) for old in KINDS for made in FITTING[old] for new in KINDS if new != old]
+
+
+def decide_on(page, kind, decision):
+    choose(page, LABELS[kind], decision)
+    if decision in ("corrected", "na_refused"):
+        corrected = labelled(page.app.selectbox, "Nilai koreksi")
+        corrected.set_value(corrected.options[0])
+        labelled(page.app.text_input, NOTE).set_value("menurut dokumen")
+    press(page, "Simpan keputusan")
+
+
+@pytest.mark.parametrize("saved", [False, True], ids=["in the draft", "saved"])
+@pytest.mark.parametrize(("old", "decision", "new"), OTHER_KINDS)
+def test_a_decision_on_another_kind_of_answer_is_taken_back_and_made_anew(
+    open_page, send, ledger, old, decision, new, saved
+):
+    rows = "2023,61.01,self,indicator,06.H.03,{},,a.pdf,,\n2023,61.01,self,indicator,01.S.01,{},,\n"
+    asked = {**ASKED, "indikator": "01.S.01"}
+    first = send(rows.format(80, KINDS[old]))
+    page = open_page("verifikasi", **asked)
+    decide_on(page, old, decision)
+    if saved:
+        press(page, "Simpan verifikasi (1)")
+    withdraw(first.receipt, ledger, "salah")
+    send(rows.format(81, KINDS[new]), "baru.csv")
+    page = open_page("verifikasi", **asked)
+    assert not page.app.exception
+    assert "Berubah sejak diputuskan." in warned(page)
+    assert status(page, "01.S.01") == "berubah"
+    group = next(g for g in page.app.button_group if g.proto.label == LABELS[new])
+    assert group.value == (decision if decision in FITTING[new] else None)
+    assert labelled(page.app.button, "Simpan verifikasi").disabled
+    press(page, "Batalkan keputusan")
+    assert not read_draft(ledger, 2023, "61.01").decisions
+    decide_on(page, new, FITTING[new][-1])
+    press(page, "Simpan verifikasi (1)")
+    newest = read_ledger(ledger).receipts[-1].receipt
+    decided = [row["decision"] for row in read_ledger(ledger).rows.to_pylist() if row["receipt"] == newest]
+    assert decided == [FITTING[new][-1]]
