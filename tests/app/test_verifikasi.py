@@ -293,6 +293,40 @@ def test_a_verification_that_is_not_finished_is_not_compared(open_page, send):
     assert sambas["Selisih"] == round(sambas["Mandiri"] - sambas["Terverifikasi"], 4)
 
 
+@pytest.mark.parametrize("change", ["answered anew", "withdrawn"])
+def test_a_comparison_with_decisions_on_former_answers_says_so(open_page, send, ledger, change):
+    first = send()
+    found = "2023,61.01,verified,indicator,{},{},,a.pdf,,\n"
+    send(
+        "".join(found.format(*row) for row in [("06.H.03", 79), ("06.H.02", 40), ("01.S.01", 3)]),
+        "kanwil.csv",
+    )
+    asked = {"tahun": "2023", "bagian": "selisih"}
+    assert "Putusan tidak lagi sesuai." not in open_page("verifikasi", **asked).words
+    if change == "withdrawn":
+        withdraw(first.receipt, ledger, "salah")
+        remark = "belum ada nilai mandiri; putusan atas jawaban lama"
+    else:
+        send(ROWS.replace("80,5", "82"), "baru.csv")
+        remark = "putusan atas jawaban lama"
+    for right in ({}, {"hak": "kesehatan"}):
+        page = open_page("verifikasi", **asked, **right)
+        assert "sesudahnya ditarik atau berubah, pada: Sambas." in page.words
+        remarks = page.app.dataframe[0].value.set_index("Kabupaten/Kota")["Keterangan"]
+        assert remarks["Sambas"].endswith(remark)
+        assert "jawaban lama" not in remarks["Bengkayang"]
+    if change == "answered anew":
+        page = open_page("verifikasi", **asked, hak="informasi")
+        assert "Putusan tidak lagi sesuai." not in page.words
+        assert not page.app.dataframe[0].value["Keterangan"].str.contains("jawaban lama").any()
+    page = open_page("verifikasi", tahun="2023", bagian="matriks", hak="informasi")
+    assert "Putusan tidak lagi sesuai." in page.words
+    page.app.session_state["tabel_selisih-semua-hak"] = True
+    page.app.run()
+    remarks = page.app.dataframe[0].value.set_index("Kabupaten/Kota")["Keterangan"]
+    assert remarks[remarks != ""].to_dict() == {"Sambas": "putusan atas jawaban lama"}
+
+
 def test_a_row_opens_the_stages_of_its_regency(open_page, monkeypatch):
     opened: list[dict[str, str]] = []
     monkeypatch.setattr(go, "to", lambda page, **changes: opened.append({"page": page, **changes}))
