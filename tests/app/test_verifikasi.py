@@ -259,6 +259,32 @@ def test_a_regency_without_data_has_nothing_to_verify(open_page, send):
     assert not page.app.dataframe
 
 
+def test_what_was_withdrawn_is_not_called_never_sent_and_its_verification_is_named(open_page, send, ledger):
+    first = send(SOUND)
+    send(SOUND.replace("61.01", "61.02"), "lain.csv")
+    page = open_page("verifikasi", **ASKED)
+    accept_many(page)
+    press(page, "Simpan verifikasi (3)")
+    (saved,) = [r for r in read_ledger(ledger).receipts if r.file.startswith("verifikasi-")]
+    withdraw(first.receipt, ledger, "salah")
+    words = open_page("verifikasi", **ASKED).app.info[0].value.replace("\\", "")
+    assert words.startswith(f"Data mandiri Kabupaten Sambas tahun 2023 sudah ditarik ({first.receipt})")
+    assert f"masih dihitung: {saved.receipt}." in words
+    assert "halaman Riwayat" in words
+    withdraw(saved.receipt, ledger, "salah")
+    words = open_page("verifikasi", **ASKED).app.info[0].value.replace("\\", "")
+    assert f"sudah ditarik ({first.receipt}): tidak ada yang diverifikasi." in words
+    assert saved.receipt not in words
+
+
+def test_what_is_verified_without_an_answer_of_the_regency_is_said_to_count(open_page, send):
+    send()
+    found = send("2023,61.02,verified,indicator,06.H.03,79,,a.pdf,,\n", "kanwil.csv")
+    words = open_page("verifikasi", tahun="2023", kab="61.02").app.info[0].value.replace("\\", "")
+    assert words.startswith("Kabupaten Mempawah belum mengirim data mandiri tahun 2023")
+    assert words.endswith(f"tetap dihitung: {found.receipt}.")
+
+
 def test_hostile_text_is_shown_as_it_is(open_page, send):
     send(ROWS.replace("a.pdf", "<img src=x onerror=alert(1)>**a**"))
     page = open_page("verifikasi", **ASKED, indikator="06.H.03")
