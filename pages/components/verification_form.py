@@ -16,7 +16,7 @@ from kkpham_metrics.verification.questions import (
 )
 from kkpham_metrics.words import N_, _
 from kkpham_metrics.workspace import Workspace
-from pages.components import notice, verification_changed, verification_many, who
+from pages.components import notice, verification_changed, verification_many, verification_others, who
 from pages.components import verification_actions as actions
 from pages.components.view import View
 
@@ -50,6 +50,7 @@ def bar(view: View, every: list[Question], shown: list[Question]) -> None:
 def form(workspace: Workspace, instrument: Instrument, question: Question, view: View) -> None:
     """Show the decision on one indicator, as it stands, to be made or changed."""
     made = question.decision
+    verification_others.warn(question, view)
     if question.state == CHANGED:
         verification_changed.warn(workspace, instrument, question, view)
     prefix = actions.form_key(question, view)

@@ -232,6 +232,44 @@ def test_a_press_on_what_another_browser_decided_meanwhile_overwrites_nothing(op
     assert read_draft(ledger, 2023, "61.01").decisions["06.H.03"].id == held
 
 
+def test_a_form_that_another_officer_overtook_says_who_decided_what(open_page, send):
+    send(SOUND)
+    asked = {**ASKED, "indikator": "06.H.03"}
+    page = open_page("verifikasi", officer="Budi", **asked)
+    choose(page, "Nilai jawaban", "corrected")
+    assert not page.app.warning
+    other = open_page("verifikasi", officer="Ani", **asked)
+    choose(other, "Nilai jawaban", "accepted")
+    press(other, "Simpan keputusan")
+    assert not other.app.warning
+    other = open_page("verifikasi", officer="Cici", **asked)
+    assert not other.app.warning  # opened after it
+    labelled(page.app.text_input, NOTE).set_value("angka dokumen 79").run()
+    assert warned(page).startswith("Baru saja diputuskan oleh Ani: diterima.")
+    choose(page, "Nilai jawaban", "corrected")
+    assert warned(page).startswith("Baru saja diputuskan oleh Ani: diterima.")
+    labelled(page.app.text_input, "Nilai koreksi").set_value("79")
+    labelled(page.app.text_input, NOTE).set_value("angka dokumen 79")
+    press(page, "Simpan keputusan")
+    choice = labelled(page.app.selectbox, "Pilih indikator")
+    choice.select_index(next(i for i, said in enumerate(choice.options) if said.startswith("06.H.03"))).run()
+    assert labelled(page.app.text_input, "Nilai koreksi").value == "79"
+    assert not page.app.warning  # decided here
+    labelled(other.app.text_input, "Catatan").set_value("x").run()
+    assert warned(other).startswith("Baru saja diputuskan oleh Budi: dikoreksi: 79.")
+
+
+def test_nobody_is_told_of_a_decision_of_their_own(open_page, send):
+    send(ROWS.splitlines(keepends=True)[0])  # nothing else waits: the indicator stays open
+    page = open_page("verifikasi", **ASKED, indikator="06.H.03")
+    choose(page, "Nilai jawaban", "accepted")
+    press(page, "Simpan keputusan")
+    assert labelled(page.app.button, "Batalkan keputusan")
+    choose(page, "Data dukung", "accepted")
+    press(page, "Simpan keputusan")
+    assert not page.app.warning
+
+
 def test_what_rests_on_synthetic_submissions_stays_synthetic(open_page, send, ledger):
     send(synthetic=True)
     page = open_page("verifikasi", **ASKED, hak="kesehatan")
