@@ -108,14 +108,15 @@ def _outdated(warehouse: Warehouse, view: View) -> set[str]:
 
 def _remarks(frame: pd.DataFrame, old: set[str]) -> list[str]:
     """Return what is said of every row beside its numbers; `old` is of `_outdated`."""
-    absences = spoken(terms.ABSENCES)
+    words = spoken(terms.ABSENCES)
     remarks = []
     for row in frame.itertuples():
-        said = absences.get(row.state, "")
+        said = [_("putusan atas jawaban lama")] if row.regency in old else []
         if row.state == verification.UNFINISHED:
-            said = _("{n} isian belum diverifikasi", n=row.pending)
-        outdated_too = _("putusan atas jawaban lama") if row.regency in old else ""
-        remarks.append("; ".join(filter(None, (said, outdated_too))))
+            said.append(_("{n} isian belum diverifikasi", n=row.pending))
+        elif not said:  # one of a withdrawn answer says why there is no score of its own
+            said.append(words.get(row.state, ""))
+        remarks.append("; ".join(said))
     return remarks
 
 
@@ -132,7 +133,7 @@ def _table(frame: pd.DataFrame, old: set[str]) -> pd.DataFrame:
 
 
 def _widths() -> dict[str, Any]:
-    widths = {_("Kabupaten/Kota"): 120, _("Mandiri"): 70, _("Terverifikasi"): 92, _(tables.CLAIM): 90}
+    widths = {_("Kabupaten/Kota"): 120, _("Mandiri"): 70, _("Terverifikasi"): 92, _(tables.CLAIM): 70}
     return {name: st.column_config.Column(width=width) for name, width in widths.items()}
 
 

@@ -369,15 +369,13 @@ def test_a_comparison_with_decisions_on_former_answers_says_so(open_page, send, 
     assert "Putusan tidak lagi sesuai." not in open_page("verifikasi", **asked).words
     if change == "withdrawn":
         withdraw(first.receipt, ledger, "salah")
-        remark = "belum ada nilai mandiri; putusan atas jawaban lama"
     else:
         send(ROWS.replace("80,5", "82"), "baru.csv")
-        remark = "putusan atas jawaban lama"
     for right in ({}, {"hak": "kesehatan"}):
         page = open_page("verifikasi", **asked, **right)
         assert "sesudahnya ditarik atau berubah, pada: Sambas." in page.words
         remarks = page.app.dataframe[0].value.set_index("Kabupaten/Kota")["Keterangan"]
-        assert remarks["Sambas"].endswith(remark)
+        assert remarks["Sambas"].startswith("putusan atas jawaban lama")
         assert "jawaban lama" not in remarks["Bengkayang"]
     if change == "answered anew":
         page = open_page("verifikasi", **asked, hak="informasi")
@@ -506,7 +504,10 @@ def test_a_decision_on_another_kind_of_answer_is_taken_back_and_made_anew(
     assert "Berubah sejak diputuskan." in warned(page)
     assert status(page, "01.S.01") == "berubah"
     group = next(g for g in page.app.button_group if g.proto.label == LABELS[new])
-    assert group.value == (decision if decision in FITTING[new] else None)
+    fits = decision in FITTING[new]
+    assert group.value == (decision if fits else None)
+    note = next(field.value for field in page.app.text_input if field.label in (NOTE, "Catatan"))
+    assert note == ("menurut dokumen" if fits and decision != "accepted" else "")
     assert labelled(page.app.button, "Simpan verifikasi").disabled
     press(page, "Batalkan keputusan")
     assert not read_draft(ledger, 2023, "61.01").decisions
