@@ -52,6 +52,7 @@ SUBMISSION_SCHEMA = pa.schema(
         ("instruments", pa.string()),
         ("synthetic", pa.bool_()),
         ("withdrawn", pa.bool_()),
+        ("withdrawn_at", pa.timestamp("us", tz="UTC")),  # NULL while it counts
     ]
 )
 

@@ -13,7 +13,7 @@ from pages.components import (
     overview_table,
     right_parts,
     sections,
-    unfinished,
+    verified,
 )
 from pages.components.entry import through_dashboard
 from pages.components.filters import ONE_RIGHT, REGENCIES, SOURCE, STAGE, YEAR, header
@@ -35,8 +35,7 @@ if view.official or instrument is None or absence.nobody_sent(every):
 else:
     part = sections.asked(right_parts.PARTS)
     frame = only(every, view.regencies)
-    unverified = unfinished.mark(warehouse, view) if view.stage == "verified" else []
-    marks.show(workspace, view, *key_figures.uncertain(frame), *unverified)
+    marks.show(workspace, view, *key_figures.uncertain(frame), *verified.marks(warehouse, view))
     sections.choose(right_parts.PARTS)
     if part == right_parts.MAP:
         key_figures.show(warehouse, view, frame, key_figures.NO_CATEGORIES)

@@ -18,7 +18,7 @@ from pages.components import (
     marks,
     office,
     sections,
-    unfinished,
+    verified,
 )
 from pages.components.entry import through_dashboard
 from pages.components.filters import REGENCIES, RIGHT, STAGE, YEAR, header, running_years
@@ -43,8 +43,7 @@ instrument = instrument_for(workspace.instruments, view.data_year)
 view = replace(view, illustrative=view.illustrative or bool(instrument and instrument.illustrative))
 section = sections.asked(SECTIONS)
 frame = office.ask(collection.by_right, warehouse, view.data_year, view.stage, view.regencies, view.right)
-unverified = unfinished.mark(warehouse, view) if view.stage == "verified" else []
-marks.show(workspace, view, *unverified)
+marks.show(workspace, view, *verified.marks(warehouse, view))
 if not frame.empty:
     collection_figures.show(view, frame, named=section != "kelengkapan")
 sections.choose(SECTIONS)

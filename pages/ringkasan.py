@@ -13,7 +13,7 @@ from pages.components import (
     overview_charts,
     overview_table,
     sections,
-    unfinished,
+    verified,
 )
 from pages.components.entry import through_dashboard
 from pages.components.filters import REGENCIES, RIGHT, SOURCE, STAGE, YEAR, header
@@ -37,8 +37,7 @@ else:
     every = office.ask(province.overview, warehouse, view.data_year, view.stage)
 frame = only(every, view.regencies)
 section = sections.asked(SECTIONS)
-unverified = unfinished.mark(warehouse, view) if view.stage == "verified" and not view.official else []
-marks.show(workspace, view, *key_figures.uncertain(frame), *unverified)
+marks.show(workspace, view, *key_figures.uncertain(frame), *verified.marks(warehouse, view))
 if absence.nobody_sent(every):
     absence.of_province(warehouse, view)
 else:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kkpham_metrics.instrument.model import instrument_for
 from kkpham_metrics.words import N_, _
-from pages.components import absence, marks, office, sections, verification_gaps, verification_work
+from pages.components import absence, marks, office, outdated, sections, verification_gaps, verification_work
 from pages.components.entry import through_dashboard
 from pages.components.filters import ONE_REGENCY, RIGHT, YEAR, header
 
@@ -24,7 +24,9 @@ view = header(_("Verifikasi"), workspace, filters)
 instrument = instrument_for(workspace.instruments, view.data_year)
 # Decisions and differences rest on indicators, whatever the other stages of the year rest on.
 view = replace(view, stage="verified", illustrative=bool(instrument and instrument.illustrative))
-marks.show(workspace, view)
+compared = instrument is not None and section != DECIDE
+seen = replace(view, right="") if section == MATRIX else view  # a chosen right only stands out there
+marks.show(workspace, view, *(outdated.mark(workspace.warehouse, seen) if compared else []))
 if instrument is None:
     absence.of_province(workspace.warehouse, view)
 else:

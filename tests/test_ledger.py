@@ -105,6 +105,7 @@ def test_a_receipt_tells_what_was_accepted_by_whom_and_when(check, folder, instr
             "instruments": json.dumps(receipt.instruments),
             "synthetic": False,
             "withdrawn": False,
+            "withdrawn_at": None,
         }
     ]
 

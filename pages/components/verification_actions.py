@@ -12,7 +12,7 @@ from kkpham_metrics.verification.drafts import Decision, decide
 from kkpham_metrics.verification.questions import Question, decision_on, next_open
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
-from pages.components import notice, office, who
+from pages.components import notice, office, verification_others, who
 from pages.components.indicator_choice import KEY
 from pages.components.layout import literal
 from pages.components.verification_answers import questions_of
@@ -81,6 +81,8 @@ def append(view: View, made: list[Decision]) -> bool:
     """Append decisions on the regency shown; return whether they were written, else the reason is said."""
     if said := notice.failure(lambda: decide(ledger_dir(), view.data_year, view.regencies[0], made)):
         tell(False, said)
+    else:
+        verification_others.note_own([decision.id for decision in made])
     return not said
 
 

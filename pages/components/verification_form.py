@@ -16,7 +16,7 @@ from kkpham_metrics.verification.questions import (
 )
 from kkpham_metrics.words import N_, _
 from kkpham_metrics.workspace import Workspace
-from pages.components import notice, verification_changed, verification_many, who
+from pages.components import notice, verification_changed, verification_many, verification_others, who
 from pages.components import verification_actions as actions
 from pages.components.view import View
 
@@ -50,14 +50,17 @@ def bar(view: View, every: list[Question], shown: list[Question]) -> None:
 def form(workspace: Workspace, instrument: Instrument, question: Question, view: View) -> None:
     """Show the decision on one indicator, as it stands, to be made or changed."""
     made = question.decision
+    verification_others.warn(question, view)
     if question.state == CHANGED:
         verification_changed.warn(workspace, instrument, question, view)
     prefix = actions.form_key(question, view)
+    # What was decided on another kind of answer is no choice on this one, nor is its note a reason here.
+    former = made if made and made.decision in question.allowed else None
     value, evidence = st.columns(2)
     with value:
         decision = st.segmented_control(
             _("Tidak berlaku") if question.row["self_state"] == NOT_APPLICABLE else _("Nilai jawaban"),
-            question.allowed, key=f"{prefix}nilai", default=made.decision if made else None,
+            question.allowed, key=f"{prefix}nilai", default=former.decision if former else None,
             format_func=lambda key: _(CHOICES[key]),
         )  # fmt: skip
     rejected = False
@@ -65,7 +68,7 @@ def form(workspace: Workspace, instrument: Instrument, question: Question, view:
         with evidence:
             judged = st.segmented_control(
                 _("Data dukung"), list(EVIDENCE), key=f"{prefix}bukti",
-                default=made.evidence if made else "", format_func=lambda key: _(EVIDENCE[key]),
+                default=former.evidence if former else "", format_func=lambda key: _(EVIDENCE[key]),
             )  # fmt: skip
             rejected = judged == "rejected"
     needed = decision in ("corrected", "na_refused")
@@ -73,13 +76,13 @@ def form(workspace: Workspace, instrument: Instrument, question: Question, view:
         left, right = st.columns(2)
         if needed:
             with left:
-                _new_value(instrument, question, f"{prefix}koreksi", made.value if made else "")
+                _new_value(instrument, question, f"{prefix}koreksi", former.value if former else "")
         if rejected:
             with right:
-                _reason(f"{prefix}alasan", made.reason if made else "")
+                _reason(f"{prefix}alasan", former.reason if former else "")
     st.text_input(
         _("Catatan (wajib: alasan koreksi atau penolakan)") if needed else _("Catatan"),
-        value=made.note if made else "", key=f"{prefix}catatan", max_chars=2000,
+        value=former.note if former else "", key=f"{prefix}catatan", max_chars=2000,
     )  # fmt: skip
     actions.say(actions.AT_FORM)
     keep, cancel = st.columns(2)

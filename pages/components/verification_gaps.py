@@ -1,5 +1,6 @@
 """The regencies' own scores against the verified ones: on a map, in a table, and by right."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.queries import rights, verification
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
-from pages.components import cards, charts, office, tables
+from pages.components import cards, charts, office, outdated, tables
 from pages.components import go as open_page
 from pages.components.cards import Card
 from pages.components.office import ask
@@ -36,7 +37,13 @@ def on_map(warehouse: Warehouse, view: View) -> None:
     with right:
         ordered = frame.sort_values("gap", ascending=False, na_position="last", kind="stable")
         row = tables.show(
-            _table(ordered), "selisih", _title(view), view, select=True, columns=_widths(), height=440
+            _table(ordered, _outdated(warehouse, view)),
+            "selisih",
+            _title(view),
+            view,
+            select=True,
+            columns=_widths(),
+            height=440,
         )
         _open(None if row is None else str(ordered["regency"].iloc[row]))
     st.caption(_explanation())
@@ -55,7 +62,8 @@ def matrix(warehouse: Warehouse, view: View) -> None:
         regency, _slash, right = clicked.partition("/")
         own = {"hak": right_slug(names[right])} if right else {}
         open_page.to("kabupaten", kab=regency, **STAGES_OF_REGENCY, **own)
-    tables.behind("selisih-semua-hak", _("Selisih per hak"), view, lambda: _wide(frame))
+    old = _outdated(warehouse, replace(view, right=""))  # a chosen right only stands out here
+    tables.behind("selisih-semua-hak", _("Selisih per hak"), view, lambda: _wide(frame, old))
     st.caption(_explanation())
 
 
@@ -93,31 +101,50 @@ def _cards(frame: pd.DataFrame) -> list[Card]:
     ]
 
 
-def _table(frame: pd.DataFrame) -> pd.DataFrame:
-    words = frame["state"].map(spoken(terms.ABSENCES)).fillna("")
-    left = frame["pending"].map(lambda n: _("{n} isian belum diverifikasi", n=n))
+def _outdated(warehouse: Warehouse, view: View) -> set[str]:
+    """Return the regencies of which a decision (on the chosen right) judges an answer that is no more."""
+    return set(outdated.decisions(warehouse, view)["regency"])
+
+
+def _remarks(frame: pd.DataFrame, old: set[str]) -> list[str]:
+    """Return what is said of every row beside its numbers; `old` is of `_outdated`."""
+    words = spoken(terms.ABSENCES)
+    remarks = []
+    for row in frame.itertuples():
+        said = [_("putusan atas jawaban lama")] if row.regency in old else []
+        if row.state == verification.UNFINISHED:
+            said.append(_("{n} isian belum diverifikasi", n=row.pending))
+        elif not said:  # one of a withdrawn answer says why there is no score of its own
+            said.append(words.get(row.state, ""))
+        remarks.append("; ".join(said))
+    return remarks
+
+
+def _table(frame: pd.DataFrame, old: set[str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("Kabupaten/Kota"): frame["name"],
             _("Mandiri"): frame["self"],
             _("Terverifikasi"): frame["verified"],
             _(tables.CLAIM): frame["gap"],
-            _("Keterangan"): words.where(frame["state"] != verification.UNFINISHED, left),
+            _("Keterangan"): _remarks(frame, old),
         }
     )
 
 
 def _widths() -> dict[str, Any]:
-    widths = {_("Kabupaten/Kota"): 120, _("Mandiri"): 70, _("Terverifikasi"): 92, _(tables.CLAIM): 90}
+    widths = {_("Kabupaten/Kota"): 120, _("Mandiri"): 70, _("Terverifikasi"): 92, _(tables.CLAIM): 70}
     return {name: st.column_config.Column(width=width) for name, width in widths.items()}
 
 
-def _wide(frame: pd.DataFrame) -> pd.DataFrame:
+def _wide(frame: pd.DataFrame, old: set[str]) -> pd.DataFrame:
     words = frame["state"].map(spoken(terms.ABSENCES))
     said = frame.assign(said=frame["gap"].map(formats.signed).where(frame["gap"].notna(), words))
     wide = said.pivot(index=["regency", "name"], columns="right_name", values="said").reset_index()
     order = ["regency", "name", *frame["right_name"].unique()]
-    return wide[order].rename(columns={"regency": _("Kode"), "name": _("Kabupaten/Kota")})
+    remark = wide["regency"].map(lambda code: _("putusan atas jawaban lama") if code in old else "")
+    named = wide[order].rename(columns={"regency": _("Kode"), "name": _("Kabupaten/Kota")})
+    return named.assign(**{_("Keterangan"): remark})
 
 
 def _explanation() -> str:

@@ -12,7 +12,14 @@ from kkpham_metrics.verification.questions import STATES, Question, next_open
 from kkpham_metrics.verification.save import file_name
 from kkpham_metrics.words import _, spoken
 from kkpham_metrics.workspace import Workspace
-from pages.components import address, intake_receipt, tables, verification_detail, verification_form
+from pages.components import (
+    address,
+    intake_receipt,
+    tables,
+    verification_absence,
+    verification_detail,
+    verification_form,
+)
 from pages.components.indicator_choice import KEY
 from pages.components.layout import literal
 from pages.components.verification_answers import kanwil_words, questions_of, value_words
@@ -26,13 +33,7 @@ def show(workspace: Workspace, instrument: Instrument, view: View) -> None:
     """Show the indicators (of the chosen right) beside the one that is opened; offer to decide and save."""
     every = questions_of(workspace, view.data_year, view.regencies[0])
     if all(question.row["self_state"] is None for question in every):
-        said = _(
-            "{name} belum mengirim data mandiri tahun {year}: belum ada yang diverifikasi. Muat kirimannya "
-            "pada halaman Unggah, atau pilih tahun data lain.",
-            name=view.regency_names[0],
-            year=str(view.data_year),
-        )
-        st.info(literal(said))
+        st.info(literal(verification_absence.said(workspace.ledger, view)))
         return
     shown = [q for q in every if not view.right or q.row["right_code"] == view.right]
     deciding = not workspace.stand_in

@@ -457,4 +457,14 @@ def test_decisions_on_answers_that_are_no_more_are_marked_where_the_verified_sco
         words = open_page("kabupaten", **asked, **choice).words
         assert "Putusan tidak lagi sesuai." in words
         assert "sesudahnya ditarik atau berubah: 06.H.03." in words
+    for page in ("ringkasan", "hak", "pengumpulan"):
+        words = open_page(page, tahun="2023", tahap="terverifikasi", hak="kesehatan").words
+        assert "1 putusan Kanwil menilai jawaban" in words, page
+        assert "sesudahnya ditarik atau berubah, pada: Sambas." in words, page
+        for other in ({"tahap": "mandiri"}, {"tahap": "terverifikasi", "kab": "61.02"}):
+            words = open_page(page, tahun="2023", hak="kesehatan", **other).words
+            assert "Putusan tidak lagi sesuai." not in words, page
+        assert (
+            "Putusan tidak" not in open_page(page, tahun="2023", tahap="terverifikasi", hak="informasi").words
+        )
     assert "Putusan tidak lagi sesuai." not in open_page("kabupaten", tahap="mandiri", **asked).words

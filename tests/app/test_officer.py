@@ -10,6 +10,7 @@ from kkpham_metrics.deadlines import deadlines
 from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.journal import read_journal
 from kkpham_metrics.ledger import read_ledger
+from kkpham_metrics.paths import ROOT
 from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.verification.drafts import read_draft
 from tests.app import test_hasil
@@ -116,3 +117,13 @@ def test_published_results_and_files_need_a_name_too(open_page, ledger):
     page.app.button(key="unggah_terima").click().run()
     assert "Isi Nama petugas" in page.app.error[0].value
     assert not ledger.exists()
+
+
+def test_the_name_is_asked_anew_once_the_page_is_loaded_anew_as_the_guide_says(open_page, receipt):
+    asked = {"tahun": "2023", "kab": "61.01"}
+    page = open_page("verifikasi", officer="", **asked)
+    page.app.text_input(key="petugas").set_value("Ani").run()
+    assert page.app.session_state["petugas_tetap"] == "Ani"
+    assert open_page("verifikasi", officer="", **asked).app.text_input(key="petugas").value == ""
+    guide = " ".join((ROOT / "PANDUAN.md").read_text(encoding="utf-8").split())
+    assert "Nama berlaku sampai halaman dimuat ulang (F5)" in guide

@@ -232,6 +232,44 @@ def test_a_press_on_what_another_browser_decided_meanwhile_overwrites_nothing(op
     assert read_draft(ledger, 2023, "61.01").decisions["06.H.03"].id == held
 
 
+def test_a_form_that_another_officer_overtook_says_who_decided_what(open_page, send):
+    send(SOUND)
+    asked = {**ASKED, "indikator": "06.H.03"}
+    page = open_page("verifikasi", officer="Budi", **asked)
+    choose(page, "Nilai jawaban", "corrected")
+    assert not page.app.warning
+    other = open_page("verifikasi", officer="Ani", **asked)
+    choose(other, "Nilai jawaban", "accepted")
+    press(other, "Simpan keputusan")
+    assert not other.app.warning
+    other = open_page("verifikasi", officer="Cici", **asked)
+    assert not other.app.warning  # opened after it
+    labelled(page.app.text_input, NOTE).set_value("angka dokumen 79").run()
+    assert warned(page).startswith("Baru saja diputuskan oleh Ani: diterima.")
+    choose(page, "Nilai jawaban", "corrected")
+    assert warned(page).startswith("Baru saja diputuskan oleh Ani: diterima.")
+    labelled(page.app.text_input, "Nilai koreksi").set_value("79")
+    labelled(page.app.text_input, NOTE).set_value("angka dokumen 79")
+    press(page, "Simpan keputusan")
+    choice = labelled(page.app.selectbox, "Pilih indikator")
+    choice.select_index(next(i for i, said in enumerate(choice.options) if said.startswith("06.H.03"))).run()
+    assert labelled(page.app.text_input, "Nilai koreksi").value == "79"
+    assert not page.app.warning  # decided here
+    labelled(other.app.text_input, "Catatan").set_value("x").run()
+    assert warned(other).startswith("Baru saja diputuskan oleh Budi: dikoreksi: 79.")
+
+
+def test_nobody_is_told_of_a_decision_of_their_own(open_page, send):
+    send(ROWS.splitlines(keepends=True)[0])  # nothing else waits: the indicator stays open
+    page = open_page("verifikasi", **ASKED, indikator="06.H.03")
+    choose(page, "Nilai jawaban", "accepted")
+    press(page, "Simpan keputusan")
+    assert labelled(page.app.button, "Batalkan keputusan")
+    choose(page, "Data dukung", "accepted")
+    press(page, "Simpan keputusan")
+    assert not page.app.warning
+
+
 def test_what_rests_on_synthetic_submissions_stays_synthetic(open_page, send, ledger):
     send(synthetic=True)
     page = open_page("verifikasi", **ASKED, hak="kesehatan")
@@ -257,6 +295,32 @@ def test_a_regency_without_data_has_nothing_to_verify(open_page, send):
     page = open_page("verifikasi", tahun="2023", kab="61.02")
     assert "belum ada yang diverifikasi" in page.words
     assert not page.app.dataframe
+
+
+def test_what_was_withdrawn_is_not_called_never_sent_and_its_verification_is_named(open_page, send, ledger):
+    first = send(SOUND)
+    send(SOUND.replace("61.01", "61.02"), "lain.csv")
+    page = open_page("verifikasi", **ASKED)
+    accept_many(page)
+    press(page, "Simpan verifikasi (3)")
+    (saved,) = [r for r in read_ledger(ledger).receipts if r.file.startswith("verifikasi-")]
+    withdraw(first.receipt, ledger, "salah")
+    words = open_page("verifikasi", **ASKED).app.info[0].value.replace("\\", "")
+    assert words.startswith(f"Data mandiri Kabupaten Sambas tahun 2023 sudah ditarik ({first.receipt})")
+    assert f"masih dihitung: {saved.receipt}." in words
+    assert "halaman Riwayat" in words
+    withdraw(saved.receipt, ledger, "salah")
+    words = open_page("verifikasi", **ASKED).app.info[0].value.replace("\\", "")
+    assert f"sudah ditarik ({first.receipt}): tidak ada yang diverifikasi." in words
+    assert saved.receipt not in words
+
+
+def test_what_is_verified_without_an_answer_of_the_regency_is_said_to_count(open_page, send):
+    send()
+    found = send("2023,61.02,verified,indicator,06.H.03,79,,a.pdf,,\n", "kanwil.csv")
+    words = open_page("verifikasi", tahun="2023", kab="61.02").app.info[0].value.replace("\\", "")
+    assert words.startswith("Kabupaten Mempawah belum mengirim data mandiri tahun 2023")
+    assert words.endswith(f"tetap dihitung: {found.receipt}.")
 
 
 def test_hostile_text_is_shown_as_it_is(open_page, send):
@@ -291,6 +355,38 @@ def test_a_verification_that_is_not_finished_is_not_compared(open_page, send):
     sambas = open_page("verifikasi", **asked).app.dataframe[0].value.iloc[0]
     assert sambas["Kabupaten/Kota"] == "Sambas"
     assert sambas["Selisih"] == round(sambas["Mandiri"] - sambas["Terverifikasi"], 4)
+
+
+@pytest.mark.parametrize("change", ["answered anew", "withdrawn"])
+def test_a_comparison_with_decisions_on_former_answers_says_so(open_page, send, ledger, change):
+    first = send()
+    found = "2023,61.01,verified,indicator,{},{},,a.pdf,,\n"
+    send(
+        "".join(found.format(*row) for row in [("06.H.03", 79), ("06.H.02", 40), ("01.S.01", 3)]),
+        "kanwil.csv",
+    )
+    asked = {"tahun": "2023", "bagian": "selisih"}
+    assert "Putusan tidak lagi sesuai." not in open_page("verifikasi", **asked).words
+    if change == "withdrawn":
+        withdraw(first.receipt, ledger, "salah")
+    else:
+        send(ROWS.replace("80,5", "82"), "baru.csv")
+    for right in ({}, {"hak": "kesehatan"}):
+        page = open_page("verifikasi", **asked, **right)
+        assert "sesudahnya ditarik atau berubah, pada: Sambas." in page.words
+        remarks = page.app.dataframe[0].value.set_index("Kabupaten/Kota")["Keterangan"]
+        assert remarks["Sambas"].startswith("putusan atas jawaban lama")
+        assert "jawaban lama" not in remarks["Bengkayang"]
+    if change == "answered anew":
+        page = open_page("verifikasi", **asked, hak="informasi")
+        assert "Putusan tidak lagi sesuai." not in page.words
+        assert not page.app.dataframe[0].value["Keterangan"].str.contains("jawaban lama").any()
+    page = open_page("verifikasi", tahun="2023", bagian="matriks", hak="informasi")
+    assert "Putusan tidak lagi sesuai." in page.words
+    page.app.session_state["tabel_selisih-semua-hak"] = True
+    page.app.run()
+    remarks = page.app.dataframe[0].value.set_index("Kabupaten/Kota")["Keterangan"]
+    assert remarks[remarks != ""].to_dict() == {"Sambas": "putusan atas jawaban lama"}
 
 
 def test_a_row_opens_the_stages_of_its_regency(open_page, monkeypatch):
@@ -368,3 +464,55 @@ def test_a_saving_opens_the_workspace_once_and_its_receipt_can_be_printed(
     assert not open_page("verifikasi", **ASKED, saat=then).app.get("download_button")[1:]
     withdraw(receipt.receipt, ledger, "keliru")
     assert not open_page("verifikasi", **ASKED).app.get("download_button")[1:]
+
+
+KINDS = {"value": "2,,perda.pdf", "not applicable": ",ya,surat 12/2024", "unanswered": ",,"}
+FITTING = {
+    "value": ("accepted", "corrected"),
+    "not applicable": ("na_accepted", "na_refused"),
+    "unanswered": ("corrected",),
+}
+LABELS = {"value": "Nilai jawaban", "not applicable": "Tidak berlaku", "unanswered": "Nilai jawaban"}
+OTHER_KINDS = [(old, made, new) for old in KINDS for made in FITTING[old] for new in KINDS if new != old]
+
+
+def decide_on(page, kind, decision):
+    choose(page, LABELS[kind], decision)
+    if decision in ("corrected", "na_refused"):
+        corrected = labelled(page.app.selectbox, "Nilai koreksi")
+        corrected.set_value(corrected.options[0])
+        labelled(page.app.text_input, NOTE).set_value("menurut dokumen")
+    press(page, "Simpan keputusan")
+
+
+@pytest.mark.parametrize("saved", [False, True], ids=["in the draft", "saved"])
+@pytest.mark.parametrize(("old", "decision", "new"), OTHER_KINDS)
+def test_a_decision_on_another_kind_of_answer_is_taken_back_and_made_anew(
+    open_page, send, ledger, old, decision, new, saved
+):
+    rows = "2023,61.01,self,indicator,06.H.03,{},,a.pdf,,\n2023,61.01,self,indicator,01.S.01,{},,\n"
+    asked = {**ASKED, "indikator": "01.S.01"}
+    first = send(rows.format(80, KINDS[old]))
+    page = open_page("verifikasi", **asked)
+    decide_on(page, old, decision)
+    if saved:
+        press(page, "Simpan verifikasi (1)")
+    withdraw(first.receipt, ledger, "salah")
+    send(rows.format(81, KINDS[new]), "baru.csv")
+    page = open_page("verifikasi", **asked)
+    assert not page.app.exception
+    assert "Berubah sejak diputuskan." in warned(page)
+    assert status(page, "01.S.01") == "berubah"
+    group = next(g for g in page.app.button_group if g.proto.label == LABELS[new])
+    fits = decision in FITTING[new]
+    assert group.value == (decision if fits else None)
+    note = next(field.value for field in page.app.text_input if field.label in (NOTE, "Catatan"))
+    assert note == ("menurut dokumen" if fits and decision != "accepted" else "")
+    assert labelled(page.app.button, "Simpan verifikasi").disabled
+    press(page, "Batalkan keputusan")
+    assert not read_draft(ledger, 2023, "61.01").decisions
+    decide_on(page, new, FITTING[new][-1])
+    press(page, "Simpan verifikasi (1)")
+    newest = read_ledger(ledger).receipts[-1].receipt
+    decided = [row["decision"] for row in read_ledger(ledger).rows.to_pylist() if row["receipt"] == newest]
+    assert decided == [FITTING[new][-1]]
