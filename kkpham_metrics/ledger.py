@@ -132,7 +132,7 @@ def _submissions(receipts: Iterable[Receipt], withdrawals: dict[str, dict[str, s
                 "instruments": json.dumps(r.instruments, sort_keys=True),
                 "synthetic": r.synthetic,
                 "withdrawn": r.receipt in withdrawals,
-                "withdrawn_at": _moment(withdrawals[r.receipt]["withdrawn_at"])
+                "withdrawn_at": moment(withdrawals[r.receipt]["withdrawn_at"])
                 if r.receipt in withdrawals
                 else None,
             }

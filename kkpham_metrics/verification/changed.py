@@ -39,7 +39,7 @@ def judged_answer(
     """Return the row of the ledger on which Kanwil decided; {} where nothing was answered then.
 
     Of a decision in the draft it is the row of its receipt; of what was verified by a file, the regency's
-    newest row before. None where it is not in the ledger any more.
+    newest row before that was not withdrawn by then. None where it is not in the ledger any more.
     """
     made = question.decision
     if made and not made.receipt:
@@ -55,7 +55,15 @@ def judged_answer(
     if made:
         return found.get(made.receipt)
     before = str(question.row["verified_accepted_at"] or "")
-    earlier = [found[r.receipt] for r in ledger.receipts if r.receipt in found and r.accepted_at <= before]
+    stood = [
+        r
+        for r in ledger.receipts
+        if r.receipt in found
+        and r.accepted_at <= before
+        and ledger.withdrawals.get(r.receipt, {}).get("withdrawn_at", "9") > before
+    ]
+    real = [r for r in stood if not r.synthetic]
+    earlier = [found[r.receipt] for r in real or stood]
     # As in sql/02_answers.sql: a blank overrules nothing.
     says = [row for row in earlier if row["value"] is not None or row["not_applicable"]]
     return says[-1] if says else {}

@@ -18,6 +18,7 @@ from kkpham_metrics.words import N_, _
 from kkpham_metrics.workspace import Workspace
 from pages.components import notice, verification_changed, verification_many, verification_others, who
 from pages.components import verification_actions as actions
+from pages.components.layout import literal
 from pages.components.view import View
 
 CHOICES = {
@@ -119,7 +120,8 @@ def _new_value(instrument: Instrument, question: Question, key: str, former: str
         place = labels.index(former) if former in labels else None
         st.selectbox(_("Nilai koreksi"), labels, index=place, key=key, placeholder=_("Pilih jawaban"))
     else:
-        st.text_input(_("Nilai koreksi ({unit})", unit=question.row["unit"]), value=former, key=key)
+        label = literal(_("Nilai koreksi ({unit})", unit=question.row["unit"]))
+        st.text_input(label, value=former, key=key)
 
 
 def _progress(every: list[Question], *, past: bool) -> str:
