@@ -1,7 +1,6 @@
 """On which answer Kanwil decided, where no draft says so."""
 
 from decimal import Decimal
-from time import sleep
 
 from kkpham_metrics.verification.changed import changes, judged_answer
 from kkpham_metrics.withdrawals import withdraw
@@ -28,7 +27,6 @@ def test_an_answer_that_is_withdrawn_later_is_the_one_that_was_judged(send, ask,
     send(SELF.format(70), "a.csv")
     judged_then = send(SELF.format(90), "b.csv")
     send(VERIFIED.replace("70", "90"), "kanwil.csv")
-    sleep(0.001)
     withdraw(judged_then.receipt, folder, "keliru")
     judged = judged_answer(ask()["06.H.03"], open_workspace(folder).ledger, 2023, "61.01")
     assert judged["value"] == Decimal(90)
