@@ -19,11 +19,13 @@ P07  a population whose evidence names neither Dukcapil nor Kependudukan dan Pen
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from decimal import Decimal
 from statistics import median
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from kkpham_metrics.faults import Fault
@@ -43,12 +45,15 @@ _DUKCAPIL = re.compile(r"dukcapil|kependudukan\s+dan\s+pencatatan\s+sipil", re.I
 _PER = re.compile(r"\bper (\d[\d.]*)")
 
 
-def known_values(ledger: Ledger) -> pd.DataFrame:
+def known_values(ledger: Ledger, before: datetime | None = None) -> pd.DataFrame:
     """Return the indicator values of a ledger that count: real, not withdrawn, the newest of each question.
 
+    `before` (with time zone) leaves out what was accepted then or later.
     Columns: data_year, stage, regency, code, value (Decimal).
     """
     apart = pc.or_(ledger.submissions["withdrawn"], ledger.submissions["synthetic"])
+    if before:
+        apart = pc.or_(apart, pc.greater_equal(ledger.submissions["accepted_at"], pa.scalar(before)))
     standing = ledger.submissions.filter(pc.invert(apart))
     rows = ledger.rows.filter(pc.equal(ledger.rows["level"], "indicator"))
     # As in sql/02_answers.sql: a blank overrules nothing, unless Kanwil decided so.

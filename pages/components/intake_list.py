@@ -113,7 +113,7 @@ def _row(file: Dropped) -> dict[str, object]:
         _("Kategori menjadi"): category(one, "then"),
         _("Dikosongkan"): 0 if file.blank is None else len(file.blank),
         _("Kesalahan"): len(file.checked.faults),
-        _("Peringatan"): len(file.checked.notices) + len(file.doubts),
+        _("Peringatan"): len(file.warnings),
     }
 
 

@@ -185,6 +185,20 @@ def test_several_files_are_listed_and_those_that_passed_are_accepted_at_once(dro
     assert "Unduh tanda terima siap cetak (HTML)" in [b.proto.label for b in page.app.get("download_button")]
 
 
+def test_the_warnings_of_a_file_stay_the_same_when_it_was_accepted(drop, ledger: Path):
+    # The median of five others is compared (P02): accepted together they are no comparison for each other.
+    rows = "2023,61.0{},self,indicator,01.P.04,{},\n".format
+    files = [(f"{n}.csv", rows(n, 50 + n)) for n in range(1, 7)] + [("7.csv", rows(7, 99))]
+    page = drop(*files)
+    assert table(page, "Berkas yang diperiksa")["Peringatan"].tolist() == [1] * 7
+    press(page, "unggah_terima_semua")
+    assert table(page, "Berkas yang diperiksa")["Peringatan"].tolist() == [1] * 7
+    assert table(page, "Peringatan dalam berkas")["Kode"].tolist() == ["P06"]
+    # Dropped anew: what stood before each was accepted, the very last after six others.
+    page = drop(*files)
+    assert table(page, "Berkas yang diperiksa")["Peringatan"].tolist() == [1] * 6 + [2]
+
+
 def test_two_corrections_of_one_regency_are_each_shown_alone(drop, ledger: Path):
     accept(check_bytes(*file("lama.csv", FORMER)[:2], load_shipped()), ledger, by="uji")
     page = drop(("satu.csv", NEWER), ("dua.csv", NEWER.replace(",90,", ",96,")))
