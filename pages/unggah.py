@@ -48,7 +48,8 @@ else:
     elif section == "formulir":
         intake_form.show(at)
     else:
-        intake_list.say_accepted(at)
+        files = intake_list.rejected_first(files)
+        intake_list.say_accepted(files)
         if files:
             intake_list.sign(files)
             intake_file.show(intake_list.choose(files, at), at)

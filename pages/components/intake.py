@@ -80,7 +80,7 @@ class Dropped:
 
     @property
     def passes(self) -> bool:
-        """Return whether the file can be accepted."""
+        """Return whether the file can be accepted, perhaps once more."""
         return self.checked.rows is not None and not self.counts
 
 

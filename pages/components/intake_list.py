@@ -63,24 +63,40 @@ def sign(files: Sequence[Dropped]) -> None:
     name, button = st.columns([1, 3], vertical_alignment="bottom")
     with name:
         who.ask()
-    passing = [file.key for file in files if file.passes]
+    passing = [file.key for file in files if file.passes and not file.withdrawal]
     if len(passing) > 1:
         button.button(
             _("Terima semua yang lolos ({n})", n=len(passing)),
             key="unggah_terima_semua", on_click=intake.accept_files, args=(passing,),
         )  # fmt: skip
+    taken_back = [file.checked.file for file in files if file.passes and file.withdrawal]
+    if taken_back and len(files) > 1:
+        said = _(
+            "Tidak ikut diterima sekaligus karena pernah ditarik: {files}. Terima satu per satu bila memang "
+            "benar.",
+            files=", ".join(taken_back),
+        )
+        st.warning(literal(said))
 
 
-def say_accepted(at: Office) -> None:
-    """Say, once, which numbers the last press of a button gave."""
+def rejected_first(files: Sequence[Dropped]) -> list[Dropped]:
+    """Return files in the order of the table: what was refused is seen without scrolling."""
+    return sorted(files, key=lambda file: not file.checked.faults)
+
+
+def say_accepted(files: Sequence[Dropped]) -> None:
+    """Say, once, which numbers the last press of a button gave, and which files have none."""
     numbers = intake.just_accepted()
     if len(numbers) > 1:
-        said = _(
-            "{n} berkas diterima dan tersimpan. Nomor, nilai, dan kategorinya ada dalam tabel; pilih satu "
-            "baris untuk mencetak tanda terimanya.",
-            n=len(numbers),
-        )
-        st.success(literal(said))
+        refused = [file.checked.file for file in files if file.checked.faults]
+        counted = (
+            _("{n} diterima dan tersimpan, {m} ditolak: {files}.",
+              n=len(numbers), m=len(refused), files=", ".join(refused))
+            if refused
+            else _("{n} berkas diterima dan tersimpan.", n=len(numbers))
+        )  # fmt: skip
+        rest = _("Nomor, nilai, dan kategorinya ada dalam tabel; pilih satu baris untuk tanda terimanya.")
+        st.success(literal(f"{counted} {rest}"))
     elif numbers:
         st.success(literal(_("Diterima dan tersimpan: {numbers}.", numbers=", ".join(numbers))))
 

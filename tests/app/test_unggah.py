@@ -169,19 +169,22 @@ def test_warnings_do_not_block(drop, ledger: Path):
 
 def test_several_files_are_listed_and_those_that_passed_are_accepted_at_once(drop, ledger: Path):
     other = FORMER.replace("61.01", "61.02")
-    page = drop(("a.csv", FORMER), ("b.csv", other), ("salah.csv", BROKEN))
+    page = drop(("a.csv", FORMER), ("b.csv", other), ("salah [x].csv", BROKEN))
     listed = table(page, "Berkas yang diperiksa").set_index("Berkas")
-    assert listed["Keadaan"].to_dict() == {"a.csv": "lolos", "b.csv": "lolos", "salah.csv": "ditolak"}
+    assert listed["Keadaan"].to_dict() == {"a.csv": "lolos", "b.csv": "lolos", "salah [x].csv": "ditolak"}
     assert listed.loc["a.csv", "Nilai menjadi"] == listed.loc["b.csv", "Nilai menjadi"]
+    assert listed.index.tolist() == ["salah [x].csv", "a.csv", "b.csv"]  # what was refused is seen first
     press(page, "unggah_terima_semua")
     assert [r.file for r in read_ledger(ledger).receipts] == ["a.csv", "b.csv"]
-    assert "2 berkas diterima dan tersimpan." in said(page, "success")
+    assert "2 diterima dan tersimpan, 1 ditolak: salah [x].csv." in said(page, "success")
+    assert r"\[x\]" in page.app.success[0].value  # no Markdown
     done = table(page, "Berkas yang diperiksa").set_index("Berkas")
-    assert done["Keadaan"].tolist() == ["sudah diterima", "sudah diterima", "ditolak"]
-    assert done["Nomor penerimaan"].tolist() == [*(r.receipt for r in read_ledger(ledger).receipts), ""]
+    assert done["Keadaan"].tolist() == ["ditolak", "sudah diterima", "sudah diterima"]
+    assert done["Nomor penerimaan"].tolist() == ["", *(r.receipt for r in read_ledger(ledger).receipts)]
     for column in ("Nilai sebelum", "Nilai menjadi", "Kategori menjadi"):
         same = done[column].equals(listed[column])
         assert same, column
+    page = drop(("a.csv", FORMER), ("b.csv", other))
     assert "Unduh tanda terima siap cetak (HTML)" in [b.proto.label for b in page.app.get("download_button")]
 
 
@@ -223,6 +226,20 @@ def test_a_withdrawn_file_is_recognised_and_may_be_accepted_again(drop, ledger: 
     assert "oleh Sari karena: tertukar" in told
     press(page, "unggah_terima")
     assert len(read_ledger(ledger).active) == 1
+
+
+def test_what_was_withdrawn_is_not_revived_together_with_others(drop, ledger: Path):
+    then = datetime(2026, 3, 1, tzinfo=UTC)
+    receipt = accept(check_bytes(*file("a.csv", FORMER)[:2], load_shipped()), ledger, by="Budi", now=then)
+    withdraw(receipt.receipt, ledger, "tertukar", by="Sari")
+    others = [(f"{n}.csv", FORMER.replace("61.01", f"61.0{n}")) for n in (2, 3)]
+    page = drop(("a*.csv", FORMER), *others)
+    assert page.app.button(key="unggah_terima_semua").label == "Terima semua yang lolos (2)"
+    assert "karena pernah ditarik: a*.csv. Terima satu per satu" in said(page, "warning")
+    press(page, "unggah_terima_semua")
+    assert sorted(r.file for r in read_ledger(ledger).active) == ["2.csv", "3.csv"]
+    press(page, "unggah_terima")
+    assert len(read_ledger(ledger).active) == 3
 
 
 def test_what_goes_wrong_on_the_disk_is_said_and_nothing_is_lost(drop, ledger: Path, monkeypatch):
