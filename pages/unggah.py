@@ -51,7 +51,7 @@ else:
         files = intake_list.rejected_first(files)
         intake_list.say_accepted(files)
         if files:
-            intake_list.sign(files)
+            intake_list.sign(files, at)
             intake_file.show(intake_list.choose(files, at), at)
         else:
             intake_view.nothing_yet()

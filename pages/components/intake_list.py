@@ -9,7 +9,7 @@ import streamlit as st
 from kkpham_metrics import formats
 from kkpham_metrics.exports.receipt import assessed_words
 from kkpham_metrics.words import _
-from pages.components import intake, intake_standing, intake_view, tables, who
+from pages.components import intake, intake_receipt, intake_standing, intake_view, tables, who
 from pages.components.faults_table import LETTER, PADDING
 from pages.components.intake import Dropped, Office
 from pages.components.layout import literal
@@ -58,9 +58,9 @@ def _columns(table: pd.DataFrame) -> dict[str, Any]:
     return columns | {name: None for name, empty in unused.items() if empty}
 
 
-def sign(files: Sequence[Dropped]) -> None:
-    """Ask who accepts; offer to accept every file that passes, as they stand."""
-    name, button = st.columns([1, 3], vertical_alignment="bottom")
+def sign(files: Sequence[Dropped], at: Office) -> None:
+    """Ask who accepts; offer to accept every file that passes, as they stand, and all of their receipts."""
+    name, button, receipts = st.columns([3, 4, 5], vertical_alignment="bottom")
     with name:
         who.ask()
     passing = [file.key for file in files if file.passes and not file.withdrawal]
@@ -69,6 +69,10 @@ def sign(files: Sequence[Dropped]) -> None:
             _("Terima semua yang lolos ({n})", n=len(passing)),
             key="unggah_terima_semua", on_click=intake.accept_files, args=(passing,),
         )  # fmt: skip
+    accepted = [file.receipt for file in files if file.counts and file.receipt]
+    if len(accepted) > 1:
+        with receipts:
+            intake_receipt.all_printable(accepted, at)
     taken_back = [file.checked.file for file in files if file.passes and file.withdrawal]
     if taken_back and len(files) > 1:
         said = _(

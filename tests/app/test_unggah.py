@@ -184,6 +184,9 @@ def test_several_files_are_listed_and_those_that_passed_are_accepted_at_once(dro
     for column in ("Nilai sebelum", "Nilai menjadi", "Kategori menjadi"):
         same = done[column].equals(listed[column])
         assert same, column
+    assert "Unduh 2 tanda terima siap cetak (HTML)" in [
+        b.proto.label for b in page.app.get("download_button")
+    ]
     page = drop(("a.csv", FORMER), ("b.csv", other))
     assert "Unduh tanda terima siap cetak (HTML)" in [b.proto.label for b in page.app.get("download_button")]
 
