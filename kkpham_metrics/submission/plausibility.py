@@ -82,9 +82,9 @@ def doubts(checked: Checked, known: pd.DataFrame, instruments: Iterable[Instrume
     """
     if checked.rows is None:
         return []
-    rules = list(instruments)
-    numbers = _Known(known)
-    rows = checked.rows.to_pylist()
+    rules, rows = list(instruments), checked.rows.to_pylist()
+    years, _stages, codes = zip(*checked.assessed, strict=True)
+    numbers = _Known(known[known["data_year"].isin(years) | known["regency"].isin(codes)])
     found = file_doubts(checked.file, rows, known, rules)
     for row in rows:
         instrument = instrument_for(rules, row["data_year"])
