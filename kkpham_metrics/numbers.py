@@ -75,8 +75,8 @@ def _one_mark(digits: str, mark: str) -> str:
         raise NumberError(
             "N02",
             f"Angka bermakna ganda: {whole}{fraction} atau {whole},{fraction}.",
-            f"Bila ribuan, tulis {whole}{fraction} tanpa titik dan koma. Bila desimal, tulis {whole},{fraction}0: "
-            "nol di belakang tidak mengubah nilainya, tetapi menegaskan bahwa komanya koma desimal.",
+            f"Bila ribuan, tulis {whole}{fraction} tanpa titik dan koma. Bila desimal, tulis "
+            f"{whole},{fraction}0: nol di belakang tidak mengubah nilainya.",
         )
     return f"{whole or '0'}.{fraction}"
 

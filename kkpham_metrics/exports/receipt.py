@@ -76,7 +76,7 @@ def receipts_page(
     instruments: Iterable[Instrument],
     withdrawals: Mapping[str, dict[str, str]],
 ) -> str:
-    """Return several receipts of files as one HTML page, printed each on a sheet of its own; see `receipt_page`.
+    """Return several receipts of files as one HTML page that prints each on a sheet; see `receipt_page`.
 
     `withdrawals` is that of the ledger.
     """

@@ -108,8 +108,8 @@ def _own_bonus(file: str, rows: Sequence[_Row]) -> list[Fault]:
     return [
         Fault(
             "P08",
-            f"{regencies()[row['regency']].label} melaporkan sendiri bonus {decimal_comma(row['value'])}, yang "
-            "menaikkan nilai totalnya dan belum diverifikasi Kanwil.",
+            f"{regencies()[row['regency']].label} melaporkan sendiri bonus {decimal_comma(row['value'])}, "
+            "yang menaikkan nilai totalnya dan belum diverifikasi Kanwil.",
             "Minta buktinya; sebelum ada, jangan pakai nilai total ini.",
             file, row["sheet"], row["row_number"], "value" if not row["sheet"] else "",
             decimal_comma(row["value"]),

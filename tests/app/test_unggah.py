@@ -301,6 +301,7 @@ def test_a_file_that_newer_ones_replaced_says_so_when_it_is_dropped_again(drop, 
     third = accept(check_bytes(*file("tiga.csv", NEWER)[:2], load_shipped()), ledger, by="uji").receipt
     told = said(drop(("satu.csv", FORMER)), "warning")
     assert f"Seluruh jawabannya sudah digantikan kiriman yang lebih baru: {third} (2)." in told
+    assert "Yang jawabannya berbeda: 1; selebihnya dikirim lagi" in told  # 80 became 90, 1 stayed
     listed = table(open_page("unggah", bagian="terdahulu"), "Kiriman yang tercatat")
     assert listed.set_index("Nomor penerimaan")["Keadaan"].to_dict() == {
         third: "berlaku", second: "digantikan seluruhnya", first: "digantikan seluruhnya",
@@ -328,6 +329,16 @@ def test_any_two_earlier_submissions_are_compared(open_page, ledger: Path):
     ]
     page.app.selectbox(key="unggah_kiriman_baru").set_value(numbers[0]).run()
     assert "Kedua kiriman memuat isian yang sama" in said(page)
+
+
+def test_earlier_submissions_begin_with_the_regency_that_the_address_asks_for(open_page, load):
+    for regency in ("61.01", "61.02"):
+        load(f"2023,{regency},self,indicator,06.H.05,80,\n", f"{regency}.csv")
+    for asked, said_first in {"61.01": "Sambas", "61.02": "Mempawah", "61.03": "Mempawah"}.items():
+        page = open_page("unggah", bagian="terdahulu", kab=asked)
+        assert said_first in page.app.selectbox(key="unggah_terdahulu").format_func(
+            page.app.selectbox(key="unggah_terdahulu").value
+        )
 
 
 def test_the_blank_form_is_offered_for_a_regency_and_year(open_page):
