@@ -82,6 +82,9 @@ def _passing(file: Dropped, view: intake_view.FileView, at: Office) -> None:
         _("Terima"), key="unggah_terima", type="primary", width="stretch",
         on_click=intake.accept_files, args=([file.key],),
     )  # fmt: skip
+    for whole in file.doubts:
+        if whole.row is None:  # of the file as a whole: said before anyone reads the table
+            st.warning(literal(f"{whole.message} {whole.remedy}"))
     if len(file.blank):
         st.warning(literal(_blank_said(len(file.blank))))
     if len(file.totals) == 1:

@@ -169,6 +169,32 @@ def test_warnings_do_not_block(drop, ledger: Path):
     assert len(read_ledger(ledger).receipts) == 1
 
 
+def test_a_file_of_several_regencies_says_so_and_is_accepted(drop, ledger: Path):
+    page = drop(("gabungan.csv", FORMER + FORMER.replace("61.01", "61.02")))
+    told = "Berkas ini memuat 2 kabupaten/kota: Sambas, Mempawah. Terima hanya bila memang kiriman gabungan."
+    assert told in said(page, "warning")
+    assert table(page, "Peringatan dalam berkas")["Kode"].tolist() == ["W09"]
+    press(page, "unggah_terima")
+    assert len(read_ledger(ledger).receipts[0].assessed) == 2
+
+
+def test_a_bar_tells_how_far_while_several_files_are_checked(drop, monkeypatch):
+    told: list[str] = []
+    whole = intake.st.progress
+
+    def progress(value: float, *rest: Any) -> Any:
+        bar = whole(value, *rest)
+        monkeypatch.setattr(bar, "progress", lambda _part, text: told.append(text))
+        return bar
+
+    monkeypatch.setattr(intake.st, "progress", progress)
+    page = drop(("a.csv", FORMER), ("b*.csv", FORMER.replace("61.01", "61.02")))
+    assert [part.replace("\\", "") for part in told] == [
+        "Memeriksa 1 dari 2: a.csv", "Memeriksa 2 dari 2: b*.csv",
+    ]  # fmt: skip
+    assert not page.app.get("progress")  # gone when all is shown
+
+
 def test_several_files_are_listed_and_those_that_passed_are_accepted_at_once(drop, ledger: Path):
     other = FORMER.replace("61.01", "61.02")
     page = drop(("a.csv", FORMER), ("b.csv", other), ("salah [x].csv", BROKEN))
