@@ -54,6 +54,8 @@ def _columns(table: pd.DataFrame) -> dict[str, Any]:
     unused = {
         _("Nomor penerimaan"): not table[_("Nomor penerimaan")].any(),
         _("Dikosongkan"): not table[_("Dikosongkan")].any(),
+        _("Nilai sebelum"): table[_("Nilai sebelum")].isna().all(),
+        _(tables.CHANGE): table[_(tables.CHANGE)].isna().all(),
     }
     return columns | {name: None for name, empty in unused.items() if empty}
 
@@ -71,7 +73,7 @@ def sign(files: Sequence[Dropped], at: Office) -> None:
         )  # fmt: skip
     accepted = [file.receipt for file in files if file.counts and file.receipt]
     if len(accepted) > 1:
-        with receipts:
+        with receipts if len(passing) > 1 else button:
             intake_receipt.all_printable(accepted, at)
     taken_back = [file.checked.file for file in files if file.passes and file.withdrawal]
     if taken_back and len(files) > 1:
@@ -124,6 +126,8 @@ def _row(file: Dropped) -> dict[str, object]:
     return {
         _("Berkas"): file.checked.file,
         _("Keadaan"): state(file),
+        _("Kesalahan"): len(file.checked.faults),
+        _("Peringatan"): len(file.warnings),
         _("Nomor penerimaan"): file.receipt.receipt if file.counts and file.receipt else "",
         _("Isi"): "; ".join(assessed_words(file.checked.assessed[:1]))
         + (" " + _("dan {n} lagi", n=more) if (more := len(file.checked.assessed) - 1) > 0 else ""),
@@ -132,8 +136,6 @@ def _row(file: Dropped) -> dict[str, object]:
         _(tables.CHANGE): float("nan") if one is None else one["change"],
         _("Kategori menjadi"): category(one, "then"),
         _("Dikosongkan"): 0 if file.blank is None else len(file.blank),
-        _("Kesalahan"): len(file.checked.faults),
-        _("Peringatan"): len(file.warnings),
     }
 
 

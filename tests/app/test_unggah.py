@@ -212,6 +212,10 @@ def test_several_files_are_listed_and_those_that_passed_are_accepted_at_once(dro
     for column in ("Nilai sebelum", "Nilai menjadi", "Kategori menjadi"):
         same = done[column].equals(listed[column])
         assert same, column
+    shown = next(t for t in page.app.dataframe if t.proto.alt.startswith("Berkas yang diperiksa. "))
+    hidden = {name for name, how in json.loads(shown.proto.columns).items() if how and how.get("hidden")}
+    assert hidden >= {"Nilai sebelum", "Perubahan", "Dikosongkan"}  # empty in every row
+    assert done.columns[:3].tolist() == ["Keadaan", "Kesalahan", "Peringatan"]  # seen without scrolling
     assert "Unduh 2 tanda terima siap cetak (HTML)" in [
         b.proto.label for b in page.app.get("download_button")
     ]
