@@ -83,23 +83,23 @@ def _not_applicable(file: str, rows: Sequence[_Row], instruments: Sequence[Instr
         whose = regencies()[regency].label
         right_of = {code: question["right"] for code, question in instrument.questions.items()}
         if 2 * len(told) > len(right_of):
-            found.append(
-                _mostly_absent(file, told[0], f"{whose}: {len(told)} dari {len(right_of)} indikator")
-            )
+            found.append(_mostly_absent(file, told, whose, "", len(right_of)))
             continue
         every = Counter(right_of.values())
         for right in instrument.rules["rights"]:
             here = [row for row in told if right_of[row["code"]] == right["code"]]
             if 2 * len(here) > every[right["code"]]:
-                said = f"{len(here)} dari {every[right['code']]} indikator hak {right['name']}"
-                found.append(_mostly_absent(file, here[0], f"{whose}: {said}"))
+                name = f" hak {right['name']}"
+                found.append(_mostly_absent(file, here, whose, name, every[right["code"]]))
     return found
 
 
-def _mostly_absent(file: str, row: _Row, said: str) -> Fault:
-    message = (
-        f"{said} dinyatakan tidak berlaku, lebih dari separuhnya: yang tersisa menentukan seluruh nilainya."
-    )
+def _mostly_absent(file: str, absent: Sequence[_Row], whose: str, right: str, every: int) -> Fault:
+    many, row = len(absent), absent[0]
+    then = "tidak ada yang tersisa untuk dinilai"
+    if many < every:
+        then = f"lebih dari separuhnya, sehingga {every - many} yang tersisa menentukan seluruh nilainya"
+    message = f"{whose}: {many} dari {every} indikator{right} dinyatakan tidak berlaku: {then}."
     remedy = "Minta surat pernyataan pejabat yang berwenang, dan periksa apakah memang tidak berlaku."
     return Fault("P09", message, remedy, file, row["sheet"], row["row_number"])
 
