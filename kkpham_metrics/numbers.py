@@ -75,7 +75,8 @@ def _one_mark(digits: str, mark: str) -> str:
         raise NumberError(
             "N02",
             f"Angka bermakna ganda: {whole}{fraction} atau {whole},{fraction}.",
-            f"Tulis {whole}{fraction} bila ribuan, atau {whole},{fraction}0 bila desimal.",
+            f"Bila ribuan, tulis {whole}{fraction} tanpa titik dan koma. Bila desimal, tulis "
+            f"{whole},{fraction}0: nol di belakang tidak mengubah nilainya.",
         )
     return f"{whole or '0'}.{fraction}"
 

@@ -16,8 +16,9 @@ def standing_answers(
     """Return from which submission the questions that some receipts answer are counted now.
 
     Columns: receipt (one of `numbers`), data_year, stage, regency, counts (the receipt whose answers count:
-    itself, or a newer one), answers (how many). Questions that it leaves blank are not among them; nothing
-    is said of a receipt that was withdrawn, or that is synthetic beside real ones.
+    itself, or a newer one), answers (how many), different (of how many the answer that counts is another:
+    its value, whether it applies, or Kanwil's decision). Questions that it leaves blank are not among them;
+    nothing is said of a receipt that was withdrawn, or that is synthetic beside real ones.
     """
     asked = set(numbers)
     counting = counted(ledger.active)
@@ -28,7 +29,12 @@ def standing_answers(
         """
         SELECT
             sent.receipt, sent.data_year, sent.stage, split_part(sent.regency, '@', 1) AS regency,
-            answers.receipt AS counts, count(*)::INTEGER AS answers
+            answers.receipt AS counts, count(*)::INTEGER AS answers,
+            (count(*) FILTER (
+                answers.value IS DISTINCT FROM sent.value
+                OR answers.not_applicable IS DISTINCT FROM sent.not_applicable
+                OR coalesce(answers.decision, '') <> coalesce(sent.decision, '')
+            ))::INTEGER AS different
         FROM ledger_rows AS sent
         INNER JOIN assessments
             ON sent.data_year = assessments.data_year AND sent.stage = assessments.stage

@@ -48,9 +48,10 @@ else:
     elif section == "formulir":
         intake_form.show(at)
     else:
-        intake_list.say_accepted(at)
+        files = intake_list.rejected_first(files)
+        intake_list.say_accepted(files)
         if files:
-            intake_list.sign(files)
+            intake_list.sign(files, at)
             intake_file.show(intake_list.choose(files, at), at)
         else:
             intake_view.nothing_yet()

@@ -67,6 +67,8 @@ def test_one_mark_before_three_digits_could_mean_two_numbers(typed):
 def test_the_refusal_names_both_readings_and_how_to_write_each():
     error = refusal("1.234")
     assert "1234 atau 1,234" in error.message
+    assert "tulis 1234 tanpa titik dan koma" in error.remedy
+    assert "tulis 1,2340: nol di belakang tidak mengubah nilainya" in error.remedy
     assert parse_number("1234") == 1234
     assert "1,2340" in error.remedy
     assert parse_number("1,2340") == Decimal("1.234")

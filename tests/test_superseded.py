@@ -15,7 +15,7 @@ def test_only_newer_answers_replace_and_only_while_they_count(
 ) -> None:
     def told(*numbers: str) -> list[list[object]]:
         frame = standing_answers(read_ledger(tmp_path), numbers, instruments)
-        return frame[["receipt", "regency", "counts", "answers"]].to_numpy().tolist()
+        return frame[["receipt", "regency", "counts", "answers", "different"]].to_numpy().tolist()
 
     row = "2023,{},self,indicator,{},{},\n".format
     made_up = send(row("61.01", "06.H.01", 5), 1, synthetic=True).receipt
@@ -25,11 +25,14 @@ def test_only_newer_answers_replace_and_only_while_they_count(
     blank = row("61.01", "06.H.03", "")  # replaces nothing
     second = send(row("61.01", "06.H.02", 55) + blank, 3).receipt
     assert told(first) == [
-        [first, "61.01", first, 1],
-        [first, "61.01", second, 1],
-        [first, "61.02", first, 1],
+        [first, "61.01", first, 1, 0],
+        [first, "61.01", second, 1, 1],
+        [first, "61.02", first, 1, 0],
     ]
-    assert told(second, made_up) == [[second, "61.01", second, 1]]
+    assert told(second, made_up) == [[second, "61.01", second, 1, 0]]
     withdraw(second, tmp_path, "salah")
-    assert told(first, second) == [[first, "61.01", first, 2], [first, "61.02", first, 1]]
+    assert told(first, second) == [[first, "61.01", first, 2, 0], [first, "61.02", first, 1, 0]]
+    # Sent again: one answer is the same.
+    again = send(row("61.01", "06.H.02", 50) + row("61.01", "06.H.03", 61), 4).receipt
+    assert told(first) == [[first, "61.01", again, 2, 1], [first, "61.02", first, 1, 0]]
     assert told() == []

@@ -21,13 +21,13 @@ LEVELS = {"indicator": "indikator", "right": "hak", "total": "nilai total", "bon
 MOST_NAMES = 2
 
 
-def of_check(checked: "Checked") -> str:
-    """Return what a file holds, or every fault, and its warnings."""
+def of_check(checked: "Checked", doubts: "Iterable[Fault]") -> str:
+    """Return what a file holds, or every fault, and its warnings: `doubts` (see `plausibility`) first."""
     if checked.faults:
         lines = [of_refusal(checked.file, checked.faults)]
     else:
         lines = [f"{checked.file}: dapat diterima", *(f"  {line}" for line in _holdings(checked))]
-    return "\n".join([*lines, *(f"  Peringatan: {notice}" for notice in checked.notices)])
+    return "\n".join([*lines, *(f"  Peringatan: {notice}" for notice in [*doubts, *checked.notices])])
 
 
 def of_refusal(file: str, faults: "Sequence[Fault]") -> str:

@@ -31,7 +31,8 @@ def check(files: tuple[Path, ...]) -> None:
     """Periksa berkas kiriman tanpa menyimpannya.
 
     Untuk setiap berkas disebutkan semua kesalahan (beserta lembar, baris, kolom, dan cara memperbaikinya),
-    peringatan, dan isinya: tahun data, tahap, kabupaten/kota, dan banyaknya baris.
+    peringatan, dan isinya: tahun data, tahap, kabupaten/kota, dan banyaknya baris. Peringatannya sama
+    dengan pada halaman Unggah: dibandingkan dengan buku besar seperti keadaannya sekarang.
 
     \b
     Contoh:
@@ -39,9 +40,14 @@ def check(files: tuple[Path, ...]) -> None:
 
     Kode keluar: 0 semua dapat diterima; 1 ada yang ditolak; 2 cara pakai salah.
     """
-    checked = list(check_all(files_of(files), rules_in_force()))
+    from kkpham_metrics.ledger import read_ledger
+    from kkpham_metrics.submission.plausibility import doubts, known_values
+
+    rules = rules_in_force()
+    checked = list(check_all(files_of(files), rules))
+    known = known_values(read_ledger(ledger_dir()))
     for file in checked:
-        click.echo(report.of_check(file))
+        click.echo(report.of_check(file, doubts(file, known, rules)))
     _leave(any(file.faults for file in checked))
 
 
@@ -53,7 +59,8 @@ def load(files: tuple[Path, ...], by: str | None) -> None:
 
     Dari folder dibaca semua berkasnya. Setiap berkas diterima seutuhnya atau ditolak seutuhnya. Yang
     diterima mendapat tanda terima; yang ditolak tidak disimpan dan semua kesalahannya disebutkan. Kiriman
-    yang lebih baru mengganti yang lama butir demi butir.
+    yang lebih baru mengganti yang lama butir demi butir. Peringatan tentang isian yang janggal (kode P)
+    tidak disebut di sini: jalankan check lebih dahulu.
 
     \b
     Contoh:

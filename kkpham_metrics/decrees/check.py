@@ -15,12 +15,17 @@ from kkpham_metrics.decrees.columns import HEADERS, category_names
 from kkpham_metrics.decrees.drafts import read_drafts
 from kkpham_metrics.decrees.rows import ResultReader
 from kkpham_metrics.faults import MOST_FAULTS, Fault, InputRefusedError
-from kkpham_metrics.files.tables import broken_cells, is_blank, percent_cells, read_tables
+from kkpham_metrics.files.tables import broken_cells, is_blank, percent_cells, read_tables, refused
 from kkpham_metrics.formats import bound
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.regency import regencies
-from kkpham_metrics.submission.drafts import Draft, Drafts, mark_unreadable
+from kkpham_metrics.submission.drafts import Draft, Drafts, is_tidy, mark_unreadable
+from kkpham_metrics.submission.form import is_template
 
+SUBMISSION = (
+    "Ini formulir isian, bukan lembar hasil resmi.",
+    "Jatuhkan berkas ini pada halaman Unggah; untuk hasil resmi, pakai lembar isian dari halaman ini.",
+)
 COMPARED = ("category", "score", "bonus")
 
 
@@ -57,6 +62,8 @@ def check_file(
 
     def drafts() -> Drafts:
         tables = read_tables(name, data)
+        if is_template(tables) or is_tidy(tables):
+            raise refused("H17", name, *SUBMISSION)
         if workbook:
             mark_unreadable(tables, broken_cells(name, data))
         return read_drafts(name, tables)

@@ -1,7 +1,7 @@
 """The receipt of an accepted file, as a page of its own that any browser prints."""
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from kkpham_metrics import formats, terms
@@ -20,6 +20,7 @@ dt {color: #4b5a64;}
 dd {margin: 0; overflow-wrap: anywhere; white-space: pre-line;}
 .mark {border-left: 4px solid #f0c463; padding-left: 0.7rem; font-weight: 600;}
 .sign {margin-top: 3.5rem; width: 16rem; border-top: 1px solid #1c2a33; padding-top: 0.3rem;}
+section + section {break-before: page;}
 @media print {body {margin: 0; max-width: none;} @page {size: A4; margin: 20mm;}}
 """
 
@@ -66,6 +67,39 @@ def receipt_page(
     `withdrawal` is the entry of `Ledger.withdrawals`, {} while the receipt counts. `from_screen` says that
     what was accepted was written on the screen: there is no file then that could be dropped to check it.
     """
+    sheet = _sheet(receipt, instruments, withdrawal, from_screen=from_screen)
+    return _page(f"{_title()} {receipt.receipt}", [sheet])
+
+
+def receipts_page(
+    receipts: Iterable[Receipt],
+    instruments: Iterable[Instrument],
+    withdrawals: Mapping[str, dict[str, str]],
+) -> str:
+    """Return several receipts of files as one HTML page that prints each on a sheet; see `receipt_page`.
+
+    `withdrawals` is that of the ledger.
+    """
+    rules, told = list(instruments), list(receipts)
+    sheets = [_sheet(r, rules, withdrawals.get(r.receipt, {}), from_screen=False) for r in told]
+    return _page(f"{_title()} ({len(told)})", sheets)
+
+
+def _title() -> str:
+    return _("Tanda terima data KKP HAM")
+
+
+def _page(title: str, sheets: Iterable[str]) -> str:
+    return (
+        f'<!doctype html><html lang="{language()}"><head><meta charset="utf-8">'
+        f"<title>{html.escape(title)}</title><style>{_STYLE}</style></head><body>"
+        f"{''.join(sheets)}</body></html>"
+    )
+
+
+def _sheet(
+    receipt: Receipt, instruments: Iterable[Instrument], withdrawal: dict[str, str], *, from_screen: bool
+) -> str:
     marks = [_("DATA CONTOH (sintetis)")] * receipt.synthetic
     if withdrawal:
         marks.append(withdrawn_words(withdrawal))
@@ -81,12 +115,9 @@ def receipt_page(
             "Putusan ini diambil pada halaman Verifikasi, bukan dari berkas kiriman. Untuk memeriksanya, "
             "cari nomor di atas pada halaman Riwayat: SHA-256 harus sama, dan setiap putusan ada di sana."
         )
-    title = _("Tanda terima data KKP HAM")
     return (
-        f'<!doctype html><html lang="{language()}"><head><meta charset="utf-8">'
-        f"<title>{html.escape(f'{title} {receipt.receipt}')}</title><style>{_STYLE}</style></head><body>"
-        f"<h1>{html.escape(title)}</h1>{said}<dl>{rows}</dl><p>{html.escape(check)}</p>"
-        f'<p class="sign">{html.escape(receipt.accepted_by)}</p></body></html>'
+        f"<section><h1>{html.escape(_title())}</h1>{said}<dl>{rows}</dl><p>{html.escape(check)}</p>"
+        f'<p class="sign">{html.escape(receipt.accepted_by)}</p></section>'
     )
 
 

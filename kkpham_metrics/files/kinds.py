@@ -29,7 +29,11 @@ _ZIPPED = {
 }
 _OWN_MAGIC = {"xlsx": (ZIP_MAGIC, OLE_MAGIC), "parquet": (b"PAR1",), "csv": ()}
 _OTHER_SUFFIXES = {
-    "xlsm": ("F05", "Buku kerja ini boleh memuat makro (.xlsm).", "Simpan Sebagai .xlsx tanpa makro."),
+    "xlsm": (
+        "F05",
+        "Jenis berkas ini (.xlsm) dapat berisi makro, sehingga ditolak.",
+        "Simpan Sebagai .xlsx tanpa makro.",
+    ),
     "xls": ("F09", "Buku kerja berformat Excel lama (.xls).", "Buka di Excel, lalu Simpan Sebagai .xlsx."),
     "xlsb": ("F10", "Buku kerja biner (.xlsb) tidak diterima.", "Buka di Excel, lalu Simpan Sebagai .xlsx."),
     "ods": ("F10", "Lembar kerja OpenDocument (.ods) tidak diterima.", "Buka, lalu Simpan Sebagai .xlsx."),

@@ -142,6 +142,12 @@ def tidy_drafts(name: str, tables: list[RawTable]) -> Drafts:
     return Drafts(drafts, faults)
 
 
+def is_tidy(tables: list[RawTable]) -> bool:
+    """Return whether a sheet has every column that the tidy form needs."""
+    firsts = [next(table.numbered(), (0, []))[1] for table in tables]
+    return any(set(REQUIRED) <= {str(cell).strip().lower() for cell in cells} for cells in firsts)
+
+
 def tidy_header(table: RawTable) -> int | None:
     """Return the row (from 1) of the column headers of the tidy form, None for an empty sheet."""
     return next((row for row, _ in table.numbered()), None)

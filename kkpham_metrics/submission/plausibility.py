@@ -11,27 +11,38 @@ P02  far from the other regencies of the same year and stage, of which at least 
      three times their median absolute deviation from their median, and more than a tenth of what the
      indicator allows (of the median, where it has no bounds).
 P03  a percentage above 100.
-P04  a numerator larger than its denominator, where the answer is a part of a whole.
+P04  a numerator larger than its denominator, where the answer is a part of a whole: not where the indicator
+     has no maximum, or one above its whole (100 of per cent).
 P05  numerator and denominator that do not give the answer to its last written decimal.
 P06  an answer without evidence.
 P07  a population whose evidence names neither Dukcapil nor Kependudukan dan Pencatatan Sipil.
+P08  a bonus that a regency reports of itself: it raises the total before Kanwil saw any evidence.
+P09  more than half of the indicators of a right, or of all, declared not applicable.
+P10  a column that the file leaves out, or blank throughout, where recorded answers that it replaces had it.
+W09  more than one regency in one file.
+
+P08 to W09 are of the file as a whole (`file_doubts`).
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from decimal import Decimal
 from statistics import median
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from kkpham_metrics.faults import Fault
 from kkpham_metrics.instrument.model import Instrument, instrument_for
 from kkpham_metrics.ledger import Ledger
 from kkpham_metrics.submission.check import Checked
+from kkpham_metrics.submission.file_doubts import CARRIED, file_doubts
 from kkpham_metrics.submission.questions import decimals, is_fraction, is_percentage
 from kkpham_metrics.template.layout import HEADERS, right_sheets
+from kkpham_metrics.texts import as_shown, decimal_comma
 
 ENOUGH_OTHERS = 5
 WIDEST_SPREAD = 3
@@ -43,35 +54,39 @@ _DUKCAPIL = re.compile(r"dukcapil|kependudukan\s+dan\s+pencatatan\s+sipil", re.I
 _PER = re.compile(r"\bper (\d[\d.]*)")
 
 
-def known_values(ledger: Ledger) -> pd.DataFrame:
+def known_values(ledger: Ledger, before: datetime | None = None) -> pd.DataFrame:
     """Return the indicator values of a ledger that count: real, not withdrawn, the newest of each question.
 
-    Columns: data_year, stage, regency, code, value (Decimal).
+    `before` (with time zone) leaves out what was accepted then or later.
+    Columns: data_year, stage, regency, code, value (Decimal), and evidence, note, numerator, denominator.
     """
     apart = pc.or_(ledger.submissions["withdrawn"], ledger.submissions["synthetic"])
+    if before:
+        apart = pc.or_(apart, pc.greater_equal(ledger.submissions["accepted_at"], pa.scalar(before)))
     standing = ledger.submissions.filter(pc.invert(apart))
     rows = ledger.rows.filter(pc.equal(ledger.rows["level"], "indicator"))
     # As in sql/02_answers.sql: a blank overrules nothing, unless Kanwil decided so.
     decided = pc.not_equal(pc.fill_null(rows["decision"], ""), "")
     says = pc.or_(pc.or_(pc.is_valid(rows["value"]), rows["not_applicable"]), decided)
-    rows = rows.filter(says).select(["receipt", *_PLACE, "value"])
+    rows = rows.filter(says).select(["receipt", *_PLACE, "value", *CARRIED])
     at = standing.select(["receipt", "accepted_at"]).to_pandas()
     frame = rows.to_pandas().merge(at, on="receipt").sort_values(["accepted_at", "receipt"])
     newest = frame.drop_duplicates(_PLACE, keep="last")
-    return newest.loc[newest["value"].notna(), [*_PLACE, "value"]].reset_index(drop=True)
+    return newest.loc[newest["value"].notna(), [*_PLACE, "value", *CARRIED]].reset_index(drop=True)
 
 
 def doubts(checked: Checked, known: pd.DataFrame, instruments: Iterable[Instrument]) -> list[Fault]:
-    """Return what is odd about the answers of a file, in its order; [] for a file with faults.
+    """Return what is odd about a file as a whole, then about its answers in its order; [] if it has faults.
 
     `known` is what `known_values` returns of the office's ledger.
     """
     if checked.rows is None:
         return []
-    rules = list(instruments)
-    numbers = _Known(known)
-    found: list[Fault] = []
-    for row in checked.rows.to_pylist():
+    rules, rows = list(instruments), checked.rows.to_pylist()
+    years, _stages, codes = zip(*checked.assessed, strict=True)
+    numbers = _Known(known[known["data_year"].isin(years) | known["regency"].isin(codes)])
+    found = file_doubts(checked.file, rows, known, rules)
+    for row in rows:
         instrument = instrument_for(rules, row["data_year"])
         if instrument is None or row["level"] != "indicator" or row["value"] is None:
             continue
@@ -128,7 +143,8 @@ class _Answer:
         row = self.row
         form = row["sheet"] in right_sheets(self.instrument).values()
         said = f"{row['code']}: {message}"
-        shown = row["value_found"] if column == "value" else _show(row[column]) if row[column] else ""
+        written = as_shown(row["value_found"], self.file)
+        shown = written if column == "value" else _show(row[column]) if row[column] else ""
         place = HEADERS[column] if form else column
         return Fault(code, said, remedy, self.file, row["sheet"], row["row_number"], place, str(shown)[:200])
 
@@ -175,7 +191,9 @@ class _Answer:
 
     def _part(self) -> Fault | None:
         above, below = self.row["numerator"], self.row["denominator"]
-        if above is None or below is None or above <= below or _factor(self.indicator["unit"]) == 1:
+        factor, high = _factor(self.indicator["unit"]), self.indicator["maximum"]
+        part = factor != 1 and high and Decimal(high) <= factor  # else it may well be more than the whole
+        if above is None or below is None or above <= below or not part:
             return None
         message = f"Pembilang {_show(above)} lebih besar dari penyebut {_show(below)}."
         return self._fault("P04", "numerator", message, "Periksa apakah keduanya tertukar.")
@@ -228,4 +246,4 @@ def _factor(unit: str) -> int:
 
 
 def _show(number: Decimal | str) -> str:
-    return number if isinstance(number, str) else f"{number.normalize():f}".replace(".", ",")
+    return number if isinstance(number, str) else decimal_comma(number)

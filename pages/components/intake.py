@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from pages.components import notice, who
 from pages.components.layout import literal
 
 CHECKED, TRIED, FAILED, ACCEPTED = "unggah_diperiksa", "unggah_diuji", "unggah_gagal", "unggah_diterima"
+DOUBTED = "unggah_peringatan_terakhir"
 FILES = "unggah_berkas"
 Key = tuple[str, str, str]  # name and SHA-256 of a file, and the rules under which it was checked
 
@@ -52,7 +54,8 @@ class Dropped:
 
     `standing` says whose answers count now (`superseded.standing_answers`, of every file that counts).
     `totals`, `cells` and `blank` (see `trial`: `left_blank`) are None for a file that is refused; one that
-    counts already has only totals, those of when it was accepted.
+    counts already has only totals, those of when it was accepted. `doubts` of a file that counts are those
+    that were shown before it was accepted, or could have been.
     """
 
     key: Key
@@ -71,8 +74,13 @@ class Dropped:
         return self.receipt is not None and not self.withdrawal
 
     @property
+    def warnings(self) -> list[Fault]:
+        """Return what does not block the file, the odd first."""
+        return [*self.doubts, *self.checked.notices]
+
+    @property
     def passes(self) -> bool:
-        """Return whether the file can be accepted."""
+        """Return whether the file can be accepted, perhaps once more."""
         return self.checked.rows is not None and not self.counts
 
 
@@ -122,6 +130,7 @@ def _judge(checked: dict[Key, Checked], at: Office) -> list[Dropped]:
     accepted = [receipts[c.sha256].receipt for c in checked.values() if c.sha256 in active]
     standing = standing_answers(at.ledger, accepted, at.instruments)
     then = accepted_totals(at.ledger, accepted, at.instruments)
+    shown: dict[Key, tuple[Fault, ...]] = st.session_state.get(DOUBTED, {})
     found = []
     for key, file in checked.items():
         receipt = receipts.get(file.sha256)
@@ -136,10 +145,19 @@ def _judge(checked: dict[Key, Checked], at: Office) -> list[Dropped]:
                 scores,
                 changed,
                 blank,
-                tuple(doubts(file, at.values, at.instruments)) if key in pending else (),
+                shown[key] if key in shown and key not in pending else _doubts(file, receipt, at),
             )
         )  # fmt: skip
+    st.session_state[DOUBTED] = {file.key: file.doubts for file in found}
     return found
+
+
+def _doubts(file: Checked, receipt: Receipt | None, at: Office) -> tuple[Fault, ...]:
+    """Return what is odd about a file against what counts now, or counted before it was accepted."""
+    values = at.values
+    if receipt and receipt.receipt not in at.ledger.withdrawals:
+        values = known_values(at.ledger, before=datetime.fromisoformat(receipt.accepted_at))
+    return tuple(doubts(file, values, at.instruments))
 
 
 def _batches(pending: dict[Key, Checked]) -> list[dict[Key, Checked]]:

@@ -37,6 +37,7 @@ def show(file: Dropped, at: Office) -> None:
         replaced = intake_standing.replaced_by(file.standing, file.receipt.receipt)
         intake_receipt.recognised(file.receipt, file.withdrawal, replaced, at)
     if file.counts:
+        _warnings(file, _("Peringatan sebelum diterima"), view)
         return
     if file.key in intake.failures():
         st.error(literal(intake.failures()[file.key]))
@@ -69,12 +70,11 @@ def _passing(file: Dropped, view: intake_view.FileView, at: Office) -> None:
     filled = answered(changed, "then")
     new = filled & ~answered(changed, "now")
     open_ = ~filled & ~changed["before"].astype(bool)
-    warnings = [*file.doubts, *file.checked.notices]
     said = _(
         "Lolos pemeriksaan, belum disimpan. {rows} baris; {new} isian baru, {changed} isian berubah, {open} "
         "belum dijawab; {n} peringatan yang tidak menghalangi.",
         rows=file.checked.rows.num_rows if file.checked.rows else 0,
-        new=int(new.sum()), changed=int((~new & ~open_).sum()), open=int(open_.sum()), n=len(warnings),
+        new=int(new.sum()), changed=int((~new & ~open_).sum()), open=int(open_.sum()), n=len(file.warnings),
     )  # fmt: skip
     left, right = st.columns([4, 1], vertical_alignment="center")
     left.html(f'<p class="kkp-state">{html.escape(said)}</p>')
@@ -82,6 +82,9 @@ def _passing(file: Dropped, view: intake_view.FileView, at: Office) -> None:
         _("Terima"), key="unggah_terima", type="primary", width="stretch",
         on_click=intake.accept_files, args=([file.key],),
     )  # fmt: skip
+    for whole in file.doubts:
+        if whole.row is None:  # of the file as a whole: said before anyone reads the table
+            st.warning(literal(f"{whole.message} {whole.remedy}"))
     if len(file.blank):
         st.warning(literal(_blank_said(len(file.blank))))
     if len(file.totals) == 1:
@@ -89,9 +92,7 @@ def _passing(file: Dropped, view: intake_view.FileView, at: Office) -> None:
     else:
         title = _("Nilai kini dan bila berkas diterima")
         tables.show(_totals(file.totals), "unggah-nilai", title, view, height=240)
-    if warnings:
-        st.subheader(_("Peringatan, tidak menghalangi penerimaan"), anchor=False)
-        faults_table.show(warnings, "unggah-peringatan", _("Peringatan dalam berkas"), view)
+    _warnings(file, _("Peringatan, tidak menghalangi penerimaan"), view)
     if len(file.blank):
         st.subheader(_("Dikosongkan dalam berkas ini, jawaban lama tetap berlaku"), anchor=False)
         table = cell_changes.kept(file.blank, at.instruments)
@@ -104,6 +105,12 @@ def _passing(file: Dropped, view: intake_view.FileView, at: Office) -> None:
         st.info(_("Tidak ada isian yang berubah: semuanya sama dengan yang sudah tercatat."))
         return
     cell_changes.show(changed, "unggah-perubahan", _("Isian yang berubah"), view, at.instruments)
+
+
+def _warnings(file: Dropped, head: str, view: intake_view.FileView) -> None:
+    if file.warnings:
+        st.subheader(head, anchor=False)
+        faults_table.show(file.warnings, "unggah-peringatan", _("Peringatan dalam berkas"), view)
 
 
 def _blank_said(count: int) -> str:

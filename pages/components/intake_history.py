@@ -11,20 +11,26 @@ from kkpham_metrics.compare import compare, submissions_of
 from kkpham_metrics.exports.receipt import assessed_words
 from kkpham_metrics.superseded import standing_answers
 from kkpham_metrics.words import _
-from pages.components import cell_changes, intake_receipt, intake_standing, intake_view, tables
+from pages.components import address, cell_changes, intake_receipt, intake_standing, intake_view, tables
 from pages.components.intake import Office
 
 
 def show(at: Office) -> None:
-    """Show the submissions of an assessment, the difference of two of them, and the receipt of one."""
+    """Show the submissions of an assessment, the difference of two of them, and the receipt of one.
+
+    It begins with the newest of a regency that the address asks for, or else of any.
+    """
     newest: dict[tuple[int, str, str], None] = {}
     for receipt in reversed(at.ledger.receipts):
         newest |= dict.fromkeys(receipt.assessed)
     if not newest:
         st.info(_("Buku besar kantor belum memuat satu kiriman pun."))
         return
+    asked = address.kept().get("kab", "").split(",")  # as other pages have it: several, or all
+    keys = list(newest)
+    first = next((at for at, (_year, _stage, regency) in enumerate(keys) if regency in asked), 0)
     key = st.selectbox(
-        _("Daerah, tahun data, tahap"), list(newest), format_func=lambda k: assessed_words([k])[0],
+        _("Daerah, tahun data, tahap"), keys, first, format_func=lambda k: assessed_words([k])[0],
         key="unggah_terdahulu",
     )  # fmt: skip
     frame = submissions_of(at.ledger, *key)

@@ -9,7 +9,7 @@ import streamlit as st
 from kkpham_metrics import formats
 from kkpham_metrics.exports.receipt import assessed_words
 from kkpham_metrics.words import _
-from pages.components import intake, intake_standing, intake_view, tables, who
+from pages.components import intake, intake_receipt, intake_standing, intake_view, tables, who
 from pages.components.faults_table import LETTER, PADDING
 from pages.components.intake import Dropped, Office
 from pages.components.layout import literal
@@ -54,33 +54,55 @@ def _columns(table: pd.DataFrame) -> dict[str, Any]:
     unused = {
         _("Nomor penerimaan"): not table[_("Nomor penerimaan")].any(),
         _("Dikosongkan"): not table[_("Dikosongkan")].any(),
+        _("Nilai sebelum"): table[_("Nilai sebelum")].isna().all(),
+        _(tables.CHANGE): table[_(tables.CHANGE)].isna().all(),
     }
     return columns | {name: None for name, empty in unused.items() if empty}
 
 
-def sign(files: Sequence[Dropped]) -> None:
-    """Ask who accepts; offer to accept every file that passes, as they stand."""
-    name, button = st.columns([1, 3], vertical_alignment="bottom")
+def sign(files: Sequence[Dropped], at: Office) -> None:
+    """Ask who accepts; offer to accept every file that passes, as they stand, and all of their receipts."""
+    name, button, receipts = st.columns([3, 4, 5], vertical_alignment="bottom")
     with name:
         who.ask()
-    passing = [file.key for file in files if file.passes]
+    passing = [file.key for file in files if file.passes and not file.withdrawal]
     if len(passing) > 1:
         button.button(
             _("Terima semua yang lolos ({n})", n=len(passing)),
             key="unggah_terima_semua", on_click=intake.accept_files, args=(passing,),
         )  # fmt: skip
+    accepted = [file.receipt for file in files if file.counts and file.receipt]
+    if len(accepted) > 1:
+        with receipts if len(passing) > 1 else button:
+            intake_receipt.all_printable(accepted, at)
+    taken_back = [file.checked.file for file in files if file.passes and file.withdrawal]
+    if taken_back and len(files) > 1:
+        said = _(
+            "Tidak ikut diterima sekaligus karena pernah ditarik: {files}. Terima satu per satu bila memang "
+            "benar.",
+            files=", ".join(taken_back),
+        )
+        st.warning(literal(said))
 
 
-def say_accepted(at: Office) -> None:
-    """Say, once, which numbers the last press of a button gave."""
+def rejected_first(files: Sequence[Dropped]) -> list[Dropped]:
+    """Return files in the order of the table: what was refused is seen without scrolling."""
+    return sorted(files, key=lambda file: not file.checked.faults)
+
+
+def say_accepted(files: Sequence[Dropped]) -> None:
+    """Say, once, which numbers the last press of a button gave, and which files have none."""
     numbers = intake.just_accepted()
     if len(numbers) > 1:
-        said = _(
-            "{n} berkas diterima dan tersimpan. Nomor, nilai, dan kategorinya ada dalam tabel; pilih satu "
-            "baris untuk mencetak tanda terimanya.",
-            n=len(numbers),
-        )
-        st.success(literal(said))
+        refused = [file.checked.file for file in files if file.checked.faults]
+        counted = (
+            _("{n} diterima dan tersimpan, {m} ditolak: {files}.",
+              n=len(numbers), m=len(refused), files=", ".join(refused))
+            if refused
+            else _("{n} berkas diterima dan tersimpan.", n=len(numbers))
+        )  # fmt: skip
+        rest = _("Nomor, nilai, dan kategorinya ada dalam tabel; pilih satu baris untuk tanda terimanya.")
+        st.success(literal(f"{counted} {rest}"))
     elif numbers:
         st.success(literal(_("Diterima dan tersimpan: {numbers}.", numbers=", ".join(numbers))))
 
@@ -104,6 +126,8 @@ def _row(file: Dropped) -> dict[str, object]:
     return {
         _("Berkas"): file.checked.file,
         _("Keadaan"): state(file),
+        _("Kesalahan"): len(file.checked.faults),
+        _("Peringatan"): len(file.warnings),
         _("Nomor penerimaan"): file.receipt.receipt if file.counts and file.receipt else "",
         _("Isi"): "; ".join(assessed_words(file.checked.assessed[:1]))
         + (" " + _("dan {n} lagi", n=more) if (more := len(file.checked.assessed) - 1) > 0 else ""),
@@ -112,8 +136,6 @@ def _row(file: Dropped) -> dict[str, object]:
         _(tables.CHANGE): float("nan") if one is None else one["change"],
         _("Kategori menjadi"): category(one, "then"),
         _("Dikosongkan"): 0 if file.blank is None else len(file.blank),
-        _("Kesalahan"): len(file.checked.faults),
-        _("Peringatan"): len(file.checked.notices) + len(file.doubts),
     }
 
 

@@ -1,12 +1,18 @@
 """The receipt of an accepted file: recognised when the same file is dropped again, and to be printed."""
 
 import html
+from collections.abc import Sequence
 from datetime import datetime
 
 import streamlit as st
 
 from kkpham_metrics import formats
-from kkpham_metrics.exports.receipt import receipt_fields, receipt_page, withdrawn_words
+from kkpham_metrics.exports.receipt import (
+    receipt_fields,
+    receipt_page,
+    receipts_page,
+    withdrawn_words,
+)
 from kkpham_metrics.records import Receipt
 from kkpham_metrics.words import _
 from pages.components.intake import Office
@@ -66,4 +72,16 @@ def printable(receipt: Receipt, page: str) -> None:
         mime="text/html",
         on_click="ignore",
         key=f"tanda_terima_{receipt.receipt}",
+    )
+
+
+def all_printable(receipts: Sequence[Receipt], at: Office) -> None:
+    """Offer several receipts as one page, which any browser prints with a sheet for each."""
+    st.download_button(
+        _("Unduh {n} tanda terima siap cetak (HTML)", n=len(receipts)),
+        receipts_page(receipts, at.instruments, at.ledger.withdrawals),
+        file_name=f"tanda-terima-{len(receipts)}-{max(r.receipt for r in receipts)}.html",
+        mime="text/html",
+        on_click="ignore",
+        key="tanda_terima_semua",
     )

@@ -18,12 +18,25 @@ def replaced(standing: pd.DataFrame, number: str) -> str:
 
 
 def replaced_by(standing: pd.DataFrame, number: str) -> str:
-    """Return in a sentence which newer submissions replaced how many answers, "" where none did."""
+    """Return in words which newer submissions replaced how many answers, and how many differ; "" for none."""
     own = standing[standing["receipt"] == number]
-    newer = own[own["counts"] != number].groupby("counts")["answers"].sum()
+    others = own[own["counts"] != number]
+    newer = others.groupby("counts")["answers"].sum()
     if newer.empty:
         return ""
     numbers = ", ".join(f"{by} ({n})" for by, n in newer.items())
+    return f"{_replaced(own, newer, numbers)} {_different(int(others['different'].sum()), int(newer.sum()))}"
+
+
+def _different(many: int, replaced: int) -> str:
+    if not many:
+        return _("Jawaban penggantinya sama.")
+    if many == replaced:
+        return _("Semua jawaban penggantinya berbeda.")
+    return _("Yang jawabannya berbeda: {n}; selebihnya dikirim lagi dengan jawaban yang sama.", n=many)
+
+
+def _replaced(own: pd.DataFrame, newer: pd.Series, numbers: str) -> str:
     if newer.sum() == own["answers"].sum():
         return _(
             "Seluruh jawabannya sudah digantikan kiriman yang lebih baru: {numbers}. Tidak ada lagi "

@@ -5,6 +5,7 @@ import streamlit as st
 
 from kkpham_metrics import formats, terms
 from kkpham_metrics.queries import profile
+from kkpham_metrics.texts import as_shown
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
 from pages.components import go, origin, tables
@@ -29,6 +30,7 @@ def answers(warehouse: Warehouse, view: View, code: str) -> None:
 
 def _table(frame: pd.DataFrame) -> pd.DataFrame:
     numbers = frame["value"].map(formats.number)
+    written = frame[["value_found", "file"]].fillna("").itertuples(index=False)
     return pd.DataFrame(
         {
             _("Kode"): frame["code"],
@@ -37,7 +39,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
             _("Keadaan"): frame["state"].map(spoken(terms.ANSWER_STATES)),
             _("Jawaban"): numbers.where(frame["label"].fillna("") == "", frame["label"]),
             _("Satuan"): frame["unit"],
-            _("Tertulis"): frame["value_found"],
+            _("Tertulis"): [as_shown(found, file) for found, file in written],
             _("Skor"): frame["score"].astype("Int64"),
             _("Celah teks/tak terbaca"): frame["in_gap"].map({True: _("ya"), False: ""}),
             _("Data dukung"): frame["evidence"],

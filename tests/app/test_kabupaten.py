@@ -2,6 +2,7 @@
 
 import re
 
+import openpyxl
 import pandas as pd
 import pytest
 import streamlit as st
@@ -11,6 +12,7 @@ from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.withdrawals import withdraw
 from pages.components import charts, go, tables
+from tests.workbooks import saved
 
 SHOWN = {"kab": "61.06", "tahun": "2023", "tahap": "terverifikasi"}
 
@@ -468,3 +470,14 @@ def test_decisions_on_answers_that_are_no_more_are_marked_where_the_verified_sco
             "Putusan tidak" not in open_page(page, tahun="2023", tahap="terverifikasi", hak="informasi").words
         )
     assert "Putusan tidak lagi sesuai." not in open_page("kabupaten", tahap="mandiri", **asked).words
+
+
+def test_a_number_of_a_workbook_is_written_as_excel_shows_it(open_page, ledger):
+    book = openpyxl.Workbook()
+    book.active.append(["data_year", "regency", "stage", "level", "code", "value"])
+    for code, value in (("01.P.04", 10.0), ("06.H.05", 51.3)):
+        book.active.append([2023, "61.01", "self", "indicator", code, value])
+    accept(check_bytes("uji.xlsx", saved(book), load_shipped()), ledger, by="uji")
+    page = open_page("kabupaten", kab="61.01", tahun="2023", tahap="mandiri", bagian="jawaban")
+    told = table(page, "jawaban").set_index("Kode")["Tertulis"]
+    assert told[["01.P.04", "06.H.05"]].tolist() == ["10", "51,3"]

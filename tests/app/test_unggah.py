@@ -155,7 +155,9 @@ def test_a_dozen_faults_are_seen_at_once_and_no_text_is_cut(drop):
     ("name", "code"), [("gambar.png", "F03"), ("lama.xls", "F09"), ("makro.xlsm", "F05"), ("tanpa", "F03")]
 )
 def test_a_wrong_kind_is_refused_by_the_product_itself(drop, name, code):
-    assert table(drop((name, FORMER)), "Kesalahan dalam berkas")["Kode"].tolist() == [code]
+    told = table(drop((name, FORMER)), "Kesalahan dalam berkas")
+    assert told["Kode"].tolist() == [code]
+    assert code != "F05" or "dapat berisi makro, sehingga ditolak" in told["Keterangan"][0]
 
 
 def test_warnings_do_not_block(drop, ledger: Path):
@@ -167,22 +169,72 @@ def test_warnings_do_not_block(drop, ledger: Path):
     assert len(read_ledger(ledger).receipts) == 1
 
 
+def test_a_file_of_several_regencies_says_so_and_is_accepted(drop, ledger: Path):
+    page = drop(("gabungan.csv", FORMER + FORMER.replace("61.01", "61.02")))
+    told = "Berkas ini memuat 2 kabupaten/kota: Sambas, Mempawah. Terima hanya bila memang kiriman gabungan."
+    assert told in said(page, "warning")
+    assert table(page, "Peringatan dalam berkas")["Kode"].tolist() == ["W09"]
+    press(page, "unggah_terima")
+    assert len(read_ledger(ledger).receipts[0].assessed) == 2
+
+
+def test_a_bar_tells_how_far_while_several_files_are_checked(drop, monkeypatch):
+    told: list[str] = []
+    whole = intake.st.progress
+
+    def progress(value: float, *rest: Any) -> Any:
+        bar = whole(value, *rest)
+        monkeypatch.setattr(bar, "progress", lambda _part, text: told.append(text))
+        return bar
+
+    monkeypatch.setattr(intake.st, "progress", progress)
+    page = drop(("a.csv", FORMER), ("b*.csv", FORMER.replace("61.01", "61.02")))
+    assert [part.replace("\\", "") for part in told] == [
+        "Memeriksa 1 dari 2: a.csv", "Memeriksa 2 dari 2: b*.csv",
+    ]  # fmt: skip
+    assert not page.app.get("progress")  # gone when all is shown
+
+
 def test_several_files_are_listed_and_those_that_passed_are_accepted_at_once(drop, ledger: Path):
     other = FORMER.replace("61.01", "61.02")
-    page = drop(("a.csv", FORMER), ("b.csv", other), ("salah.csv", BROKEN))
+    page = drop(("a.csv", FORMER), ("b.csv", other), ("salah [x].csv", BROKEN))
     listed = table(page, "Berkas yang diperiksa").set_index("Berkas")
-    assert listed["Keadaan"].to_dict() == {"a.csv": "lolos", "b.csv": "lolos", "salah.csv": "ditolak"}
+    assert listed["Keadaan"].to_dict() == {"a.csv": "lolos", "b.csv": "lolos", "salah [x].csv": "ditolak"}
     assert listed.loc["a.csv", "Nilai menjadi"] == listed.loc["b.csv", "Nilai menjadi"]
+    assert listed.index.tolist() == ["salah [x].csv", "a.csv", "b.csv"]  # what was refused is seen first
     press(page, "unggah_terima_semua")
     assert [r.file for r in read_ledger(ledger).receipts] == ["a.csv", "b.csv"]
-    assert "2 berkas diterima dan tersimpan." in said(page, "success")
+    assert "2 diterima dan tersimpan, 1 ditolak: salah [x].csv." in said(page, "success")
+    assert r"\[x\]" in page.app.success[0].value  # no Markdown
     done = table(page, "Berkas yang diperiksa").set_index("Berkas")
-    assert done["Keadaan"].tolist() == ["sudah diterima", "sudah diterima", "ditolak"]
-    assert done["Nomor penerimaan"].tolist() == [*(r.receipt for r in read_ledger(ledger).receipts), ""]
+    assert done["Keadaan"].tolist() == ["ditolak", "sudah diterima", "sudah diterima"]
+    assert done["Nomor penerimaan"].tolist() == ["", *(r.receipt for r in read_ledger(ledger).receipts)]
     for column in ("Nilai sebelum", "Nilai menjadi", "Kategori menjadi"):
         same = done[column].equals(listed[column])
         assert same, column
+    shown = next(t for t in page.app.dataframe if t.proto.alt.startswith("Berkas yang diperiksa. "))
+    hidden = {name for name, how in json.loads(shown.proto.columns).items() if how and how.get("hidden")}
+    assert hidden >= {"Nilai sebelum", "Perubahan", "Dikosongkan"}  # empty in every row
+    assert done.columns[:3].tolist() == ["Keadaan", "Kesalahan", "Peringatan"]  # seen without scrolling
+    assert "Unduh 2 tanda terima siap cetak (HTML)" in [
+        b.proto.label for b in page.app.get("download_button")
+    ]
+    page = drop(("a.csv", FORMER), ("b.csv", other))
     assert "Unduh tanda terima siap cetak (HTML)" in [b.proto.label for b in page.app.get("download_button")]
+
+
+def test_the_warnings_of_a_file_stay_the_same_when_it_was_accepted(drop, ledger: Path):
+    # The median of five others is compared (P02): accepted together they are no comparison for each other.
+    rows = "2023,61.0{},self,indicator,01.P.04,{},\n".format
+    files = [(f"{n}.csv", rows(n, 50 + n)) for n in range(1, 7)] + [("7.csv", rows(7, 99))]
+    page = drop(*files)
+    assert table(page, "Berkas yang diperiksa")["Peringatan"].tolist() == [1] * 7
+    press(page, "unggah_terima_semua")
+    assert table(page, "Berkas yang diperiksa")["Peringatan"].tolist() == [1] * 7
+    assert table(page, "Peringatan dalam berkas")["Kode"].tolist() == ["P06"]
+    # Dropped anew: what stood before each was accepted, the very last after six others.
+    page = drop(*files)
+    assert table(page, "Berkas yang diperiksa")["Peringatan"].tolist() == [1] * 6 + [2]
 
 
 def test_two_corrections_of_one_regency_are_each_shown_alone(drop, ledger: Path):
@@ -209,6 +261,20 @@ def test_a_withdrawn_file_is_recognised_and_may_be_accepted_again(drop, ledger: 
     assert "oleh Sari karena: tertukar" in told
     press(page, "unggah_terima")
     assert len(read_ledger(ledger).active) == 1
+
+
+def test_what_was_withdrawn_is_not_revived_together_with_others(drop, ledger: Path):
+    then = datetime(2026, 3, 1, tzinfo=UTC)
+    receipt = accept(check_bytes(*file("a.csv", FORMER)[:2], load_shipped()), ledger, by="Budi", now=then)
+    withdraw(receipt.receipt, ledger, "tertukar", by="Sari")
+    others = [(f"{n}.csv", FORMER.replace("61.01", f"61.0{n}")) for n in (2, 3)]
+    page = drop(("a*.csv", FORMER), *others)
+    assert page.app.button(key="unggah_terima_semua").label == "Terima semua yang lolos (2)"
+    assert "karena pernah ditarik: a*.csv. Terima satu per satu" in said(page, "warning")
+    press(page, "unggah_terima_semua")
+    assert sorted(r.file for r in read_ledger(ledger).active) == ["2.csv", "3.csv"]
+    press(page, "unggah_terima")
+    assert len(read_ledger(ledger).active) == 3
 
 
 def test_what_goes_wrong_on_the_disk_is_said_and_nothing_is_lost(drop, ledger: Path, monkeypatch):
@@ -265,6 +331,7 @@ def test_a_file_that_newer_ones_replaced_says_so_when_it_is_dropped_again(drop, 
     third = accept(check_bytes(*file("tiga.csv", NEWER)[:2], load_shipped()), ledger, by="uji").receipt
     told = said(drop(("satu.csv", FORMER)), "warning")
     assert f"Seluruh jawabannya sudah digantikan kiriman yang lebih baru: {third} (2)." in told
+    assert "Yang jawabannya berbeda: 1; selebihnya dikirim lagi" in told  # 80 became 90, 1 stayed
     listed = table(open_page("unggah", bagian="terdahulu"), "Kiriman yang tercatat")
     assert listed.set_index("Nomor penerimaan")["Keadaan"].to_dict() == {
         third: "berlaku", second: "digantikan seluruhnya", first: "digantikan seluruhnya",
@@ -292,6 +359,16 @@ def test_any_two_earlier_submissions_are_compared(open_page, ledger: Path):
     ]
     page.app.selectbox(key="unggah_kiriman_baru").set_value(numbers[0]).run()
     assert "Kedua kiriman memuat isian yang sama" in said(page)
+
+
+def test_earlier_submissions_begin_with_the_regency_that_the_address_asks_for(open_page, load):
+    for regency in ("61.01", "61.02"):
+        load(f"2023,{regency},self,indicator,06.H.05,80,\n", f"{regency}.csv")
+    for asked, said_first in {"61.01": "Sambas", "61.02": "Mempawah", "61.03": "Mempawah"}.items():
+        page = open_page("unggah", bagian="terdahulu", kab=asked)
+        assert said_first in page.app.selectbox(key="unggah_terdahulu").format_func(
+            page.app.selectbox(key="unggah_terdahulu").value
+        )
 
 
 def test_the_blank_form_is_offered_for_a_regency_and_year(open_page):

@@ -90,6 +90,20 @@ def test_check_reports_each_file_and_fails_when_one_is_refused(run: Run, write: 
     assert "[F01] tiada.csv" in result.stdout
 
 
+def test_check_tells_what_is_odd_against_the_ledger(run: Run) -> None:
+    head = "data_year,regency,stage,level,code,value,evidence\n"
+    Path("lama.csv").write_text(head + "2022,61.01,self,indicator,01.P.04,20,laporan\n", "utf-8")
+    Path("baru.csv").write_text(head + "2023,61.01,self,indicator,01.P.04,90,\n", "utf-8")
+    first = run("check", "baru.csv")
+    assert first.exit_code == 0
+    assert "baru.csv: dapat diterima" in first.stdout
+    assert "Peringatan: [P06] baru.csv, baris 2, kolom evidence" in first.stdout
+    assert "[P01]" not in first.stdout
+    loaded = run("load", "lama.csv")
+    assert "[P" not in loaded.stdout + loaded.stderr
+    assert "Peringatan: [P01] baru.csv, baris 2, kolom value" in run("check", "baru.csv").stdout
+
+
 def test_check_marks_warnings_as_such(run: Run, sheet: Callable[..., str]) -> None:
     Path("a.csv").write_text(sheet({"61.1": MIMIKA}), "utf-8")
     result = run("check", "a.csv")

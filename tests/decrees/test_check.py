@@ -11,6 +11,7 @@ from kkpham_metrics.decrees.check import Checked, check_file, check_typed
 from kkpham_metrics.decrees.columns import HEADERS
 from kkpham_metrics.decrees.published import every_row
 from kkpham_metrics.decrees.template import decree_template
+from kkpham_metrics.template.write import write_template
 
 TODAY = date(2026, 6, 1)
 HEAD = ";".join(HEADERS.values())
@@ -220,3 +221,12 @@ def test_what_is_typed_is_checked_like_a_file(instruments):
     assert places(checked) == [("H10", 1, "Sumber")]
     checked = check_typed([{**row, "source": "SK"}], instruments, every_row(), TODAY)
     assert (checked.file, checked.rows[0]["score"], checked.rows[0]["row"]) == ("", "77.36", 1)
+
+
+def test_what_a_regency_sends_is_told_apart_in_one_sentence(instruments):
+    form = write_template(instruments[-1], "61.01", 2023)
+    tidy = b"data_year,regency,stage,level,code,value\n2023,61.01,final,total,,70\n"
+    for name, data in (("formulir.xlsx", form), ("ringkas.csv", tidy)):
+        (fault,) = check_file(name, data, instruments, every_row(), TODAY).faults
+        assert (fault.code, fault.message) == ("H17", "Ini formulir isian, bukan lembar hasil resmi.")
+        assert "halaman Unggah" in fault.remedy

@@ -1,10 +1,11 @@
 """The receipt as a page of its own: complete, printable, and safe whatever a file or a person is called."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from kkpham_metrics.exports.receipt import assessed_words, receipt_fields, receipt_page
+from kkpham_metrics.exports.receipt import assessed_words, receipt_fields, receipt_page, receipts_page
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.records import Receipt
 
@@ -55,6 +56,24 @@ def test_a_withdrawn_receipt_says_so(receipt, instruments):
     page = receipt_page(receipt, instruments, withdrawal)
     assert "oleh Sari karena: tertukar &lt;b&gt;" in page
     assert "Ditarik pada" not in receipt_page(receipt, instruments, {})
+
+
+def test_several_receipts_are_printed_each_on_a_sheet_of_its_own(receipt, instruments):
+    other = replace(receipt, receipt="KKP-20260301-020305-FEDCBA")
+    taken = {
+        "withdrawn_at": "2026-04-01T00:00:00+00:00",
+        "withdrawn_by": "Sari",
+        "reason": "tertukar",
+    }
+    page = receipts_page([receipt, other], iter(instruments), {other.receipt: taken})
+    first, second = page.split("<section>")[1:]
+    assert receipt.receipt in first
+    assert "Ditarik pada" not in first
+    assert other.receipt in second
+    assert "Ditarik pada" in second
+    assert second.count("Permenkumham 22/2021") == 1
+    assert "section + section {break-before: page;}" in page
+    assert "<script" not in page
 
 
 def test_what_was_decided_on_the_screen_names_no_file_to_drop(receipt, instruments):

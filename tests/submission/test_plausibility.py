@@ -14,6 +14,7 @@ from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.submission.check import Checked, check_bytes
 from kkpham_metrics.submission.plausibility import doubts, known_values
 from kkpham_metrics.template.write import write_template
+from kkpham_metrics.texts import as_shown
 from kkpham_metrics.withdrawals import withdraw
 from tests.workbooks import saved
 
@@ -113,7 +114,7 @@ def test_numerator_and_denominator(tmp_path):
     assert found(check(answer("67", fraction="2;3")), tmp_path) == []
     assert found(check(answer("65", fraction="2;3")), tmp_path) == [("P05", 2, "value")]
     assert found(check(answer("66,5", fraction="2;3")), tmp_path) == [("P05", 2, "value")]
-    assert found(check(answer("70", fraction="7;0")), tmp_path) == [
+    assert found(check(answer("70", fraction="7;0")), tmp_path) == [  # 01.P.04: at most 100 per cent
         ("P04", 2, "numerator"),
         ("P05", 2, "denominator"),
     ]
@@ -191,3 +192,77 @@ def test_a_value_that_was_declared_not_applicable_later_is_no_comparison(tmp_pat
     assert known_values(read_ledger(tmp_path))["value"].tolist() == [20]
     accept(later, tmp_path)
     assert known_values(read_ledger(tmp_path)).empty
+
+
+def test_a_value_that_may_exceed_its_whole_is_not_taken_for_swapped(tmp_path: Path) -> None:
+    numbers = SHIPPED[-1].indicators
+    code = numbers[(numbers["unit"] == "persen") & (numbers["maximum"] == "")]["code"].iloc[0]
+    assert found(check(answer("150", "Dukcapil", "3;2", code)), tmp_path) == [("P03", 2, "value")]
+
+
+def test_a_number_is_written_as_its_spreadsheet_shows_it(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    head, row = HEADER.strip().split(";"), [2023, "61.01", "self", "indicator", "01.P.04"]
+    for cells in (head, [*row, 10.0, "surat", 51.3, 100], [*row[:4], "06.H.05", 99.5, None, None, None]):
+        book.active.append(cells)
+    checked = check_bytes("uji.xlsx", saved(book), SHIPPED)
+    assert checked.rows is not None
+    assert checked.rows["value_found"].to_pylist() == ["10.0", "99.5"]
+    faults = doubts(checked, known_values(read_ledger(tmp_path)), SHIPPED)
+    assert [(f.code, f.found) for f in faults] == [("P05", "10"), ("P06", "")]
+    assert "51,3 dari 100 memberi 51,3, bukan 10." in faults[0].message
+    assert [as_shown(cell, "a.xlsx") for cell in ("10.0", "51.3", "-0.25", "1.2.3", "Perda 10.0")] == [
+        "10", "51,3", "-0,25", "1.2.3", "Perda 10.0",
+    ]  # fmt: skip
+    assert as_shown("10.0", "a.csv") == "10.0"
+
+
+def test_a_bonus_that_a_regency_reports_of_itself(tmp_path: Path) -> None:
+    bonus = "2023;61.01;{};bonus;;{};;;\n".format
+    assert found(check(answer("50") + bonus("self", 5)), tmp_path) == [("P08", 3, "value")]
+    assert found(check(answer("50") + bonus("self", 0)), tmp_path) == []
+    assert found(check("2023;61.01;verified;total;;60;;;\n" + bonus("verified", 5)), tmp_path) == []
+
+
+def test_more_than_half_of_a_right_or_of_all_declared_not_applicable(tmp_path: Path) -> None:
+    codes = list(SHIPPED[-1].questions)
+    right = [code for code in codes if code.startswith("01.")]
+    head = "data_year,regency,stage,level,code,not_applicable,evidence,value\n"
+
+    def told(absent: list[str]) -> list[tuple[str, str]]:
+        rows = "".join(f"2023,61.01,self,indicator,{code},ya,surat,\n" for code in absent)
+        checked = check_bytes("a.csv", (head + rows).encode(), SHIPPED)
+        faults = doubts(checked, known_values(read_ledger(tmp_path)), SHIPPED)
+        return [(f.code, f.message.replace(" dinyatakan tidak berlaku", "")) for f in faults]
+
+    assert len(right) == 12
+    assert told(right[:6]) == []  # exactly half
+    assert told(right[:7]) == [
+        (
+            "P09",
+            "Sambas: 7 dari 12 indikator hak Bantuan hukum: lebih dari separuhnya, sehingga 5 yang tersisa "
+            "menentukan seluruh nilainya.",
+        )
+    ]
+    assert told(codes) == [("P09", "Sambas: 120 dari 120 indikator: tidak ada yang tersisa untuk dinilai.")]
+
+
+def test_a_column_left_out_that_recorded_answers_had(tmp_path: Path) -> None:
+    accept(check(answer("50", "surat", "1;2") + answer("2", "perda", code="01.S.01")), tmp_path)
+    bare = "data_year;regency;stage;level;code;value\n"
+    rows = "2023;61.01;self;indicator;01.P.04;50\n2023;61.01;self;indicator;06.H.05;50\n"
+    checked = check_bytes("b.csv", (bare + rows).encode(), SHIPPED)
+    first, *rest = doubts(checked, known_values(read_ledger(tmp_path)), SHIPPED)
+    assert (first.code, first.row) == ("P10", None)
+    assert "evidence (1 jawaban), numerator (1 jawaban), denominator (1 jawaban)." in first.message
+    assert [fault.code for fault in rest] == ["P06", "P06"]
+    other = check_bytes("c.csv", (bare + rows.replace("61.01", "61.02")).encode(), SHIPPED)
+    assert "P10" not in {f.code for f in doubts(other, known_values(read_ledger(tmp_path)), SHIPPED)}
+    # Kept in one row: the column is there.
+    assert found(check(answer("50", "surat", "1;2")), tmp_path) == []
+
+
+def test_a_file_of_several_regencies_says_whose(tmp_path: Path) -> None:
+    checked = check(answer("50") + answer("50").replace("61.01", "61.02"))
+    fault = doubts(checked, known_values(read_ledger(tmp_path)), SHIPPED)[0]
+    assert (fault.code, fault.message) == ("W09", "Berkas ini memuat 2 kabupaten/kota: Sambas, Mempawah.")
