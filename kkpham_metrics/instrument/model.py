@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -273,9 +273,22 @@ def _sorted(value: Any) -> Any:
 
 def load_shipped(folder: Path = INSTRUMENTS) -> list[Instrument]:
     """Load every instrument of a folder of folders. Raises `InputRefusedError` with the faults of all."""
+    folders = tuple(sorted(p for p in folder.iterdir() if p.is_dir()))
+    return list(_load_all(folders, tuple(stamp(path) for path in folders)))
+
+
+def stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return what changes when any file of a folder does."""
+    states = [(path.name, path.stat()) for path in sorted(folder.iterdir())]
+    return tuple((name, state.st_size, state.st_mtime_ns) for name, state in states)
+
+
+@lru_cache(maxsize=4)
+def _load_all(folders: tuple[Path, ...], stamps: tuple[Any, ...]) -> list[Instrument]:
+    """Load instruments; `stamps` keep the cache from serving a folder that was altered since."""
     faults: list[Fault] = []
     loaded: list[Instrument] = []
-    for path in sorted(p for p in folder.iterdir() if p.is_dir()):
+    for path in folders:
         try:
             loaded.append(build(read_folder(path)))
         except InputRefusedError as refused:

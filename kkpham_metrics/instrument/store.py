@@ -26,6 +26,7 @@ from kkpham_metrics.instrument.model import (
     build,
     load_shipped,
     read_folder,
+    stamp,
 )
 from kkpham_metrics.instrument.years import check_years
 from kkpham_metrics.paths import INSTRUMENTS
@@ -90,7 +91,7 @@ def _rename(temporary: Path, folder: Path) -> None:
 def _check_readable(folder: Path) -> None:
     """Raise `InputRefusedError` for an import that would not read back as it was checked."""
     try:
-        _load(folder, _stamp(folder))
+        _load(folder, stamp(folder))
     except (InputRefusedError, ValueError) as error:
         message = "Instrumen tidak dapat disimpan utuh."
         remedy = "Periksa karakter khusus pada teks instrumen."
@@ -168,7 +169,7 @@ def _imports(ledger: Path) -> tuple[list[Instrument], list[str]]:
     damaged: list[str] = []
     for folder in _folders(ledger / FOLDER):
         try:
-            found.append(_load(folder, _stamp(folder)))
+            found.append(_load(folder, stamp(folder)))
         except (InputRefusedError, OSError, ValueError, KeyError, TypeError):
             damaged.append(folder.relative_to(ledger).as_posix())
     return sorted(found, key=_order), damaged
@@ -185,15 +186,9 @@ def _folders(parent: Path) -> Iterable[Path]:
             yield folder
 
 
-def _stamp(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return what changes when any file of a folder does."""
-    states = [(path.name, path.stat()) for path in sorted(folder.iterdir())]
-    return tuple((name, state.st_size, state.st_mtime_ns) for name, state in states)
-
-
 @lru_cache(maxsize=64)
-def _load(folder: Path, stamp: tuple[tuple[str, int, int], ...]) -> Instrument:
-    """Load one import; `stamp` keeps the cache from serving a folder that was altered since."""
+def _load(folder: Path, state: tuple[tuple[str, int, int], ...]) -> Instrument:
+    """Load one import; `state` keeps the cache from serving a folder that was altered since."""
     receipt = unsealed((folder / "receipt.json").read_bytes())
     source = (folder / "source.xlsx").read_bytes()
     names = ("receipt", "imported_at", "imported_by", "file", "sha256")
