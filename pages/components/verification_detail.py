@@ -7,6 +7,7 @@ import streamlit as st
 
 from kkpham_metrics import formats, terms
 from kkpham_metrics.instrument.model import Instrument
+from kkpham_metrics.texts import as_shown
 from kkpham_metrics.verification.arithmetic import fraction_check
 from kkpham_metrics.verification.questions import Question
 from kkpham_metrics.words import _, spoken
@@ -73,7 +74,7 @@ def _answer(row: Any, indicator: Any) -> list[tuple[str, str]]:
 
 def _written(row: Any) -> str:
     """Return what stands in the file where it is not what is shown already."""
-    found = str(row["self_value_found"] or "")
+    found = as_shown(str(row["self_value_found"] or ""), str(row["self_file"] or ""))
     return "" if found == value_words(row, "self") else found
 
 
