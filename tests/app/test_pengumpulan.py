@@ -84,9 +84,23 @@ def test_agencies_show_what_waits_for_them(open_page):
     first = table.iloc[0]
     assert first["Perangkat daerah/instansi"] == "Bagian Hukum Sekretariat Daerah"
     assert first[["Jenis", "Daerah", "Belum dijawab", "Data dukung ditolak"]].tolist() == [
-        "perangkat daerah", 9, 12, 5,
+        "perangkat daerah", 10, 12, 5,  # nine that sent, and one that sent nothing
     ]  # fmt: skip
+    assert first["Belum dikirim"] > 0
     assert "instansi vertikal" in set(table["Jenis"])
+
+
+def test_a_regency_that_withdrew_its_own_is_asked_for_everything(open_page, load):
+    load("2023,61.02,self,indicator,01.S.01,1,\n2023,61.01,verified,indicator,01.S.01,1,\n")
+    at = {"tahun": "2023", "tahap": "mandiri"}
+    page = open_page("pengumpulan", **at, bagian="instansi")
+    assert page.cards["Sudah mengirim"] == ("Sudah mengirim", "1 dari 14", "")
+    assert "13 daerah belum mengirim: semua indikatornya ikut dihitung" in page.words
+    assert set(page.app.dataframe[0].value["Daerah"]) == {14}
+    asked = open_page("pengumpulan", **at, bagian="tindak-lanjut", kab="61.01")
+    assert "tidak ada indikator yang dapat diminta" not in asked.words
+    assert asked.app.dataframe[0].value["Belum dikirim"].sum() == 120
+    assert "Unduh surat tindak lanjut (DOCX)" in labels(asked, "download_button")
 
 
 def test_progress_and_range_are_drawn(open_page):
