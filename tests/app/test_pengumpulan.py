@@ -1,12 +1,15 @@
 """Pengumpulan Data: what came in, what is due from whom, the deadlines, and the office's own settings."""
 
+import io
 from datetime import date
 
+import openpyxl
 import pytest
 
 from kkpham_metrics.assistance import Agreed, add_meeting
-from kkpham_metrics.deadlines import deadlines
+from kkpham_metrics.deadlines import deadlines, set_deadline
 from kkpham_metrics.office import read_office
+from pages.components import collection_followup
 
 SELF = {"tahun": "2024", "tahap": "mandiri"}
 VERIFIED = {"tahun": "2023", "tahap": "terverifikasi"}
@@ -192,6 +195,20 @@ def test_lists_and_letters_are_offered_for_all_for_one_and_for_an_agency(open_pa
     assert counts["Belum dijawab"].sum() == 14
     page.app.selectbox(key="tindak_instansi").set_value("Dinas Kesehatan").run()
     assert page.app.dataframe[0].value["Perangkat daerah/instansi"].tolist() == ["Dinas Kesehatan"]
+
+
+def test_a_list_names_the_last_deadline_where_all_are_past(open_page, ledger, monkeypatch):
+    made = []
+    monkeypatch.setattr(
+        collection_followup, "_button", lambda _cell, _label, make, *_rest: made.append(make())
+    )
+    for step in ("to_kanwil", "entered"):
+        set_deadline(ledger, 2025, step, date(2025, 4, 1), "surat", "Ani")
+    page = open_page("pengumpulan", **SELF, bagian="tindak-lanjut")
+    assert not page.app.exception
+    sheet = openpyxl.load_workbook(io.BytesIO(made[0]))["Semua"]
+    assert sheet["I4"].value == "Tenggat"
+    assert {cell.value for cell in sheet["I"][4:]} == {"1 April 2025 (lewat)"}
 
 
 def test_an_open_agreement_alone_makes_a_letter_and_a_list(open_page, ledger):
