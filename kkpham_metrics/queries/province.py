@@ -11,7 +11,10 @@ from kkpham_metrics.warehouse import Warehouse
 # A score that counts: one whose verification is unfinished holds 0 for whatever is undecided.
 FINISHED = """
     SELECT * FROM scores
-    WHERE stage <> 'verified' OR (data_year, regency) NOT IN (SELECT data_year, regency FROM pending)
+    WHERE (data_year, regency) NOT IN (
+        SELECT (data_year, regency) FROM pending
+        WHERE $stage = 'verified' AND data_year IN ($data_year, $previous)
+    )
 """
 
 
