@@ -16,6 +16,7 @@ STEPS = {
     "entered": N_("Data dimasukkan dan diverifikasi"),
     "announced": N_("Hasil diumumkan"),
 }
+ANNOUNCED = "announced"
 COLUMNS = ["step", "name", "due", "basis", "source"]
 
 
@@ -65,6 +66,11 @@ def set_deadline(folder: Path, award_year: int, step: str, due: date, source: st
 def drop_deadline(folder: Path, award_year: int, step: str, by: str = "") -> None:
     """Take a noted deadline back; a shipped one then stands again. Raises `OSError`."""
     note(folder, KIND, f"{award_year}/{step}", None, by)
+
+
+def of_senders(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `deadlines` that bind who sends and enters data: the announcement binds nobody."""
+    return frame[frame["step"] != ANNOUNCED]
 
 
 def next_deadline(frame: pd.DataFrame, today: date) -> pd.Series | None:

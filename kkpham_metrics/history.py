@@ -61,10 +61,16 @@ def open_history(ledger: Ledger, instruments: Sequence[Instrument], synthetic: b
 
 def _states(ledger: Ledger, synthetic: bool) -> list[State]:
     found = (
-        State(turn.event.number, rows_of(ledger, turn.after, turn.event.receipt.assessed))
+        State(turn.event.number, rows_of(ledger, turn.after, _beside(turn.event.receipt.assessed)))
         for turn in turns(ledger, synthetic)
     )
     return [state for state in found if state.rows.num_rows]
+
+
+def _beside(keys: Iterable[tuple[int, str, str]]) -> set[tuple[int, str, str]]:
+    """Return assessments, and beside each verified one what the regency said: it tells what is undecided."""
+    own = {(year, "self", regency) for year, stage, regency in keys if stage == "verified"}
+    return own.union(keys)
 
 
 class Turn(NamedTuple):
@@ -114,19 +120,23 @@ def changes(ledger: Ledger, instruments: Sequence[Instrument], synthetic: bool) 
 
     Columns: event (its number), at (UTC), kind (accepted, withdrawn), by, reason, receipt, file, sha256,
     data_year, stage, regency, former_total, total (NaN where there is no score), change (NaN unless both
-    are there), former_category, category (names, None without).
+    are there), former_category, category (names, None without), former_unfinished, unfinished (does a
+    verified score leave something undecided, which counts 0 in it).
     """
-    scored = state_scores(open_history(ledger, instruments, synthetic)).set_index(["state", *_KEY])
+    history = open_history(ledger, instruments, synthetic)
+    scored = state_scores(history).set_index(["state", *_KEY])
+    undecided = _undecided(history)
     rows: list[dict[str, Any]] = []
-    last: dict[tuple[int, str, str], tuple[float, Any]] = {}
+    last: dict[tuple[int, str, str], tuple[float, Any, bool]] = {}
     for event, _before, _after in turns(ledger, synthetic):
         for key in event.receipt.assessed:
             at = (event.number, *key)
-            found = (float("nan"), None)
+            found = (float("nan"), None, False)
             if at in scored.index:
                 row = scored.loc[at]
-                found = (row["total"], row["category_name"] if pd.notna(row["total"]) else None)
-            former = last.get(key, (float("nan"), None))
+                known = pd.notna(row["total"])
+                found = (row["total"], row["category_name"] if known else None, known and at in undecided)
+            former = last.get(key, (float("nan"), None, False))
             last[key] = found
             rows.append(
                 {
@@ -136,12 +146,23 @@ def changes(ledger: Ledger, instruments: Sequence[Instrument], synthetic: bool) 
                     **dict(zip(_KEY, key, strict=True)),
                     "former_total": former[0], "total": found[0], "change": found[0] - former[0],
                     "former_category": former[1], "category": found[1],
+                    "former_unfinished": former[2], "unfinished": found[2],
                 }
             )  # fmt: skip
     return pd.DataFrame(rows, columns=CHANGE_COLUMNS)
 
 
+def _undecided(history: Warehouse) -> set[tuple[int, int, str, str]]:
+    """Return the verified assessments, (state, data_year, stage, regency), that leave something undecided."""
+    found = history.query("SELECT DISTINCT data_year, regency FROM pending")
+    return {
+        (int(number), int(year), "verified", regency)
+        for year, named in zip(found["data_year"], found["regency"], strict=True)
+        for regency, number in [named.split("@")]
+    }
+
+
 CHANGE_COLUMNS = [
     "event", "at", "kind", "by", "reason", "receipt", "file", "sha256", *_KEY,
-    "former_total", "total", "change", "former_category", "category",
+    "former_total", "total", "change", "former_category", "category", "former_unfinished", "unfinished",
 ]  # fmt: skip

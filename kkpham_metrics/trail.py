@@ -16,7 +16,7 @@ RULES = "rules"
 LINE_COLUMNS = [
     "event", "at", "kind", "by", "reason", "receipt", "file", "first_year", "last_year", "stages",
     "regencies", "former_total", "total", "change", "former_category", "category", "new", "rose", "fell",
-    "same", "lost", "unscored", "categories",
+    "same", "lost", "unscored", "categories", "former_unfinished", "unfinished",
 ]  # fmt: skip
 NOTE_COLUMNS = ["at", "kind", "by", "about", "says"]
 _MOMENT = re.compile(r"\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?:[ T,]+(?:pukul )?(\d{1,2})[.:](\d{2}))?\s*")
@@ -29,6 +29,7 @@ def lines(changes: pd.DataFrame) -> pd.DataFrame:
     those of the only assessment, NaN and None where several were touched. new, rose, fell, same, lost and
     unscored count the assessments that got a score, whose score rose, fell, stayed, was lost, or that had
     none before and after; categories counts those whose category became another one.
+    former_unfinished and unfinished (see `history.changes`) are those of the only assessment.
     """
     rows = [_line(int(number), group) for number, group in changes.groupby("event")]
     frame = pd.DataFrame(rows, columns=LINE_COLUMNS)
@@ -38,7 +39,8 @@ def lines(changes: pd.DataFrame) -> pd.DataFrame:
 def _line(number: int, group: pd.DataFrame) -> dict[str, Any]:
     first, alone = group.iloc[0], len(group) == 1
     was, has = group["former_total"].notna(), group["total"].notna()
-    other = was & has & (group["former_category"] != group["category"])
+    settled = ~(group["former_unfinished"] | group["unfinished"]).astype(bool)
+    other = was & has & settled & (group["former_category"] != group["category"])
     totals = ["former_total", "total", "change"]
     return {
         "event": number,
@@ -56,6 +58,7 @@ def _line(number: int, group: pd.DataFrame) -> dict[str, Any]:
         "lost": int((was & ~has).sum()),
         "unscored": int((~was & ~has).sum()),
         "categories": int(other.sum()),
+        **{name: bool(first[name]) and alone for name in ("former_unfinished", "unfinished")},
     }
 
 

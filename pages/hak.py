@@ -1,7 +1,7 @@
 """Per Hak: how the regencies stand in one right, from the map down to its indicators."""
 
 from kkpham_metrics.instrument.model import instrument_for
-from kkpham_metrics.queries import rights
+from kkpham_metrics.queries.settled import settled
 from kkpham_metrics.selection import only
 from kkpham_metrics.words import _
 from pages.components import (
@@ -25,7 +25,7 @@ view = header(_("Per Hak"), workspace, (YEAR, STAGE, SOURCE, REGENCIES, ONE_RIGH
 warehouse = workspace.warehouse
 instrument = instrument_for(workspace.instruments, view.data_year)
 asked = (warehouse, view.data_year, view.stage, view.right)
-every = office.ask(rights.overview_of_right, *asked)
+every = office.ask(settled, *asked)
 if view.official or instrument is None or absence.nobody_sent(every):
     marks.show(workspace, view)
     if view.official:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from kkpham_metrics.queries import province, published, rights
+from kkpham_metrics.queries import province, published
+from kkpham_metrics.queries.settled import settled
 from kkpham_metrics.selection import only
 from kkpham_metrics.words import N_, _
 from pages.components import (
@@ -31,10 +32,10 @@ if view.official:
     every = office.ask(published.results, warehouse, view.data_year)
 elif view.right:
     categories = key_figures.NO_CATEGORIES
-    every = office.ask(rights.overview_of_right, warehouse, view.data_year, view.stage, view.right)
+    every = office.ask(settled, warehouse, view.data_year, view.stage, view.right)
 else:
     categories = office.ask(province.categories, warehouse, view.data_year)
-    every = office.ask(province.overview, warehouse, view.data_year, view.stage)
+    every = office.ask(settled, warehouse, view.data_year, view.stage)
 frame = only(every, view.regencies)
 section = sections.asked(SECTIONS)
 marks.show(workspace, view, *key_figures.uncertain(frame), *verified.marks(warehouse, view))

@@ -96,14 +96,16 @@ def test_what_may_be_lost_is_apart_from_what_may_be_won(warehouse_of, small_inst
     )  # fmt: skip
     warehouse = warehouse_of(sent, small_instrument({"01": 3, "02": 3}))
     row = ranked(warehouse)
-    # 01: (10 + 6) / 30; 02: 18 / 30; open is only 01.03; 02.02 scores zero and has nothing to lose.
-    assert (row["total"], row["highest"], row["open"], row["risky"]) == (56.67, 73.33, 1, 2)
+    # 01: (10 + 6) / 30; 02: 18 / 30; open is only 01.03; 02.02 scores zero and has nothing to lose,
+    # but its evidence is asked for like that of any other.
+    assert (row["total"], row["highest"], row["open"], row["risky"]) == (56.67, 73.33, 1, 3)
     assert (row["at_stake"], row["at_risk"]) == (16.66, 26.67)
     found = assistance.by_indicator(warehouse, *AT, "61.01")
     assert found[["code", "is_open", "evidence_status", "points"]].values.tolist() == [
         ["01.03", True, "missing", 16.6667],
         ["01.01", False, "rejected", 16.6667],
         ["01.02", False, "missing", 10.0],
+        ["02.02", False, "missing", 0.0],
     ]
     right = assistance.by_right(warehouse, *AT, "61.01").iloc[0]
     assert right[["open", "at_stake", "risky", "at_risk"]].tolist() == [1, 16.66, 2, 26.67]
@@ -146,6 +148,15 @@ def test_a_stage_that_is_not_due_comes_last(warehouse_of, small_instrument, shee
     verified = sheet({"61.06": {"01.01": 10}}, stage="verified").split("\n", 1)[1]
     frame = assistance.ranking(warehouse_of(own + verified, tiny), 2016, "verified")
     assert frame.iloc[-1][["regency", "state"]].tolist() == ["61.05", "missing_verified"]
+
+
+def test_who_withdrew_its_own_sent_nothing_whatever_kanwil_verified(warehouse_of, small_instrument, sheet):
+    tiny = small_instrument({"01": 2})
+    verified = sheet({"61.06": {"01.01": 10}}, stage="verified")
+    own = sheet({"61.05": {"01.01": 10}}, stage="self").split("\n", 1)[1]
+    frame = assistance.ranking(warehouse_of(verified + own, tiny), 2016, "self").set_index("regency")
+    assert frame.loc["61.06", ["state", "place"]].tolist() == ["not_submitted", 1]
+    assert frame.loc["61.05", "place"] == 14
 
 
 def test_a_category_within_reach_is_named_with_its_distance(warehouse_of, small_instrument):

@@ -106,7 +106,20 @@ def test_of_a_regency_that_sent_nothing_everything_waits_but_nothing_is_unanswer
     frame = collection.waiting(warehouse, 2023, "verified", ("61.05",))
     assert len(frame) == 120
     assert set(frame["state"]) == {"not_submitted"}
-    assert collection.by_agency(warehouse, 2023, "verified", ("61.05",)).empty
+    agencies = collection.by_agency(warehouse, 2023, "verified", ("61.05",)).set_index("agency")
+    assert agencies[["not_submitted", "due"]].sum().tolist() == [120, 120]
+    assert agencies[["unanswered", "missing", "rejected"]].sum().tolist() == [0, 0, 0]
+    health = agencies.loc["Dinas Kesehatan"]
+    assert (health["regencies"], health["not_submitted"]) == (1, len(health["codes"].split(", ")))
+
+
+def test_without_a_submission_of_its_own_a_regency_sent_nothing_at_stage_self(warehouse):
+    # 61.01 has only what Kanwil verified.
+    frame = collection.by_right(warehouse, 2023, "self", ("61.01",))
+    whole = cells(frame, "61.01", "")
+    assert (whole["state"], whole["awaited"], whole["applicable"]) == ("not_submitted", 120, 0)
+    assert set(collection.waiting(warehouse, 2023, "self", ("61.01",))["state"]) == {"not_submitted"}
+    assert collection.by_agency(warehouse, 2023, "self", ("61.01",))["not_submitted"].sum() == 120
 
 
 def test_agencies_count_what_waits_for_them(warehouse):

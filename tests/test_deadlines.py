@@ -3,7 +3,14 @@
 from datetime import date
 from pathlib import Path
 
-from kkpham_metrics.deadlines import deadlines, drop_deadline, next_deadline, out_of_order, set_deadline
+from kkpham_metrics.deadlines import (
+    deadlines,
+    drop_deadline,
+    next_deadline,
+    of_senders,
+    out_of_order,
+    set_deadline,
+)
 
 
 def told(folder: Path, award_year: int) -> list[tuple[str, str, str]]:
@@ -49,6 +56,12 @@ def test_steps_the_wrong_way_round_are_found(tmp_path: Path) -> None:
     assert wrong() == []
     set_deadline(tmp_path, 2026, "announced", date(2026, 1, 1), "Surat")
     assert wrong() == [("entered", "announced")]
+
+
+def test_the_announcement_is_no_deadline_of_who_sends(tmp_path: Path) -> None:
+    own = of_senders(deadlines(tmp_path, 2023))
+    assert own["step"].tolist() == ["to_kanwil", "entered"]
+    assert next_deadline(own, date(2023, 12, 10)) is None
 
 
 def test_the_next_deadline_is_the_first_that_is_not_past(tmp_path: Path) -> None:

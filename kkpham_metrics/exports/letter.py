@@ -45,8 +45,8 @@ class Case:
     `regency` is its full name, `place` where it is written to. `items` is of `collection.waiting`, of this
     regency and agency, and where `right` names one, of that right alone. `answered` and `applicable` count
     the indicators of the whole regency (of the right); both are 0 where it sent nothing. `undecided` says how
-    many of its answers Kanwil has yet to verify. `due` is None where
-    no deadline lies ahead; `due_assumed` says that it is not official. `agreements` has the columns
+    many of its answers Kanwil has yet to verify. `due` is the next deadline, or the last one
+    where all are past (`due_past`); `due_assumed` says that it is not official. `agreements` has the columns
     `AGREEMENTS` (texts and dates), one row an agreement that is still open.
     """
 
@@ -62,7 +62,8 @@ class Case:
     answered: int
     applicable: int
     undecided: int
-    due: date | None
+    due: date
+    due_past: bool
     due_assumed: bool
     agreements: pd.DataFrame
     today: date
@@ -239,13 +240,18 @@ def _requests(case: Case) -> list[str]:
 
 
 def _until(case: Case) -> str:
-    if case.due is None:
-        year = case.award_year
-        return f"pada kesempatan pertama, mengingat tenggat tahun penilaian {year} telah lewat"
+    year, day = case.award_year, formats.day(case.due)
+    if case.due_past and case.due_assumed:  # an assumed date binds nobody, so nobody missed it
+        return (
+            "pada kesempatan pertama, mengingat menurut tanggal andaian (pola tahun sebelumnya, bukan "
+            f"jadwal resmi) tenggat tahun penilaian {year} jatuh pada {day}"
+        )
+    if case.due_past:
+        return f"pada kesempatan pertama, mengingat tenggat tahun penilaian {year}, {day}, telah lewat"
     assumed = (
         " (tanggal andaian menurut pola tahun sebelumnya, menunggu jadwal resmi)" if case.due_assumed else ""
     )
-    return f"paling lambat {formats.day(case.due)}{assumed}"
+    return f"paling lambat {day}{assumed}"
 
 
 def _attachment(document: DocumentObject, case: Case, office: Office) -> None:

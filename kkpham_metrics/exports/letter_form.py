@@ -18,6 +18,7 @@ FONT, SIZE, SMALL = "Arial", 11, 8.5
 INDENT = 0.8
 ALERT = RGBColor(0xB3, 0x26, 0x1E)
 BLANK = "…" * 18  # a line to be filled in by hand
+BETWEEN_DEGREES = re.compile(r"(?<=\.,) +")
 NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -107,7 +108,8 @@ def text_line(document: DocumentObject, said: str) -> Paragraph:
 
 def count_widths(counts: int) -> tuple[float, ...]:
     """Return the widths in cm of a table with a name and some counts."""
-    return (15.7 - 2.4 * counts, *[2.4] * counts)
+    width = 3.1 if counts < 4 else 2.7  # "Dijawab tanpa" stands on one line
+    return (15.7 - width * counts, *[width] * counts)
 
 
 def table(
@@ -142,7 +144,8 @@ def table(
 
 def signature(document: DocumentObject, office: Office) -> None:
     """Write position, name and NIP of who signs; without a name, a place for it."""
-    name = office.signatory_name or BLANK
+    # A line may end before the degrees, not between them.
+    name = BETWEEN_DEGREES.sub("\N{NO-BREAK SPACE}", office.signatory_name) or BLANK
     nip = [f"NIP {office.signatory_nip}"] if office.signatory_nip else []
     for said in (f"{office.signatory_position},", "", "", "", name, *nip):
         paragraph = text_line(document, said)

@@ -167,7 +167,9 @@ def _words(rows: list[Any]) -> dict[str, Any]:
 def _word(row: Any) -> str:
     if pd.notna(row.category_name):
         return escape(row.category_name)
-    return f"<i>{absence(row.state)}</i>"
+    provisional = getattr(row, "provisional", None)
+    score = "" if pd.isna(provisional) else f" · {_('sementara {score}', score=formats.score(provisional))}"
+    return f"<i>{absence(row.state)}{score}</i>"
 
 
 def _layout(

@@ -116,7 +116,7 @@ def regency_map(
         fills = {row.regency: colours.get(row.category, _shade(row)) for row in rows}
         traces = _category_traces(rows, geojson, categories)
     else:
-        fills = {row.regency: ramp_colour(row.total) if pd.notna(row.total) else NO_DATA for row in rows}
+        fills = {row.regency: ramp_colour(row.total) if pd.notna(row.total) else _shade(row) for row in rows}
         traces = _score_traces(rows, geojson)
     layout = figure_layout(caption, HEIGHT) | {"geo": _geo(), "legend": _legend(colour_by)}
     return build([*traces, *_label_traces(rows, labels, fills)], layout)
@@ -161,8 +161,9 @@ def _score_traces(rows: list[Any], geojson: dict[str, Any] | str) -> list[dict[s
     traces = [_score_area(geojson, scored, above=len(absent))] if scored else []
     for reason, members in absent.items():
         if members:
-            traces.append(_area(geojson, members, NO_DATA, reason))
-            traces.append(_legend_entry(f"{reason} ({len(members)})", NO_DATA))
+            name, shade = _signed(reason, members), _shade(members[0])
+            traces.append(_area(geojson, members, shade, name))
+            traces.append(_legend_entry(f"{name} ({len(members)})", shade))
     return traces
 
 

@@ -36,6 +36,8 @@ def hover_text(row: Any) -> str:
     lines = [f"<b>{escape(row.name)}</b>"]
     if row.state in ABSENCES:
         lines.append(absence(row.state).capitalize())
+    if pd.notna(provisional := getattr(row, "provisional", None)):
+        lines.append(_("Nilai sementara: {score}", score=formats.score(provisional)))
     if pd.notna(row.category_name):
         lines.append(_("Kategori: {name}", name=escape(row.category_name)))
     if pd.notna(row.total):

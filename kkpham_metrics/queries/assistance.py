@@ -17,20 +17,23 @@ from kkpham_metrics.warehouse import Warehouse
 # Of open indicators and of answered ones: their count, and their points.
 SIDES = {True: ("open", "at_stake"), False: ("risky", "at_risk")}
 # Who needs help first: who sent nothing, then by points; what is not due at this stage comes last.
-FIRST, LAST = ["not_submitted", "not_scored"], ["missing_self", "missing_verified", "missing_final"]
+FIRST, LAST = ["not_submitted", "not_scored"], ["missing_verified", "missing_final"]
 
 
 def ranking(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataFrame:
     """Return every regency, the one that needs help first first.
 
     Without a total everything is at stake, and no points are: these come first (not_submitted, then
-    not_scored), those that lack only this stage (missing_…) last. Columns: place (equals share one),
-    regency, name, state (see `province.overview`), basis, total, highest, at_stake (highest minus total),
-    at_risk (points of the total that may be lost), NaN without a total; open, risky (indicators with
-    at_stake or at_risk); category_name; and of the next better category, where the range still touches it:
-    next_name, distance (its lower bound minus total, exact), next_assumed (None, NaN and False otherwise).
+    not_scored), those that lack only this stage (missing_…) last; without its own submission a regency has
+    sent nothing at stage self, whatever Kanwil has of it. Columns: place (equals share one), regency, name,
+    state (see `province.overview`), basis, total, highest, at_stake (highest minus total), at_risk (points
+    of the total that may be lost), NaN without a total; open (indicators with at_stake), risky (answered ones
+    without valid evidence, those that score 0 among them); category_name; and of the next better category,
+    where the range still touches it: next_name, distance (its lower bound minus total, exact), next_assumed
+    (None, NaN and False otherwise).
     """
     frame = overview(warehouse, data_year, stage)
+    frame["state"] = frame["state"].replace("missing_self", "not_submitted")
     found = stakes(warehouse, data_year, stage)
     scored = frame["total"].notna()
     for kind, (count, name) in SIDES.items():
@@ -69,7 +72,7 @@ def _reach(total: float, highest: float, better: pd.DataFrame) -> tuple[str | No
 
 
 def by_indicator(warehouse: Warehouse, data_year: int, stage: str, regency: str) -> pd.DataFrame:
-    """Return the indicators of one regency with points at stake or at risk, the most points first.
+    """Return the open indicators of one regency and those answered without evidence, most points first.
 
     Columns: code, right_code, right_name, text, agency, is_open (else answered without valid evidence),
     evidence_status (missing where no row was sent), points (of the total before bonus and cap,

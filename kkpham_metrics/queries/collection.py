@@ -8,8 +8,9 @@ from kkpham_metrics.warehouse import Warehouse
 
 _DUE = "state IN ('answered', 'unanswered', 'no_step')"
 
-# Every indicator that is due, by regency: of a regency that sent nothing at any stage all of them, of one
-# that has this stage those that apply. Nothing is due where rights or totals were reported as a whole.
+# Every indicator that is due, by regency: of a regency that sent nothing (at stage self: itself, else at any
+# stage) all of them, of one that has this stage those that apply. Nothing is due where rights or totals were
+# reported as a whole.
 DUE = """
     sent AS (SELECT DISTINCT regency FROM scores WHERE data_year = $data_year),
     asked AS (SELECT * FROM scores WHERE data_year = $data_year AND stage = $stage),
@@ -36,7 +37,8 @@ DUE = """
             in_force.right_name, in_force.agency, in_force.agency_kind, in_force.evidence_asked,
             CASE
                 WHEN asked.regency IS NOT NULL THEN answer_states.state
-                WHEN sent.regency IS NOT NULL THEN 'missing_' || $stage
+                -- Whatever Kanwil has of it: without a submission of its own a regency has sent nothing.
+                WHEN sent.regency IS NOT NULL AND $stage <> 'self' THEN 'missing_' || $stage
                 ELSE 'not_submitted'
             END AS state,
             coalesce(answers.evidence_status, 'missing') AS evidence_status,
@@ -81,8 +83,8 @@ def by_right(
 
     `regencies` are codes, () for all; `right` limits it to one. Columns: regency, name, right_code ("" for
     all rights together, which stands first), right_name, state (asked: some indicator is due; open: due and
-    none answered; not_applicable; only_right, only_total: reported above the indicators; missing_self,
-    missing_verified, missing_final; not_submitted), awaited (all indicators where this stage has nothing,
+    none answered; not_applicable; only_right, only_total: reported above the indicators; missing_verified,
+    missing_final; not_submitted), awaited (all indicators where this stage has nothing,
     else the applicable), applicable (indicators that are due), answered, unanswered, not_applicable, and of
     the evidence of those that are due: present (attached or accepted), accepted, missing, rejected. All
     counts but awaited are 0 unless the regency has this stage. Empty for a data year without instrument.
@@ -130,20 +132,23 @@ def by_agency(
 ) -> pd.DataFrame:
     """Return what waits for every agency, summed over the chosen regencies, the most first.
 
-    Regencies that sent nothing are left out, and so is what Kanwil has yet to decide: see `waiting`.
-    Columns: agency, agency_kind (opd, vertikal, ""), regencies (in how many something waits), indicators
-    (how many of them wait somewhere), unanswered, missing (without evidence), rejected, due (applicable
-    indicators), codes (of what waits; text with commas). An indicator may count twice: unanswered and
-    without evidence.
+    What Kanwil has yet to decide is left out: see `waiting`. Columns: agency, agency_kind (opd, vertikal,
+    ""), regencies (in how many something waits), indicators (how many of them wait somewhere), not_submitted
+    (of regencies that sent nothing: all indicators), unanswered, missing (without evidence), rejected, due
+    (applicable indicators), codes (of what waits; text with commas). An indicator may count twice:
+    unanswered and without evidence.
     """
     return warehouse.query(
         f"""
         WITH {DUE},
-        waiting AS (SELECT * FROM due WHERE is_open OR is_missing OR is_rejected)
+        waiting AS (
+            SELECT * FROM due WHERE is_open OR is_missing OR is_rejected OR state = 'not_submitted'
+        )
         SELECT
             due.agency, due.agency_kind,
             count(DISTINCT waiting.regency) AS regencies,
             count(DISTINCT waiting.indicator) AS indicators,
+            count(*) FILTER (WHERE due.state = 'not_submitted') AS not_submitted,
             count(*) FILTER (WHERE due.is_open) AS unanswered,
             count(*) FILTER (WHERE due.is_missing) AS missing,
             count(*) FILTER (WHERE due.is_rejected) AS rejected,
@@ -151,10 +156,9 @@ def by_agency(
             string_agg(DISTINCT waiting.code, ', ' ORDER BY waiting.code) AS codes
         FROM due
         LEFT JOIN waiting ON due.regency = waiting.regency AND due.indicator = waiting.indicator
-        WHERE due.state <> 'not_submitted'
         GROUP BY due.agency, due.agency_kind
         HAVING regencies > 0
-        ORDER BY unanswered + missing + rejected DESC, due.agency
+        ORDER BY not_submitted + unanswered + missing + rejected DESC, due.agency
         """,
         _named(data_year, stage, regencies, right),
     )
@@ -168,8 +172,8 @@ def waiting(
     At stage verified, what a regency answered and Kanwil has not decided yet is not on it.
 
     Columns: regency, name, code, text, unit, right_code, right_name, agency, agency_kind, evidence_asked,
-    state (unanswered, no_step, answered: only its evidence lacks, not_submitted: the regency sent nothing at
-    any stage), evidence_status (missing, attached, accepted, rejected), reason (a key of `terms.REASONS`, or
+    state (unanswered, no_step, answered: only its evidence lacks, not_submitted: the regency sent
+    nothing), evidence_status (missing, attached, accepted, rejected), reason (a key of `terms.REASONS`, or
     "": why evidence was rejected), note.
     """
     return warehouse.query(

@@ -8,6 +8,15 @@ import pandas as pd
 from kkpham_metrics.queries.assessments import previous_year
 from kkpham_metrics.warehouse import Warehouse
 
+# A score that counts: one whose verification is unfinished holds 0 for whatever is undecided.
+FINISHED = """
+    SELECT * FROM scores
+    WHERE (data_year, regency) NOT IN (
+        SELECT (data_year, regency) FROM pending
+        WHERE $stage = 'verified' AND data_year IN ($data_year, $previous)
+    )
+"""
+
 
 def regencies(warehouse: Warehouse) -> pd.DataFrame:
     """Return the regencies that pages list, by code: regency, name, full_name."""
@@ -88,15 +97,17 @@ def category_changes(
 ) -> dict[str, int]:
     """Return by category code how many more regencies are in it than in `previous_year`.
 
-    Counted over those of the chosen regencies (all where none is chosen) that have a score in both years, so
-    that one that is missing makes no change. Empty where no regency can be compared.
+    Counted over those of the chosen regencies (all where none is chosen) that have a score in both years and
+    whose verification is finished, so that one that is missing makes no change. Empty where none can be
+    compared.
     """
     found = warehouse.query(
-        """
-        WITH both_years AS (
+        f"""
+        WITH finished AS ({FINISHED}),
+        both_years AS (
             SELECT now.category AS category_now, former.category AS category_former
-            FROM scores AS now
-            INNER JOIN scores AS former ON now.regency = former.regency AND now.stage = former.stage
+            FROM finished AS now
+            INNER JOIN finished AS former ON now.regency = former.regency AND now.stage = former.stage
             WHERE now.data_year = $data_year AND former.data_year = $previous AND now.stage = $stage
                 AND now.total IS NOT NULL AND former.total IS NOT NULL
                 AND (len($regencies::VARCHAR[]) = 0 OR list_contains($regencies::VARCHAR[], now.regency))
@@ -126,6 +137,8 @@ def key_figures(
 ) -> dict[str, Any]:
     """Return the key figures of the chosen regencies (of the province where none is chosen).
 
+    Left out is whose verification is unfinished (see `settled.settled`).
+
     mean: the mean total of the regencies with a score, rounded half up to two decimals; previous: the data
     year of `previous_year`; mean_change: the mean change of the `compared` regencies that have a score in
     both years (None without one), so that a regency that is missing makes no change; coverage: answered
@@ -133,7 +146,8 @@ def key_figures(
     """
     previous = previous_year(warehouse, data_year, stage)
     row = warehouse.query(
-        """
+        f"""
+        WITH finished AS ({FINISHED})
         SELECT
             rounded((sum(now.total) * 10000)::HUGEINT, nullif(count(now.total), 0) * 10000::HUGEINT, 2)
                 AS mean,
@@ -141,8 +155,8 @@ def key_figures(
             / nullif(sum(now.applicable) FILTER (WHERE now.coverage IS NOT NULL), 0) AS coverage,
             count(now.total - former.total) AS compared,
             (sum(now.total - former.total) * 10000)::BIGINT AS ten_thousandths
-        FROM scores AS now
-        LEFT JOIN scores AS former
+        FROM finished AS now
+        LEFT JOIN finished AS former
             ON now.regency = former.regency AND now.stage = former.stage AND former.data_year = $previous
         WHERE now.stage = $stage AND now.data_year = $data_year
             AND (len($regencies::VARCHAR[]) = 0 OR list_contains($regencies::VARCHAR[], now.regency))

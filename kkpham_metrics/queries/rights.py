@@ -117,6 +117,8 @@ def key_figures_of_right(
 ) -> dict[str, Any]:
     """Return the key figures of one right over the chosen regencies (all of them where none is chosen).
 
+    A regency whose verification leaves something of this right undecided counts as one without a score.
+
     scored: how many have a score; of: how many were asked about; mean and median of their scores, rounded
     half up to two decimals; best and worst score with the names that have it (best_names, worst_names);
     previous, compared and mean_change as in `province.key_figures`; coverage: answered over applicable
@@ -125,10 +127,28 @@ def key_figures_of_right(
     row = warehouse.query(
         f"""
         WITH {STANDINGS},
+        unfinished AS (
+            SELECT data_year, regency FROM pending WHERE right_code = $right_code AND $stage = 'verified'
+        ),
         chosen AS (
-            SELECT * FROM standings
+            SELECT
+                standings.* REPLACE (
+                    CASE WHEN now.regency IS NULL THEN score END AS score,
+                    CASE WHEN now.regency IS NULL THEN answered END AS answered,
+                    CASE WHEN now.regency IS NULL THEN applicable END AS applicable,
+                    CASE WHEN former.regency IS NULL THEN previous_score END AS previous_score
+                )
+            FROM standings
+            LEFT JOIN
+                unfinished AS now ON standings.regency = now.regency AND now.data_year = $data_year
+            LEFT JOIN
+                unfinished AS former
+                ON standings.regency = former.regency AND former.data_year = $previous
             WHERE right_code = $right_code
-                AND (len($regencies::VARCHAR[]) = 0 OR list_contains($regencies::VARCHAR[], regency))
+                AND (
+                    len($regencies::VARCHAR[]) = 0
+                    OR list_contains($regencies::VARCHAR[], standings.regency)
+                )
         ),
         ends AS (
             SELECT

@@ -6,7 +6,9 @@ from kkpham_metrics.warehouse import Warehouse
 
 
 def stakes(warehouse: Warehouse, data_year: int, stage: str, regency: str = "") -> pd.DataFrame:
-    """Return every indicator with points at stake or at risk, of one regency or of all.
+    """Return every open indicator with points at stake, and every answered one without valid evidence.
+
+    Of one regency or of all. An answer that scores 0 has 0 units: nothing of it can be lost.
 
     Only of rights that are scored from indicators, or open, in a total that was not reported as such.
     Columns: regency, right_code, right_name, code, text, agency, is_open, evidence_status; and whole numbers
@@ -81,7 +83,8 @@ def stakes(warehouse: Warehouse, data_year: int, stage: str, regency: str = "") 
             (millionth * 1000000 * total_weights)::VARCHAR AS point,
             decimals
         FROM valued
-        WHERE units > 0 AND (is_open OR evidence_status IN ('missing', 'rejected'))
+        -- One that was answered with a score of 0 lacks its evidence too, though no point hangs on it.
+        WHERE if(is_open, units > 0, evidence_status IN ('missing', 'rejected'))
         ORDER BY regency, indicator
         """,
         {"data_year": data_year, "stage": stage, "regency": regency},

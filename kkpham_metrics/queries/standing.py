@@ -8,21 +8,31 @@ from kkpham_metrics.warehouse import Warehouse
 def standing(warehouse: Warehouse, data_year: int, stage: str, regency: str) -> pd.DataFrame:
     """Return one row on a regency's place; no row where it has no total.
 
-    Columns: rank (equal totals share one), sharing (how many regencies have this total, itself included),
-    scored (how many have a total), lower_assumed (is its category's own cut-off an assumption); and of the
-    next better category next_name, next_lower, distance (next_lower minus total, in points, exact),
-    next_assumed, reachable (does the range still touch it): all NULL at the best category.
+    Columns: rank (equal totals share one; NULL where the verification is unfinished), sharing (how many of
+    the ranked have this total, itself included), scored (how many are ranked),
+    lower_assumed (is its category's own cut-off an assumption); and of the next better category next_name,
+    next_lower, distance (next_lower minus total, in points, exact), next_assumed, reachable (does the range
+    still touch it): all NULL at the best category.
     """
     return warehouse.query(
         """
-        WITH placed AS (
+        WITH asked AS (
             SELECT
-                scores.*,
-                rank() OVER (ORDER BY total DESC) AS rank,
-                count(*) OVER (PARTITION BY total) AS sharing,
-                count(*) OVER () AS scored
+                *,
+                -- It holds 0 for whatever is undecided: that is no place among the others.
+                stage = 'verified' AND regency IN (SELECT regency FROM pending WHERE data_year = $data_year)
+                    AS unfinished
             FROM scores
             WHERE data_year = $data_year AND stage = $stage AND total IS NOT NULL
+        ),
+        placed AS (
+            SELECT
+                *,
+                CASE WHEN NOT unfinished THEN rank() OVER (PARTITION BY unfinished ORDER BY total DESC) END
+                    AS rank,
+                count(*) OVER (PARTITION BY unfinished, total) AS sharing,
+                count(*) FILTER (WHERE NOT unfinished) OVER () AS scored
+            FROM asked
         )
         SELECT
             placed.rank, placed.sharing, placed.scored, own.assumed AND own.lower > 0 AS lower_assumed,

@@ -76,28 +76,9 @@ def pending(warehouse: Warehouse, data_year: int) -> pd.DataFrame:
     """
     return warehouse.query(
         """
-        SELECT own.regency, indicators.right_code, count(*) AS pending
-        FROM answer_states AS own
-        INNER JOIN
-            answer_states AS ours
-            ON own.data_year = ours.data_year AND own.regency = ours.regency
-            AND own.indicator = ours.indicator AND ours.stage = 'verified'
-        INNER JOIN indicators ON own.indicator = indicators.indicator
-        LEFT JOIN answers ON ours.assessment = answers.assessment AND ours.indicator = answers.indicator
-        WHERE own.data_year = $data_year AND own.stage = 'self'
-            AND own.state IN ('answered', 'not_applicable', 'no_step', 'only_right', 'only_total')
-            AND ours.state = 'unanswered' AND coalesce(answers.decision, '') = ''
-        GROUP BY ALL
-        UNION ALL
-        SELECT own.regency, $total AS right_code, 1 AS pending
-        FROM scores AS own
-        INNER JOIN scores AS ours ON own.data_year = ours.data_year AND own.regency = ours.regency
-        WHERE own.data_year = $data_year AND own.stage = 'self' AND ours.stage = 'verified'
-            AND own.bonus IS NOT NULL AND ours.bonus IS NULL
-            AND coalesce(ours.basis, '') <> 'total' AND own.bonus <> 0
-        ORDER BY ALL
+        SELECT regency, right_code, pending FROM pending WHERE data_year = $data_year ORDER BY ALL
         """,
-        {"data_year": data_year, "total": TOTAL},
+        {"data_year": data_year},
     )
 
 

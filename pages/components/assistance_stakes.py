@@ -127,7 +127,11 @@ def _detail(warehouse: Warehouse, view: View, regency: pd.Series) -> None:
         tables.show(
             table, f"instansi-{code}", title, view, height=_height(table), columns=_widths(label, 270)
         )
-    title = _("Yang dipertaruhkan menurut indikator, {name}", name=name)
+    title = _(
+        "Yang dipertaruhkan menurut indikator, {name} (empat desimal: dibulatkan ke dua, jumlahnya tidak "
+        "lagi tepat)",
+        name=name,
+    )
     table = _indicators(single)
     tables.show(table, f"indikator-{code}", title, view, height=_height(table))
     st.caption(

@@ -24,7 +24,7 @@ def show(warehouse: Warehouse, view: View, frame: pd.DataFrame) -> None:
     absent = int((whole["state"] == "not_submitted").sum())
     if absent:
         said = _(
-            "{n} daerah belum mengirim apa pun: semua indikatornya ditunggu, tidak dihitung di sini.",
+            "{n} daerah belum mengirim: semua indikatornya ikut dihitung di sini, pada kolom Belum dikirim.",
             n=absent,
         )
         st.html(f'<p class="kkp-state">{html.escape(said)}</p>')
@@ -40,7 +40,7 @@ def show(warehouse: Warehouse, view: View, frame: pd.DataFrame) -> None:
     if row is not None:
         agency = str(found["agency"].iloc[row])
         items = ask(collection.waiting, *asked)
-        own = items[(items["agency"] == agency) & (items["state"] != "not_submitted")]
+        own = items[items["agency"] == agency]
         said = _("Yang ditunggu dari {agency}", agency=agency or _("tanpa perangkat daerah"))
         st.subheader(literal(said), anchor=False)
         tables.show(listing(own), f"instansi-rinci-{row}", said, view)
@@ -68,6 +68,7 @@ def _agencies(frame: pd.DataFrame) -> pd.DataFrame:
             _("Perangkat daerah/instansi"): frame["agency"],
             _("Jenis"): frame["agency_kind"].map(spoken(terms.AGENCY_KINDS)),
             _("Daerah"): frame["regencies"],
+            _("Belum dikirim"): frame["not_submitted"],
             _("Belum dijawab"): frame["unanswered"],
             _("Data dukung belum ada"): frame["missing"],
             _("Data dukung ditolak"): frame["rejected"],

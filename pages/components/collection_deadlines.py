@@ -71,7 +71,7 @@ def _note(view: View) -> None:
             st.text_input(_("Nama langkah"), key=NAME, max_chars=80)
         who.ask()
     with second:
-        st.date_input(_("Tanggal"), value=view.day, format="DD/MM/YYYY", key=DUE)
+        st.date_input(_("Tanggal"), value=view.day, format="DD-MM-YYYY", key=DUE)
         st.text_input(_("Sumber, misalnya nomor surat"), key=SOURCE, max_chars=200)
     st.button(
         _("Simpan tenggat"), on_click=_save, args=(view.award_year,), key="tenggat_simpan", **notice.writing()

@@ -9,7 +9,7 @@ import streamlit as st
 
 from kkpham_metrics import formats
 from kkpham_metrics.assistance import open_agreements
-from kkpham_metrics.deadlines import deadlines, next_deadline
+from kkpham_metrics.deadlines import deadlines, next_deadline, of_senders
 from kkpham_metrics.exports.followup import Agreed, agreement_table, follow_up_workbook
 from kkpham_metrics.exports.lacking import PARTS, lacking_counts
 from kkpham_metrics.exports.letter import Case, follow_up_letter, zipped
@@ -32,21 +32,23 @@ WRITABLE = ("asked", "open", "not_submitted")  # of the others nothing is known 
 
 @dataclass(frozen=True)
 class Due:
-    """What every letter asks against: counts per regency, what is due and until when, what was agreed."""
+    """What every letter asks against: counts per regency, what is due and until when, what was agreed.
+
+    `row` is the next deadline, or the last one where all are `past`.
+    """
 
     whole: pd.DataFrame
     items: pd.DataFrame
-    row: pd.Series | None
+    row: pd.Series
+    past: bool
     agreed: pd.DataFrame
     undecided: pd.DataFrame
 
     @property
     def words(self) -> str:
-        """Return the deadline in words, "" where all are past."""
-        if self.row is None:
-            return ""
-        star = f" ({_('andaian')})" if self.row["basis"] == "assumption" else ""
-        return formats.day(self.row["due"]) + star
+        """Return the deadline in words, with what must be known of it."""
+        known = [_("andaian")] * (self.row["basis"] == "assumption") + [_("lewat")] * self.past
+        return formats.day(self.row["due"]) + (f" ({', '.join(known)})" if known else "")
 
     def of(self, regencies: list[str], agency: str) -> "Due":
         """Return the part of these regencies, and of one agency ("" for all)."""
@@ -107,14 +109,15 @@ def _due(warehouse: Warehouse, view: View) -> Due:
     asked = (warehouse, view.data_year, view.stage, view.regencies, view.right)
     frame = ask(collection.by_right, *asked)
     dates = deadlines(ledger_dir(), view.award_year, view.as_of)
-    # The announcement is no deadline for those who send data.
-    row = next_deadline(dates[dates["step"] != "announced"], view.day)
+    own = of_senders(dates)
+    row = next_deadline(own, view.day)
     undecided = ask(verification.pending, warehouse, view.data_year)
     undecided = undecided[undecided["right_code"] == view.right] if view.right else undecided
     return Due(
         frame[frame["right_code"] == view.right],
         ask(collection.waiting, *asked),
-        row,
+        own.iloc[-1] if row is None else row,
+        row is None,
         open_agreements(ledger_dir(), "", view.as_of),
         undecided if view.stage == "verified" else undecided.head(0),
     )
@@ -190,8 +193,9 @@ def _case(view: View, found: Due, code: str, agency: str) -> Case:
         answered=int(counts["answered"]),
         applicable=int(counts["applicable"]),
         undecided=int(found.undecided.loc[found.undecided["regency"] == code, "pending"].sum()),
-        due=None if found.row is None else found.row["due"],
-        due_assumed=found.row is not None and found.row["basis"] == "assumption",
+        due=found.row["due"],
+        due_past=found.past,
+        due_assumed=found.row["basis"] == "assumption",
         agreements=found.agreed[found.agreed["regency"] == code],
         today=view.today,
         synthetic=view.synthetic,

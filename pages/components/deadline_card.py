@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pandas as pd
+
 from kkpham_metrics import formats
-from kkpham_metrics.deadlines import deadlines, next_deadline
+from kkpham_metrics.deadlines import deadlines, next_deadline, of_senders
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.words import _
 from pages.components.cards import Card
@@ -11,13 +13,22 @@ from pages.components.view import View
 
 
 def card(view: View) -> Card:
-    """Return the next deadline of the view's award year: days left, which and when; or that all are past."""
+    """Return the next deadline of who sends data in the view's award year: days left, which and when.
+
+    Where all of these are past, it says so, and when the results are due if that is still to come.
+    """
     frame = deadlines(ledger_dir(), view.award_year, view.as_of)
-    row, label = next_deadline(frame, view.day), _("Tenggat berikutnya")
-    if row is None:
-        return Card(label, _("semua lewat"), _("terakhir {day}", day=formats.day(frame["due"].iloc[-1])))
-    assumed = _(" (andaian)") if row["basis"] == "assumption" else ""
-    return Card(label, days(row["due"], view.day), f"{_(row['name'])}, {formats.day(row['due'])}{assumed}")
+    own, label = of_senders(frame), _("Tenggat berikutnya")
+    row, last = next_deadline(own, view.day), next_deadline(frame, view.day)
+    if row is not None:
+        return Card(label, days(row["due"], view.day), f"{_(row['name'])}, {_dated(row)}")
+    if last is not None:
+        return Card(label, _("semua lewat"), _("menunggu pengumuman hasil {day}", day=_dated(last)))
+    return Card(label, _("semua lewat"), _("terakhir {day}", day=_dated(own.iloc[-1])))
+
+
+def _dated(row: pd.Series) -> str:
+    return formats.day(row["due"]) + (_(" (andaian)") if row["basis"] == "assumption" else "")
 
 
 def days(due: date, today: date) -> str:

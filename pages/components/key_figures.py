@@ -7,6 +7,7 @@ import pandas as pd
 from kkpham_metrics import formats
 from kkpham_metrics.figures.wording import absent_by_reason
 from kkpham_metrics.queries import province, rights
+from kkpham_metrics.queries.verification import UNFINISHED
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import N_, _
 from pages.components import cards
@@ -35,7 +36,7 @@ def uncertain(frame: pd.DataFrame) -> list[Mark]:
 def show(warehouse: Warehouse, view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:
     """Show the key figures of a view of all regencies.
 
-    `frame` is of `published.results`, `rights.overview_of_right` or `province.overview`, as the view asks.
+    `frame` is of `published.results` or `settled.settled`, as the view asks.
     """
     if view.official:
         cards.show(_official(frame, categories))
@@ -89,6 +90,10 @@ def _absent(frame: pd.DataFrame) -> str:
     absent = frame[frame["total"].isna()]
     if absent.empty:
         return _("semua daerah ada")
+    open_ones = int((absent["state"] == UNFINISHED).sum())
+    if open_ones:
+        said, rest = _("{n} belum selesai diverifikasi", n=open_ones), len(absent) - open_ones
+        return f"{said}, {_('{n} tanpa nilai', n=rest)}" if rest else said
     reason, *others = absent_by_reason(absent.itertuples(index=False))
     return _("{n} tanpa nilai", n=len(absent)) if others else f"{len(absent)} {reason.lower()}"
 

@@ -5,9 +5,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from kkpham_metrics.figures.category_distribution import alt_text_distribution, category_distribution
+from kkpham_metrics.figures.gaps import ABSENCES
 from kkpham_metrics.figures.ranking_bars import alt_text_ranking, ranking_bars
 from kkpham_metrics.figures.regency_map import alt_text_map, regency_map
 from kkpham_metrics.figures.theme import on_background
+from kkpham_metrics.queries.verification import UNFINISHED
 from kkpham_metrics.selection import others_blank
 from kkpham_metrics.words import N_, _
 from pages.components import charts, office, overview_table
@@ -27,7 +29,7 @@ def map_and_ranking(view: View, every: pd.DataFrame, frame: pd.DataFrame, catego
     """
     left, right = st.columns([1.05, 1] if view.official else [1.35, 1])
     with left:
-        _clickable_map(view, others_blank(every, view.regencies), categories)
+        _clickable_map(view, _shaded(others_blank(every, view.regencies)), categories)
     with right:
         if view.official:
             overview_table.show(view, frame)
@@ -48,6 +50,13 @@ def _clickable_map(view: View, frame: pd.DataFrame, categories: pd.DataFrame) ->
     _open(charts.show(figure, "peta", alt, view, "nilai" if by_score else "", clickable=True))
     for note in office.boundaries()[3]:
         banner([(_("Batas wilayah."), _(note))])
+
+
+def _shaded(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with a shade and a sign of its own for an unfinished verification, as on its map."""
+    shade, sign = ABSENCES[UNFINISHED]
+    own = frame["state"] == UNFINISHED
+    return frame.assign(shade=own.map({True: shade, False: ""}), sign=own.map({True: _(sign), False: ""}))
 
 
 def _clickable_ranking(view: View, frame: pd.DataFrame, categories: pd.DataFrame) -> None:

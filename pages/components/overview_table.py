@@ -12,7 +12,7 @@ from pages.components.view import View
 def show(view: View, frame: pd.DataFrame) -> None:
     """Show every regency; choosing a row opens its page.
 
-    `frame` is of `published.results`, `rights.overview_of_right` or `province.overview`, as the view asks.
+    `frame` is of `published.results` or `settled.settled`, as the view asks.
     """
     if view.official:
         link = official_columns.columns(frame)
@@ -32,9 +32,8 @@ def show(view: View, frame: pd.DataFrame) -> None:
 
 def _computed(view: View, frame: pd.DataFrame) -> pd.DataFrame:
     """Return scores, ranges, bases and, beside them, what was published for the same data year."""
-    words = spoken(terms.ABSENCES)
     said = {
-        _("Kategori"): frame["category_name"].fillna(frame["state"].map(words)),
+        _("Kategori"): frame["category_name"].fillna(_reasons(frame, terms.ABSENCES)),
         _("Kategori yang masih mungkin"): frame["open_categories"].map(_span),
     }
     beside = {
@@ -54,8 +53,16 @@ def _span(names: list[str]) -> str:
 
 def _of_right(frame: pd.DataFrame) -> pd.DataFrame:
     """Return every regency's score of the chosen right."""
-    words = spoken(terms.RIGHT_STATES | terms.ABSENCES)
-    return _standing(frame, {_("Keadaan"): frame["state"].map(words)})
+    return _standing(frame, {_("Keadaan"): _reasons(frame, terms.RIGHT_STATES | terms.ABSENCES)})
+
+
+def _reasons(frame: pd.DataFrame, words: dict[str, str]) -> pd.Series:
+    """Return the states in words, with the score of a verification that is unfinished."""
+    said = frame["state"].map(spoken(words))
+    scores = frame["provisional"].map(
+        lambda score: " · " + _("sementara {score}", score=formats.score(score)) if pd.notna(score) else ""
+    )
+    return said.where(said.isna(), said.fillna("") + scores)
 
 
 def _official(frame: pd.DataFrame) -> pd.DataFrame:

@@ -3,9 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from kkpham_metrics import formats
+from kkpham_metrics import formats, terms
 from kkpham_metrics.figures.theme import NO_DATA_EDGE
 from kkpham_metrics.queries import assessments, province, standing
+from kkpham_metrics.queries.verification import UNFINISHED
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
 from pages.components import cards, official_columns, tables
@@ -70,6 +71,8 @@ def _category(warehouse: Warehouse, view: View, regency: pd.Series, place: pd.Se
     colour = colours.to_dict().get(regency["category"], NO_DATA_EDGE)
     if place is None:
         return Card(_("Kategori"), _("belum dapat dinilai"), colour=colour)
+    if pd.isna(place["rank"]):
+        return Card(_("Kategori"), _("belum pasti"), _(terms.ABSENCES[UNFINISHED]), NO_DATA_EDGE)
     assumed = bool(place["lower_assumed"])
     said = _("* batas bawahnya andaian") if assumed else ""
     return Card(_("Kategori"), regency["category_name"] + "*" * assumed, said, colour)
@@ -77,7 +80,9 @@ def _category(warehouse: Warehouse, view: View, regency: pd.Series, place: pd.Se
 
 def _rank(place: pd.Series | None) -> Card:
     rank, said = formats.ABSENT, ""
-    if place is not None:
+    if place is not None and pd.isna(place["rank"]):
+        said = _(terms.ABSENCES[UNFINISHED])
+    elif place is not None:
         rank = _("{rank} dari {n}", rank=int(place["rank"]), n=int(place["scored"]))
         shared = int(place["sharing"]) - 1
         said = _("bersama {n} daerah lain", n=shared) if shared else _("di antara yang dinilai")

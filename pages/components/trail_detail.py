@@ -9,6 +9,7 @@ from kkpham_metrics.words import _
 from pages.components import past_choice, tables, trail_cells, trail_receipt, withdrawal
 from pages.components.layout import literal
 from pages.components.trail_data import Trail
+from pages.components.trail_words import categories
 from pages.components.view import View
 
 
@@ -50,8 +51,8 @@ def _per_regency(changes: pd.DataFrame, number: int, names: dict[str, str], view
             _("Nilai sebelum"): ordered["former_total"].astype(float),
             _("Nilai sesudah"): ordered["total"].astype(float),
             _(tables.CHANGE): ordered["change"].astype(float),
-            _("Kategori sebelum"): ordered["former_category"].fillna(formats.ABSENT),
-            _("Kategori sesudah"): ordered["category"].fillna(formats.ABSENT),
+            _("Kategori sebelum"): categories(ordered, "former_").fillna(formats.ABSENT),
+            _("Kategori sesudah"): categories(ordered).fillna(formats.ABSENT),
         }
     )
     title = _("Yang diubah pada setiap kabupaten/kota")

@@ -9,6 +9,7 @@ import streamlit as st
 from kkpham_metrics import formats, history, terms, trail
 from kkpham_metrics.ledger import Ledger
 from kkpham_metrics.queries import province
+from kkpham_metrics.queries.verification import UNFINISHED
 from kkpham_metrics.words import N_, _, spoken
 from kkpham_metrics.workspace import Workspace
 from pages.components import past_choice, tables, trail_detail, trail_filters, trail_view, withdrawal
@@ -16,6 +17,7 @@ from pages.components.faults_table import LETTER, PADDING
 from pages.components.layout import literal
 from pages.components.office import ask
 from pages.components.trail_data import Trail
+from pages.components.trail_words import categories
 from pages.components.view import View
 
 KINDS = {history.ACCEPTED: N_("diterima"), history.WITHDRAWN: N_("ditarik")}
@@ -164,7 +166,10 @@ def _score(r: Any) -> str:
 def _category(r: Any) -> str:
     if not _alone(r):
         return _(COUNTED["categories"], n=r.categories) if r.categories else ""
-    former, category = r.former_category, r.category
+    former, category = (
+        _(terms.ABSENCES[UNFINISHED]) if unfinished else name
+        for name, unfinished in ((r.former_category, r.former_unfinished), (r.category, r.unfinished))
+    )
     if pd.isna(category):
         return "" if pd.isna(former) else _("{former} → tanpa kategori", former=former)
     return str(category) if pd.isna(former) or former == category else f"{former} → {category}"
@@ -185,8 +190,8 @@ def regency_table(changes: pd.DataFrame, names: dict[str, str], ledger: Ledger) 
             _("Nilai sebelum"): frame["former_total"].astype(float),
             _("Nilai sesudah"): frame["total"].astype(float),
             _(tables.CHANGE): frame["change"].astype(float),
-            _("Kategori sebelum"): frame["former_category"],
-            _("Kategori sesudah"): frame["category"],
+            _("Kategori sebelum"): categories(frame, "former_"),
+            _("Kategori sesudah"): categories(frame),
             _("Alasan penarikan"): frame["reason"],
             _("Berkas"): frame["file"],
             _("Nomor penerimaan"): frame["receipt"],

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from kkpham_metrics import deadlines, formats, trail
+import pandas as pd
+
+from kkpham_metrics import deadlines, formats, terms, trail
 from kkpham_metrics.assistance import AGREEMENTS, CHANGED, MEETINGS, WAYS
 from kkpham_metrics.office import KIND as OFFICE
+from kkpham_metrics.queries.verification import UNFINISHED
 from kkpham_metrics.regency import regencies
 from kkpham_metrics.words import N_, _, spoken
 
@@ -80,3 +83,9 @@ def _day(text: str) -> str:
         return formats.day(date.fromisoformat(text))
     except ValueError:
         return text
+
+
+def categories(changes: pd.DataFrame, side: str = "") -> pd.Series:
+    """Return the categories after an event (or "former_", before): a verification may be unfinished."""
+    said = _(terms.ABSENCES[UNFINISHED])
+    return changes[f"{side}category"].mask(changes[f"{side}unfinished"].astype(bool), said)

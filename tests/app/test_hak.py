@@ -102,3 +102,15 @@ def test_reported_rights_have_no_answers_of_indicators(open_page):
     page = open_page("hak", tahun="2016", tahap="final", hak="kesehatan", bagian="indikator")
     assert "yang dilaporkan hanya nilai hak atau nilai total" in page.words
     assert page.app.dataframe[0].value["Belum dijawab"].sum() == 0
+
+
+def test_an_unfinished_verification_of_the_right_has_no_score_there(open_page, load):
+    own = "2023,61.01,self,indicator,06.H.0{},100,\n"
+    load(own.format(2) + own.format(3))
+    load("2023,61.01,verified,indicator,06.H.03,100,\n2023,61.02,verified,right,06,80,\n", "kanwil.csv")
+    at = {"tahun": "2023", "tahap": "terverifikasi", "hak": "kesehatan"}
+    page = open_page("hak", **at)
+    assert page.figures_by_label["Rata-rata 1 daerah"] == "80,00"
+    table = open_page("hak", **at, bagian="tabel").app.dataframe[0].value.set_index("Kode")
+    assert table.loc["61.01", "Keadaan"].startswith("verifikasi belum selesai · sementara ")
+    assert table.loc["61.01", ["Peringkat", "Nilai"]].isna().all()

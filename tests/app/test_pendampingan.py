@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kkpham_metrics import assistance
+from kkpham_metrics import assistance, formats
 from kkpham_metrics.assistance import Agreed
 from kkpham_metrics.deadlines import set_deadline
 from kkpham_metrics.workspace import open_workspace
@@ -75,6 +75,21 @@ def test_the_head_counts_the_days_to_the_next_deadline(open_page, ledger):
     card = open_page("pendampingan", **SELF).cards["Tenggat berikutnya"]
     assert card.value == "12 hari lagi"
     assert card.below.startswith("Rapat <b>akhir</b>, ")  # read back from escaped HTML
+
+
+def test_the_announcement_is_not_told_as_a_deadline_of_who_sends(open_page, ledger):
+    for step in ("to_kanwil", "entered"):
+        set_deadline(ledger, 2025, step, TODAY - timedelta(30), "surat", "Ani")
+    set_deadline(ledger, 2025, "announced", TODAY + timedelta(12), "surat", "Ani")
+    card = open_page("pendampingan", **SELF).cards["Tenggat berikutnya"]
+    assert card.value == "semua lewat"
+    assert card.below == f"menunggu pengumuman hasil {formats.day(TODAY + timedelta(12))}"
+
+
+def test_dates_are_asked_for_in_one_form(open_page, ledger):
+    for page, part in {"pendampingan": "catatan", "pengumpulan": "tenggat"}.items():
+        shown = open_page(page, **SELF, bagian=part).app.date_input
+        assert {box.proto.format for box in shown} == {"DD-MM-YYYY"}
 
 
 def test_a_meeting_is_noted_with_its_agreements_and_the_form_is_empty_again(open_page, ledger):

@@ -1,12 +1,15 @@
 """Pengumpulan Data: what came in, what is due from whom, the deadlines, and the office's own settings."""
 
+import io
 from datetime import date
 
+import openpyxl
 import pytest
 
 from kkpham_metrics.assistance import Agreed, add_meeting
-from kkpham_metrics.deadlines import deadlines
+from kkpham_metrics.deadlines import deadlines, set_deadline
 from kkpham_metrics.office import read_office
+from pages.components import collection_followup
 
 SELF = {"tahun": "2024", "tahap": "mandiri"}
 VERIFIED = {"tahun": "2023", "tahap": "terverifikasi"}
@@ -84,9 +87,23 @@ def test_agencies_show_what_waits_for_them(open_page):
     first = table.iloc[0]
     assert first["Perangkat daerah/instansi"] == "Bagian Hukum Sekretariat Daerah"
     assert first[["Jenis", "Daerah", "Belum dijawab", "Data dukung ditolak"]].tolist() == [
-        "perangkat daerah", 9, 12, 5,
+        "perangkat daerah", 10, 12, 5,  # nine that sent, and one that sent nothing
     ]  # fmt: skip
+    assert first["Belum dikirim"] > 0
     assert "instansi vertikal" in set(table["Jenis"])
+
+
+def test_a_regency_that_withdrew_its_own_is_asked_for_everything(open_page, load):
+    load("2023,61.02,self,indicator,01.S.01,1,\n2023,61.01,verified,indicator,01.S.01,1,\n")
+    at = {"tahun": "2023", "tahap": "mandiri"}
+    page = open_page("pengumpulan", **at, bagian="instansi")
+    assert page.cards["Sudah mengirim"] == ("Sudah mengirim", "1 dari 14", "")
+    assert "13 daerah belum mengirim: semua indikatornya ikut dihitung" in page.words
+    assert set(page.app.dataframe[0].value["Daerah"]) == {14}
+    asked = open_page("pengumpulan", **at, bagian="tindak-lanjut", kab="61.01")
+    assert "tidak ada indikator yang dapat diminta" not in asked.words
+    assert asked.app.dataframe[0].value["Belum dikirim"].sum() == 120
+    assert "Unduh surat tindak lanjut (DOCX)" in labels(asked, "download_button")
 
 
 def test_progress_and_range_are_drawn(open_page):
@@ -178,6 +195,20 @@ def test_lists_and_letters_are_offered_for_all_for_one_and_for_an_agency(open_pa
     assert counts["Belum dijawab"].sum() == 14
     page.app.selectbox(key="tindak_instansi").set_value("Dinas Kesehatan").run()
     assert page.app.dataframe[0].value["Perangkat daerah/instansi"].tolist() == ["Dinas Kesehatan"]
+
+
+def test_a_list_names_the_last_deadline_where_all_are_past(open_page, ledger, monkeypatch):
+    made = []
+    monkeypatch.setattr(
+        collection_followup, "_button", lambda _cell, _label, make, *_rest: made.append(make())
+    )
+    for step in ("to_kanwil", "entered"):
+        set_deadline(ledger, 2025, step, date(2025, 4, 1), "surat", "Ani")
+    page = open_page("pengumpulan", **SELF, bagian="tindak-lanjut")
+    assert not page.app.exception
+    sheet = openpyxl.load_workbook(io.BytesIO(made[0]))["Semua"]
+    assert sheet["I4"].value == "Tenggat"
+    assert {cell.value for cell in sheet["I"][4:]} == {"1 April 2025 (lewat)"}
 
 
 def test_an_open_agreement_alone_makes_a_letter_and_a_list(open_page, ledger):

@@ -369,3 +369,21 @@ def test_english_is_spoken_by_a_switch_with_english_numbers(open_page):
     page = open_page(tahun="2023", tahap="terverifikasi", bahasa="en")
     assert any(re.fullmatch(r"\d\d\.\d\d", value) for value in page.figures_by_label.values())
     assert page.chart("peringkat")["layout"]["separators"] == ".,"
+
+
+def test_an_unfinished_verification_has_no_category_and_is_not_in_the_mean(open_page, load):
+    load("2023,61.01,self,indicator,01.S.01,1,\n2023,61.01,self,indicator,06.H.02,90,\n")
+    load("2023,61.01,verified,indicator,01.S.01,1,\n2023,61.02,verified,total,,80,\n", "kanwil.csv")
+    page = open_page(**SHOWN)
+    assert page.figures_by_label["Kurang Peduli HAM"] == "0"
+    assert page.figures_by_label["Rata-rata 1 daerah"] == "80,00"
+    assert page.cards["Kelengkapan jawaban"].below == "1 belum selesai diverifikasi, 12 tanpa nilai"
+    names = {trace.get("name") for trace in page.chart("peta")["data"]}
+    assert "V…  Verifikasi belum selesai (1)" in names
+    words = next(t for t in page.chart("peringkat")["data"] if t.get("name") == "words")
+    assert [text for text in words["text"] if "verif" in text] == [
+        "<i>verifikasi belum selesai · sementara 0,33</i>"
+    ]
+    row = all_regencies(open_page, **SHOWN).set_index("Kode").loc["61.01"]
+    assert row["Kategori"] == "verifikasi belum selesai · sementara 0,33"
+    assert row[["Peringkat", "Nilai"]].isna().all()

@@ -257,3 +257,20 @@ def test_a_damaged_file_is_named_and_can_be_withdrawn(office, send, open_page, l
     page.app.button(key="tarik").click().run()
     page.app.button(key="tarik_ya").click().run()
     assert "Tidak ada berkas yang rusak" in page.words
+
+
+def test_a_verification_that_is_unfinished_is_told_without_a_category(send, ledger, open_page):
+    own = "2023,61.01,self,indicator,06.H.0{},80\n"
+    send(own.format(3) + own.format(4), 1)
+    ours = "2023,61.01,verified,indicator,06.H.0{},80\n"
+    send(ours.format(3), 2)
+    send(ours.format(4), 3)
+    page = open_page("riwayat", tahun="2023")
+    assert not page.app.exception
+    assert table(page)["Kategori"].tolist() == [
+        "verifikasi belum selesai → Kurang Peduli HAM", "verifikasi belum selesai", "Kurang Peduli HAM",
+    ]  # fmt: skip
+    held = read_ledger(ledger)
+    frame = trail_lines.regency_table(changes(held, load_shipped(), synthetic=False), {}, held)
+    assert frame["Kategori sesudah"].tolist()[:2] == ["Kurang Peduli HAM", "verifikasi belum selesai"]
+    assert frame["Kategori sebelum"].tolist()[0] == "verifikasi belum selesai"

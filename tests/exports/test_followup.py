@@ -52,7 +52,7 @@ def case(items: pd.DataFrame) -> Case:
         regency="Kabupaten Sambas", place="Sambas", agency="", right="",
         data_year=2025, award_year=2026, stage="self",
         instrument="Permenkumham 22/2021", items=items, answered=109, applicable=119, undecided=0,
-        due=date(2026, 3, 31), due_assumed=True, agreements=pd.DataFrame(columns=AGREEMENTS),
+        due=date(2026, 3, 31), due_past=False, due_assumed=True, agreements=pd.DataFrame(columns=AGREEMENTS),
         today=date(2026, 2, 3), synthetic=False, illustrative=False,
     )  # fmt: skip
 
@@ -134,13 +134,28 @@ def test_synthetic_data_and_illustrative_rules_are_marked(case, office):
 
 
 def test_a_regency_that_sent_nothing_is_not_told_that_it_left_answers_out(case, office):
-    nothing = replace(
-        case, items=case.items.assign(state="not_submitted"), answered=0, applicable=0, due=None
-    )
+    nothing = replace(case, items=case.items.assign(state="not_submitted"), answered=0, applicable=0)
     said = written(follow_up_letter(nothing, office))
     assert "belum tercatat diterima" in said
     assert "belum dijawab" not in said
-    assert "pada kesempatan pertama, mengingat tenggat tahun penilaian 2026 telah lewat" in said
+
+
+def test_a_deadline_that_is_past_is_a_fact_only_where_it_is_official(case, office):
+    past = replace(case, due=date(2025, 12, 1), due_past=True)
+    said = written(follow_up_letter(past, office))
+    assert "telah lewat" not in said
+    assert "menurut tanggal andaian (pola tahun sebelumnya, bukan jadwal resmi)" in said
+    assert "tenggat tahun penilaian 2026 jatuh pada 1 Desember 2025" in said
+    official = written(follow_up_letter(replace(past, due_assumed=False), office))
+    assert "mengingat tenggat tahun penilaian 2026, 1 Desember 2025, telah lewat" in official
+    assert "andaian" not in official
+
+
+def test_heads_of_counts_have_room_and_degrees_stay_together(case, office):
+    named = replace(office, signatory_name="Dra. Ani Wulandari, S.H., M.H.")
+    document = docx.Document(io.BytesIO(follow_up_letter(case, named)))
+    assert {round(cell.width.cm, 1) for cell in document.tables[1].rows[0].cells[1:]} == {3.1}
+    assert "Dra. Ani Wulandari, S.H.,\N{NO-BREAK SPACE}M.H." in [p.text for p in document.paragraphs]
 
 
 def test_open_agreements_are_asked_for(case, office):

@@ -179,3 +179,20 @@ def test_labels_neither_overlap_nor_leave_the_picture_nor_hide_the_land(figure, 
         assert outside <= 0.04 * boxes[code].area, code
         assert code in INSIDE or not boxes[code].intersects(land), code
         assert code in INSIDE or shapes[code].contains(box(*place.tip, *place.tip).centroid), code
+
+
+@pytest.mark.parametrize("colour_by", ["category", "score"])
+def test_an_absence_may_have_a_shade_and_a_sign(overview, geojson, labels, categories, caption, colour_by):
+    own = overview["regency"] == overview["regency"].iloc[0]
+    marked = overview.assign(
+        state=overview["state"].mask(own, "verifying"),
+        category=overview["category"].mask(own),
+        category_name=overview["category_name"].mask(own),
+        total=overview["total"].mask(own),
+        shade=own.map({True: "#a3acb4", False: ""}),
+        sign=own.map({True: "V…", False: ""}),
+    )
+    drawn = regency_map(marked, geojson, labels, categories, caption, colour_by=colour_by)
+    (area,) = (area for area in areas(drawn) if set(overview.loc[own, "regency"]) == set(area.locations))
+    assert area.colorscale[0][1] == "#a3acb4"
+    assert "V…  Verifikasi belum selesai (1)" in {trace.name for trace in drawn.data}
