@@ -45,7 +45,7 @@ def test_every_absence_has_a_state_of_its_own(warehouse):
     # 12 indicators, one does not apply; two answered, one of them with 0; evidence of the open one is there.
     assert cells(frame, "61.01", "01") == {
         "state": "asked", "awaited": 11, "applicable": 11, "answered": 2, "unanswered": 9,
-        "not_applicable": 1, "present": 2, "accepted": 1, "missing": 8, "rejected": 1,
+        "undecided": 0, "not_applicable": 1, "present": 2, "accepted": 1, "missing": 8, "rejected": 1,
     }  # fmt: skip
     assert cells(frame, "61.01", "02")["state"] == "open"
     assert cells(frame, "61.01", "02")["missing"] == 12
@@ -98,7 +98,14 @@ def test_what_kanwil_has_yet_to_decide_does_not_wait_for_the_regency(tmp_path):
     assert "01.S.03" in waits  # decided: its evidence was refused
     assert not {"01.S.01", "01.S.02"} & waits
     assert len(waits) == 10
-    assert collection.by_agency(house, 2023, "verified", ("61.01",), "01")["unanswered"].sum() == 9
+    agencies = collection.by_agency(house, 2023, "verified", ("61.01",), "01")
+    assert agencies["unanswered"].sum() == 9
+    # The table of rights says the same: of 12 one is decided, two wait for Kanwil.
+    whole = cells(collection.by_right(house, 2023, "verified", ("61.01",), "01"), "61.01", "01")
+    counts = [
+        whole[name] for name in ("applicable", "answered", "unanswered", "undecided", "missing", "rejected")
+    ]
+    assert counts == [12, 1, 9, 2, agencies["missing"].sum(), 1]
     assert "01.S.02" in set(collection.waiting(house, 2023, "self", ("61.01",), "01")["code"])
 
 

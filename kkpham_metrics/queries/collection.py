@@ -84,8 +84,9 @@ def by_right(
     `regencies` are codes, () for all; `right` limits it to one. Columns: regency, name, right_code ("" for
     all rights together, which stands first), right_name, state (asked: some indicator is due; open: due and
     none answered; not_applicable; only_right, only_total: reported above the indicators; missing_verified,
-    missing_final; not_submitted), awaited (all indicators where this stage has nothing,
-    else the applicable), applicable (indicators that are due), answered, unanswered, not_applicable, and of
+    missing_final; not_submitted), awaited (all indicators where this stage has nothing, else the
+    applicable), applicable (indicators that are due), answered, unanswered, undecided (answered by the
+    regency, and Kanwil has yet to decide: neither unanswered nor without evidence), not_applicable, and of
     the evidence of those that are due: present (attached or accepted), accepted, missing, rejected. All
     counts but awaited are 0 unless the regency has this stage. Empty for a data year without instrument.
     """
@@ -100,11 +101,13 @@ def by_right(
                     AS awaited,
                 count(*) FILTER (WHERE {_DUE}) AS applicable,
                 count(*) FILTER (WHERE state = 'answered') AS answered,
-                count(*) FILTER (WHERE state IN ('unanswered', 'no_step')) AS unanswered,
+                count(*) FILTER (WHERE state IN ('unanswered', 'no_step') AND NOT is_undecided) AS unanswered,
+                count(*) FILTER (WHERE is_undecided) AS undecided,
                 count(*) FILTER (WHERE state = 'not_applicable') AS not_applicable,
                 count(*) FILTER (WHERE evidence_status IN ('attached', 'accepted') AND {_DUE}) AS present,
                 count(*) FILTER (WHERE evidence_status = 'accepted' AND {_DUE}) AS accepted,
-                count(*) FILTER (WHERE evidence_status = 'missing' AND {_DUE}) AS missing,
+                count(*) FILTER (WHERE evidence_status = 'missing' AND {_DUE} AND NOT is_undecided)
+                    AS missing,
                 count(*) FILTER (WHERE evidence_status = 'rejected' AND {_DUE}) AS rejected,
                 -- Where nothing is due, the reason that all indicators (or the most of them) share.
                 mode(state) AS reason
@@ -114,7 +117,8 @@ def by_right(
         SELECT
             regency, name, right_code, coalesce(right_name, '') AS right_name,
             CASE WHEN applicable = 0 THEN reason WHEN answered = 0 THEN 'open' ELSE 'asked' END AS state,
-            awaited, applicable, answered, unanswered, not_applicable, present, accepted, missing, rejected
+            awaited, applicable, answered, unanswered, undecided, not_applicable,
+            present, accepted, missing, rejected
         FROM counted
         ORDER BY
             max(reason = 'not_submitted') OVER (PARTITION BY regency) DESC,

@@ -99,6 +99,7 @@ def _long(frame: pd.DataFrame) -> pd.DataFrame:
     words |= {"asked": _("dijawab"), "open": _("belum dijawab")}
     counts = {
         _("Berlaku"): "applicable", _("Dijawab"): "answered", _("Belum dijawab"): "unanswered",
+        _("Belum diputuskan Kanwil"): "undecided",
         _("Tidak berlaku"): "not_applicable", _("Data dukung ada"): "present",
         _("Data dukung diterima"): "accepted", _("Data dukung belum ada"): "missing",
         _("Data dukung ditolak"): "rejected",
