@@ -31,22 +31,12 @@ WAYS = {
 }
 STATES = {"open": N_("belum selesai"), "overdue": N_("lewat tenggat"), "done": N_("selesai")}
 MEETING_COLUMNS = [
-    "about",
-    "regency",
-    "agency",
-    "day",
-    "way",
-    "participants",
-    "summary",
-    "noted_at",
-    "noted_by",
-]
+    "about", "regency", "agency", "day", "way", "participants", "summary", "noted_at", "noted_by",
+]  # fmt: skip
 AGREEMENT_COLUMNS = [
     "about", "meeting_about", "meeting", "regency", "agency", "agreed", "due", "done_on", "remark",
     "noted_at", "noted_by",
 ]  # fmt: skip
-
-
 CHANGED = "changed"  # in an entry of a change: the fields that it changes
 
 
