@@ -15,6 +15,7 @@ from pages.components import (
     marks,
     office,
     sections,
+    verified,
 )
 from pages.components.entry import through_dashboard
 from pages.components.filters import REGENCIES, SOURCE, STAGE, YEAR, header
@@ -36,7 +37,7 @@ if view.official or instrument is None:
         absence.of_province(warehouse, view)
 else:
     code, section = indicator_choice.asked(instrument), sections.asked(SECTIONS)
-    marks.show(workspace, view)
+    marks.show(workspace, view, *verified.marks(warehouse, view))
     choice, parts, back = st.columns([2.5, 1.3, 1])
     with choice:
         indicator = indicator_choice.choose(instrument, code)

@@ -3,7 +3,15 @@
 from kkpham_metrics.queries import assistance
 from kkpham_metrics.selection import only
 from kkpham_metrics.words import N_, _
-from pages.components import assistance_cards, assistance_log, assistance_stakes, marks, office, sections
+from pages.components import (
+    assistance_cards,
+    assistance_log,
+    assistance_stakes,
+    marks,
+    office,
+    sections,
+    verified,
+)
 from pages.components.entry import through_dashboard
 from pages.components.filters import REGENCIES, STAGE, YEAR, header
 from pages.components.view import published_view
@@ -17,7 +25,10 @@ workspace = office.workspace()
 view = header(_("Pendampingan"), workspace, (YEAR, STAGE, REGENCIES))
 part = sections.asked(SECTIONS)
 # The log is the office's own writing: nothing of it is synthetic or computed.
-marks.show(workspace, published_view(view) if part == LOG else view)
+if part == LOG:
+    marks.show(workspace, published_view(view))
+else:
+    marks.show(workspace, view, *verified.marks(workspace.warehouse, view))
 if part == PRIORITY:
     frame = only(
         office.ask(assistance.ranking, workspace.warehouse, view.data_year, view.stage), view.regencies

@@ -4,7 +4,16 @@ import streamlit as st
 
 from kkpham_metrics.queries import trend
 from kkpham_metrics.words import _
-from pages.components import absence, marks, office, sections, trend_changes, trend_lines, trend_paths
+from pages.components import (
+    absence,
+    marks,
+    office,
+    sections,
+    trend_changes,
+    trend_lines,
+    trend_paths,
+    verified,
+)
 from pages.components.entry import through_dashboard
 from pages.components.filters import REGENCIES, RIGHT, SOURCE, STAGE, YEAR, header
 from pages.components.trend_period import CHANGES, LINES, SECTIONS, over_years, section
@@ -14,8 +23,8 @@ through_dashboard()
 workspace = office.workspace()
 view = header(_("Tren"), workspace, (YEAR, STAGE, SOURCE, REGENCIES, RIGHT))
 shown = section(view)
-marks.show(workspace, view)
 warehouse = workspace.warehouse
+marks.show(workspace, view, *verified.marks(warehouse, view))
 parts, ways = st.columns([1, 1.2])
 if not view.official:
     with parts:

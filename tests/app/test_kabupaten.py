@@ -435,7 +435,7 @@ def test_an_unfinished_verification_is_said_on_every_page_that_shows_its_score(l
     rows = "2023,61.01,{},indicator,06.H.03,80,\n"
     load(rows.format("self") + "2023,61.01,self,indicator,06.H.02,90,\n")
     load(rows.format("verified"), "kanwil.csv")
-    for page in ("kabupaten", "ringkasan", "hak"):
+    for page in ("kabupaten", "ringkasan", "hak", "tren", "indikator", "pendampingan"):
         words = open_page(page, tahun="2023", tahap="terverifikasi", kab="61.01", hak="kesehatan").words
         assert "Verifikasi belum selesai." in words, page
         assert "1 isian pada 1 daerah" in words, page
