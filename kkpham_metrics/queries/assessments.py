@@ -59,7 +59,7 @@ def previous_year(warehouse: Warehouse, data_year: int, stage: str) -> int | Non
         """
         WITH earlier AS (
             SELECT data_year, count(total) AS scored
-            FROM scores
+            FROM settled_scores
             WHERE data_year < $data_year
                 AND stage = $stage
                 AND instrument = (

@@ -37,8 +37,8 @@ def _other_years(warehouse: Warehouse, data_year: int, stage: str, regency: str,
     found = warehouse.query(
         """
         SELECT other.data_year
-        FROM scores AS now
-        INNER JOIN scores AS other
+        FROM settled_scores AS now
+        INNER JOIN settled_scores AS other
             ON now.regency = other.regency AND now.stage = other.stage AND now.data_year <> other.data_year
         WHERE now.data_year = $data_year AND now.stage = $stage AND now.regency = $regency
             AND now.total IS NOT NULL AND other.total IS NOT NULL

@@ -18,8 +18,8 @@ COMPARED = """
             former.assessment AS former_assessment, former.total AS former_total,
             former.basis = 'total' AS former_reported, former.bonus AS former_bonus,
             now.assessment, now.total, now.basis = 'total' AS reported, now.bonus
-        FROM scores AS now
-        INNER JOIN scores AS former
+        FROM settled_scores AS now
+        INNER JOIN settled_scores AS former
             ON now.regency = former.regency AND now.stage = former.stage
             AND now.instrument = former.instrument
         WHERE now.data_year = $data_year AND former.data_year = $former AND now.stage = $stage

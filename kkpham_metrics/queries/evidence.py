@@ -29,8 +29,16 @@ def missing_by_agency(
                 answers
                 ON answer_states.assessment = answers.assessment
                 AND answer_states.indicator = answers.indicator
+            -- What only waits for Kanwil's decision, no agency has to bring.
+            LEFT JOIN
+                pending_answers
+                ON answer_states.stage = 'verified'
+                AND answer_states.data_year = pending_answers.data_year
+                AND answer_states.regency = pending_answers.regency
+                AND answer_states.indicator = pending_answers.indicator
             WHERE answer_states.data_year = $data_year AND answer_states.stage = $stage
                 AND answer_states.regency = $regency AND answer_states.applies
+                AND pending_answers.indicator IS NULL
                 AND ($right = '' OR indicators.right_code = $right)
         )
         SELECT

@@ -16,7 +16,7 @@ def paths(warehouse: Warehouse, stage: str) -> pd.DataFrame:
         """
         WITH sent AS (SELECT DISTINCT regency, data_year FROM scores),
 
-        asked AS (SELECT * FROM scores WHERE stage = $stage),
+        asked AS (SELECT * FROM settled_scores WHERE stage = $stage),
 
         spans AS (SELECT DISTINCT data_year FROM asked WHERE total IS NOT NULL)
 

@@ -21,11 +21,18 @@ def rights_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) ->
             SELECT scores.data_year, scores.regency, right_scores.*
             FROM scores
             INNER JOIN right_scores ON scores.assessment = right_scores.assessment
+            WHERE scores.stage = $stage AND scores.data_year = $data_year
+        ),
+        -- What is compared with: without unfinished verifications.
+        settled AS (
+            SELECT scores.data_year, scores.regency, right_scores.*
+            FROM scores
+            INNER JOIN settled_right_scores AS right_scores ON scores.assessment = right_scores.assessment
             WHERE scores.stage = $stage AND scores.data_year IN ($data_year, $previous)
         ),
         ordered AS (
             SELECT instrument, right_code, list_sort(list(score)) AS ranked, count(score) AS compared
-            FROM asked
+            FROM settled
             WHERE data_year = $data_year AND score IS NOT NULL
             GROUP BY ALL
         ),
@@ -52,7 +59,7 @@ def rights_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) ->
         INNER JOIN rights ON now.instrument = rights.instrument AND now.right_code = rights.right_code
         LEFT JOIN medians ON now.right_code = medians.right_code
         LEFT JOIN
-            asked AS former
+            settled AS former
             ON now.regency = former.regency AND now.right_code = former.right_code
             AND former.data_year = $previous
         WHERE now.data_year = $data_year AND now.regency = $regency

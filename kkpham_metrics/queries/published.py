@@ -158,7 +158,7 @@ def compared(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataFrame:
         LEFT JOIN published ON regencies.regency = published.regency AND published.data_year = $data_year
         LEFT JOIN published_categories AS named ON published.category = named.published
         LEFT JOIN
-            scores
+            settled_scores AS scores
             ON regencies.regency = scores.regency
             AND scores.data_year = $data_year
             AND scores.stage = $stage

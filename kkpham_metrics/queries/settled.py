@@ -4,7 +4,7 @@ import pandas as pd
 
 from kkpham_metrics.queries.assessments import previous_year
 from kkpham_metrics.queries.province import overview
-from kkpham_metrics.queries.rights import overview_of_right
+from kkpham_metrics.queries.rights import overview_of_right, right_matrix
 from kkpham_metrics.queries.verification import UNFINISHED, pending
 from kkpham_metrics.warehouse import Warehouse
 
@@ -28,7 +28,7 @@ def settled(warehouse: Warehouse, data_year: int, stage: str, right: str = "") -
         return frame
     before = _unfinished(warehouse, previous_year(warehouse, data_year, stage), right)
     frame.loc[frame["regency"].isin(before), ["previous_total", "change"]] = float("nan")
-    out = frame["regency"].isin(_unfinished(warehouse, data_year, right)) & (frame["state"] == "scored")
+    out = frame["regency"].isin(_unfinished(warehouse, data_year, right))
     if not out.any():
         return frame
     frame.loc[out, "provisional"] = frame.loc[out, "total"]
@@ -42,6 +42,22 @@ def settled(warehouse: Warehouse, data_year: int, stage: str, right: str = "") -
     return frame.sort_values(
         ["total", "provisional", "regency"], ascending=[False, False, True], ignore_index=True
     )
+
+
+def settled_matrix(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataFrame:
+    """Return every regency with every right in force, in the columns of `rights.right_matrix`.
+
+    A right in which a verification leaves something undecided has state `UNFINISHED` and no score.
+    """
+    frame = right_matrix(warehouse, data_year, stage)
+    if stage != "verified":
+        return frame
+    found = pending(warehouse, data_year)
+    open_rights = set(zip(found["regency"], found["right_code"], strict=True))
+    out = [key in open_rights for key in zip(frame["regency"], frame["right_code"], strict=True)]
+    frame.loc[out, "score"] = float("nan")
+    frame.loc[out, "state"] = UNFINISHED
+    return frame
 
 
 def _unfinished(warehouse: Warehouse, data_year: int | None, right: str) -> set[str]:

@@ -12,7 +12,7 @@ from kkpham_metrics.warehouse import Warehouse
 _TOTALS = """
     SELECT
         data_year, instrument, regency, coverage, '' AS right_name, false AS bridged, total AS score, highest
-    FROM scores
+    FROM settled_scores
     WHERE stage = $stage
 """
 _RIGHTS = """
@@ -21,7 +21,7 @@ _RIGHTS = """
         right_scores.answered / nullif(right_scores.applicable, 0) AS coverage,
         wanted.right_name, wanted.bridged, right_scores.score, right_scores.highest
     FROM scores
-    INNER JOIN right_scores ON scores.assessment = right_scores.assessment
+    INNER JOIN settled_right_scores AS right_scores ON scores.assessment = right_scores.assessment
     INNER JOIN
         (
             SELECT
@@ -86,7 +86,7 @@ def years(warehouse: Warehouse, stage: str) -> pd.DataFrame:
             data_year,
             count(total) AS scored,
             sum(CASE WHEN total IS NOT NULL THEN coalesce(coverage, 1) END) AS answered
-        FROM scores
+        FROM settled_scores
         WHERE stage = $stage
         GROUP BY data_year
         HAVING count(total) > 0

@@ -72,7 +72,8 @@ def pending(warehouse: Warehouse, data_year: int) -> pd.DataFrame:
 
     An indicator is pending that the regency answered, declared not applicable or reported as part of a whole
     right or total, and that has neither a value nor a decision at stage verified; so is a bonus (right_code
-    `TOTAL`) that only the regency reports. Regencies whose verification has not begun are not here.
+    `TOTAL`) that only the regency reports. Where the regency's submission was withdrawn since, every
+    indicator without a decision is. Regencies whose verification has not begun are not here.
     """
     return warehouse.query(
         """

@@ -9,7 +9,7 @@ import streamlit as st
 from kkpham_metrics import terms
 from kkpham_metrics.figures.ranking_bars import alt_text_ranking, ranking_bars
 from kkpham_metrics.figures.theme import on_background
-from kkpham_metrics.queries import province
+from kkpham_metrics.queries import province, settled
 from kkpham_metrics.selection import only
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
@@ -22,7 +22,7 @@ from pages.components.view import View
 def show(warehouse: Warehouse, view: View) -> None:
     """Show the ranges of the chosen regencies' totals: as bars, and with the open categories in words."""
     view = replace(view, right="", right_name="")  # a total is of all rights
-    frame = only(ask(province.overview, warehouse, view.data_year, view.stage), view.regencies)
+    frame = only(ask(settled.settled, warehouse, view.data_year, view.stage), view.regencies)
     categories = ask(province.categories, warehouse, view.data_year)
     left, right = st.columns([1.15, 1])
     with left:

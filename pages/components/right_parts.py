@@ -11,7 +11,7 @@ from kkpham_metrics.figures.heat_table import alt_text_heat_table, heat_table
 from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.figures.type_profile import alt_text_types, type_profile
 from kkpham_metrics.queries import indicators as questions
-from kkpham_metrics.queries import rights
+from kkpham_metrics.queries import settled
 from kkpham_metrics.selection import only
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import N_, _, spoken
@@ -34,7 +34,7 @@ FEW = 2
 
 def matrix(warehouse: Warehouse, view: View) -> None:
     """Show every chosen regency with every right; a click opens the regency, or another right."""
-    frame = only(ask(rights.right_matrix, warehouse, view.data_year, view.stage), view.regencies)
+    frame = only(ask(settled.settled_matrix, warehouse, view.data_year, view.stage), view.regencies)
     title = _("Nilai menurut daerah dan hak")
     figure = _matrix(view, charts.dark(), frame)
     # The key holds the right: where another one is chosen, what was clicked before is over.

@@ -32,8 +32,8 @@ def folder(tmp_path: Path) -> Path:
 def send(folder: Path, instruments: list[Instrument]) -> Callable[..., Receipt]:
     """Accept tidy rows of the regency into the ledger."""
 
-    def _send(rows: str = ROWS, name: str = "sambas.csv") -> Receipt:
-        return accept(check_bytes(name, (HEADER + rows).encode(), instruments), folder, by="uji")
+    def _send(rows: str = ROWS, name: str = "sambas.csv", header: str = HEADER) -> Receipt:
+        return accept(check_bytes(name, (header + rows).encode(), instruments), folder, by="uji")
 
     return _send
 
