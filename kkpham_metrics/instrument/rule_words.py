@@ -111,6 +111,14 @@ def calculation(instrument: Instrument) -> list[Stage]:
             ("00_rounding", "08_right_scores"),
         ),
         Stage(_("Kategori"), _category_stage(instrument), ("07_scores",)),
+        Stage(
+            _("Verifikasi yang belum selesai"),
+            _(
+                "Selama Kanwil belum memutuskan semua isian suatu daerah, nilai terverifikasinya sementara: "
+                "tidak diberi kategori dan peringkat, dan tidak ikut rata-rata, median, dan perbandingan."
+            ),
+            ("10_pending_answers", "11_pending", "12_settled_scores", "13_settled_right_scores"),
+        ),
     ]
 
 
