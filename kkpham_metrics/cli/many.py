@@ -1,5 +1,6 @@
 """Many files at once: folders become the files in them, and all cores check them."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -65,6 +66,7 @@ def _one_by_one(paths: Sequence[Path], instruments: "list[Instrument]") -> "Iter
 
 def _on_all_cores(paths: Sequence[Path], instruments: "list[Instrument]") -> "Iterator[Checked]":
     # Only Linux forks safely; a forked process has every import and the rules already.
+    gc.freeze()  # what is there already is neither searched for garbage nor copied into every process
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     pool = ProcessPoolExecutor(
         min(os.cpu_count() or 1, len(paths) // _CHUNK),

@@ -17,7 +17,7 @@ _NEAR = _CELL % (rb"[A-Z][1-9][0-9]{0,2}", rb"(?:s|n|b|d|str|inlineStr)")
 _ANYWHERE = _CELL % (rb"[A-Z]{1,3}[1-9][0-9]{0,6}", rb"[a-zA-Z]{1,9}")
 NEAR = (999, 26)
 # Nothing is cut or listed before it is counted: a small zip can hold many millions.
-_MOST_MARKS = 10_000
+_MOST_MARKS = 100_000
 _OTHER = rb"<c(?!%s)(?=[\s/>])"
 _NOT_NEAR, _NOT_PLAIN = re.compile(_OTHER % _NEAR), re.compile(_OTHER % _ANYWHERE)
 _PLACES = re.compile(b"<c" + _ANYWHERE)
@@ -50,15 +50,15 @@ def is_plain(xml: bytes) -> bool:
         return False
     body = xml[head.end() - 2 :]
     # Both marks are rare: to cut at them is five times faster than to search for "<!" among so many "<".
-    return body.count(b"!") + body.count(b"?") <= _MOST_MARKS and not any(
-        before.endswith(b"<") for mark in (b"!", b"?") for before in body.split(mark)[:-1]
-    )
+    few = len(body) <= _MOST_MARKS or body.count(b"!") + body.count(b"?") <= _MOST_MARKS
+    return few and not any(before.endswith(b"<") for mark in (b"!", b"?") for before in body.split(mark)[:-1])
 
 
 def look(xml: bytes) -> Look | None:
     """Return what a sheet part holds, None where its bytes alone do not tell."""
     cells = xml.count(b'<c r="')
-    if cells > MOST_CELLS or xml.count(b"<row") > MOST_ROWS or not is_plain(xml):
+    many = len(xml) > MOST_ROWS and xml.count(b"<row") > MOST_ROWS
+    if many or cells > MOST_CELLS or not is_plain(xml):
         return None
     if _PREFIXED.search(xml) or len(_OPENED_ROW.findall(xml)) != xml.count(b"</row>"):
         return None
