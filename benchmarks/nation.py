@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from kkpham_metrics.instrument.model import Instrument, load_shipped
-from kkpham_metrics.records import ROW_SCHEMA, SUBMISSION_SCHEMA
+from kkpham_metrics.records import ROW_SCHEMA, SUBMISSION_SCHEMA, VALUE
 
 REGENCIES = 514
 YEARS = range(2021, 2031)
@@ -71,7 +71,7 @@ def _year(rules: Instrument, year: int) -> pa.Table:
         "stage": ["self"] * size,
         "level": ["indicator"] * size,
         "code": np.tile(frame["code"].to_numpy(dtype=object), REGENCIES),
-        "value": pa.array(values, mask=blank).cast(pa.decimal128(18, 6)),
+        "value": pa.array(values, mask=blank).cast(VALUE),
         "not_applicable": absent,
         "evidence": [""] * size,
         "evidence_status": ["attached"] * size,
@@ -79,5 +79,9 @@ def _year(rules: Instrument, year: int) -> pa.Table:
         "value_found": [""] * size,
         "sheet": [""] * size,
         "row_number": np.arange(2, size + 2),
+        "numerator": pa.nulls(size, VALUE),
+        "denominator": pa.nulls(size, VALUE),
+        "decision": [""] * size,
+        "reason": [""] * size,
     }
     return pa.table(columns).cast(ROW_SCHEMA)
