@@ -23,13 +23,6 @@ DUE = """
             ON indicators.instrument = rights.instrument AND indicators.right_code = rights.right_code
         WHERE $data_year BETWEEN instruments.first_year AND instruments.last_year
     ),
-    -- What a regency answered and Kanwil has not decided yet waits for Kanwil, not for the regency.
-    reported AS (
-        SELECT regency, indicator FROM answer_states
-        WHERE
-            data_year = $data_year AND stage = 'self' AND $stage = 'verified'
-            AND state IN ('answered', 'not_applicable', 'no_step', 'only_right', 'only_total')
-    ),
     told AS (
         SELECT
             regencies.regency, regencies.name,
@@ -44,8 +37,8 @@ DUE = """
             coalesce(answers.evidence_status, 'missing') AS evidence_status,
             coalesce(answers.reason, '') AS reason,
             coalesce(answers.note, '') AS note,
-            reported.indicator IS NOT NULL AND answer_states.state = 'unanswered'
-            AND coalesce(answers.decision, '') = '' AS is_undecided
+            -- What a regency answered and Kanwil has not decided yet waits for Kanwil, not for the regency.
+            pending_answers.indicator IS NOT NULL AS is_undecided
         FROM regencies
         CROSS JOIN in_force
         LEFT JOIN asked ON regencies.regency = asked.regency
@@ -58,8 +51,10 @@ DUE = """
             answers
             ON asked.assessment = answers.assessment AND in_force.indicator = answers.indicator
         LEFT JOIN
-            reported
-            ON regencies.regency = reported.regency AND in_force.indicator = reported.indicator
+            pending_answers
+            ON $stage = 'verified' AND pending_answers.data_year = $data_year
+            AND regencies.regency = pending_answers.regency
+            AND in_force.indicator = pending_answers.indicator
         WHERE
             (len($regencies::VARCHAR[]) = 0 OR list_contains($regencies::VARCHAR[], regencies.regency))
             AND ($right = '' OR in_force.right_code = $right)
