@@ -60,23 +60,24 @@ def show(workspace: Workspace, instrument: Instrument, view: View) -> None:
 
 
 def _table(view: View, shown: list[Question]) -> None:
-    key = f"verifikasi_{view.regencies[0]}_{view.data_year}_{view.right}"
+    of = f"_{view.regencies[0]}_{view.data_year}_{view.right}"
     title = _("Indikator untuk diverifikasi")
     height = min(len(shown), ROWS) * tables.WRAPPED + tables.HEAD
     row = tables.show(
         _frame(shown),
-        key,
+        "putusan",
         title,
         view,
+        of=of,
         select=True,
         height=height,
         row_height=tables.WRAPPED,
         columns=_columns(shown),
     )
     # A row that was chosen stays chosen: only a new choice may overrule the indicator opened since.
-    if row is not None and st.session_state.get(ROW_SEEN) != (key, row):
+    if row is not None and st.session_state.get(ROW_SEEN) != (of, row):
         st.session_state[KEY] = shown[row].code
-    st.session_state[ROW_SEEN] = (key, row)
+    st.session_state[ROW_SEEN] = (of, row)
 
 
 def _receipt(workspace: Workspace, view: View) -> None:

@@ -11,6 +11,7 @@ from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.verification.drafts import Draft, read_draft
 from kkpham_metrics.withdrawals import withdraw
 from pages.components import go, office, tables, verification_answers
+from pages.components.view import View
 
 HEADER = "data_year,regency,stage,level,code,value,not_applicable,evidence,numerator,denominator\n"
 ROWS = (
@@ -440,6 +441,16 @@ def test_a_right_that_the_address_names_and_nobody_knows_is_said(open_page, send
     send()
     page = open_page("verifikasi", **ASKED, hak="99", bagian=section)
     assert "“99” tidak ada dalam instrumen tahun ini; yang tampil pilihan bawaan." in page.words
+
+
+def test_the_saved_table_names_its_regency_and_year_once(open_page, send, monkeypatch):
+    send()
+    names = []
+    whole = View.file_name
+    monkeypatch.setattr(View, "file_name", lambda *asked: names.append(whole(*asked)) or names[-1])
+    open_page("verifikasi", **ASKED)
+    (named,) = (name for name in names if "putusan" in name)
+    assert named.startswith("kkpham-putusan-61.01-2023-terverifikasi-")
 
 
 def test_a_saving_opens_the_workspace_once_and_its_receipt_can_be_printed(
