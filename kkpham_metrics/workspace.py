@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from kkpham_metrics.decrees.published import as_table, every_row
 from kkpham_metrics.instrument.model import Instrument, load_shipped
-from kkpham_metrics.instrument.store import damaged_imports, effective_instruments
+from kkpham_metrics.instrument.store import damaged_imports, effective_instruments, versions
 from kkpham_metrics.journal import damaged_entries
 from kkpham_metrics.ledger import Ledger, read_ledger
 from kkpham_metrics.paths import DEMO
@@ -33,6 +33,7 @@ class Workspace:
     synthetic: bool
     stand_in: bool
     damaged: tuple[str, ...]
+    rules_imported: bool  # whether the office ever imported rules of its own
 
 
 def open_workspace(
@@ -63,7 +64,8 @@ def open_workspace(
     warehouse = open_warehouse(
         submissions, ledger.rows, instruments, fingerprint, published=as_table(published)
     )
-    return Workspace(ledger, tuple(instruments), warehouse, synthetic, empty, damaged)
+    imported = bool(versions(folder)["imported_at"].astype(bool).any())
+    return Workspace(ledger, tuple(instruments), warehouse, synthetic, empty, damaged, imported)
 
 
 def _fingerprint(submissions: pa.Table, instruments: Sequence[Instrument], published: pd.DataFrame) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kkpham_metrics.view import published_view
 from kkpham_metrics.words import N_, _
 from pages.components import (
     decree_check,
@@ -16,7 +17,6 @@ from pages.components import (
 )
 from pages.components.entry import through_dashboard
 from pages.components.filters import REGENCIES, STAGE, YEAR, header
-from pages.components.view import published_view
 
 SECTIONS = {
     "tercatat": N_("Tercatat"),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kkpham_metrics.queries import profile, province, published
+from kkpham_metrics.view import published_view
 from kkpham_metrics.words import N_
 from pages.components import (
     absence,
@@ -22,7 +23,6 @@ from pages.components import (
 )
 from pages.components.entry import through_dashboard
 from pages.components.filters import ONE_REGENCY, RIGHT, SOURCE, STAGE, YEAR, header
-from pages.components.view import published_view
 
 SECTIONS = {
     "ringkas": N_("Ringkas"),

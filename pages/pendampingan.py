@@ -2,6 +2,7 @@
 
 from kkpham_metrics.queries import assistance
 from kkpham_metrics.selection import only
+from kkpham_metrics.view import published_view
 from kkpham_metrics.words import N_, _
 from pages.components import (
     assistance_cards,
@@ -14,7 +15,6 @@ from pages.components import (
 )
 from pages.components.entry import through_dashboard
 from pages.components.filters import REGENCIES, STAGE, YEAR, header
-from pages.components.view import published_view
 
 PRIORITY, LOG = "prioritas", "catatan"
 SECTIONS = {PRIORITY: N_("Prioritas"), LOG: N_("Catatan pendampingan")}

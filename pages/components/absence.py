@@ -6,10 +6,10 @@ import streamlit as st
 from kkpham_metrics import terms
 from kkpham_metrics.calendar import years_without_assessment
 from kkpham_metrics.queries import assessments, published
+from kkpham_metrics.view import COMPUTED, OFFICIAL, SOURCE, View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
 from pages.components.office import ask
-from pages.components.view import COMPUTED, OFFICIAL, SOURCE, View
 
 
 def nobody_sent(every: pd.DataFrame) -> bool:

@@ -15,7 +15,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-ALL = "semua"
+from kkpham_metrics.choices import ALL
+
 SHARED = ("tahun", "tahap", "sumber", "kab", "hak", "bahasa", "aturan", "saat")
 UNKNOWN, SAID, PENDING = "address_unknown", "address_said", "address_pending"
 UNSAID, WRITINGS, WHOLE = "address_unsaid", "address_writings", "address_whole"

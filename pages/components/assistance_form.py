@@ -6,10 +6,10 @@ import streamlit as st
 
 from kkpham_metrics import assistance
 from kkpham_metrics.paths import ledger_dir
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _, spoken
 from pages.components import notice, who
 from pages.components.assistance_changes import DAY, attempt
-from pages.components.view import View
 
 PREFIX, ROWS = "temu_", "temu_baris"
 DAYS_AHEAD, MOST_ROWS = 14, 20

@@ -15,12 +15,12 @@ from kkpham_metrics.instrument.model import instrument_for
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.queries import province
 from kkpham_metrics.selection import only
+from kkpham_metrics.view import View
 from kkpham_metrics.words import N_, _, spoken
 from kkpham_metrics.workspace import Workspace
 from pages.components import address, assistance_changes, assistance_form, notice, tables, who
 from pages.components.layout import literal
 from pages.components.office import ask
-from pages.components.view import View
 
 ALL = "semua"
 STATES = {

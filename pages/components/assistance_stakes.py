@@ -12,13 +12,13 @@ from kkpham_metrics.figures.stake_bars import alt_text_stakes, stake_bars
 from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.figures.wording import absence
 from kkpham_metrics.queries import assistance
+from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
 from pages.components import absence as nothing
 from pages.components import charts, go, tables
 from pages.components.layout import literal
 from pages.components.office import ask
-from pages.components.view import View
 
 ROW, TABLE_HEIGHT = 35, 420
 

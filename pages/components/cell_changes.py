@@ -10,9 +10,9 @@ from kkpham_metrics import formats, terms
 from kkpham_metrics.instrument.model import Instrument, instrument_for
 from kkpham_metrics.regency import regencies
 from kkpham_metrics.trial import answered
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _, spoken
 from pages.components import tables
-from pages.components.view import View
 
 SHOWN = 7  # rows at once
 

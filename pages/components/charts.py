@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from kkpham_metrics.figures.theme import Caption
-from pages.components.view import View
+from kkpham_metrics.view import View
 
 # Offline, plotly.js may fetch only what this app serves: an empty topology (see static/).
 CONFIG: dict[str, Any] = {"topojsonURL": "/app/static/", "displaylogo": False}

@@ -8,12 +8,12 @@ import streamlit as st
 from kkpham_metrics import terms
 from kkpham_metrics.exports.lacking import lacks
 from kkpham_metrics.queries import collection
+from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
 from pages.components import tables
 from pages.components.layout import literal
 from pages.components.office import ask
-from pages.components.view import View
 
 
 def show(warehouse: Warehouse, view: View, frame: pd.DataFrame) -> None:

@@ -8,11 +8,11 @@ import streamlit as st
 from kkpham_metrics import formats, terms
 from kkpham_metrics.deadlines import STEPS, deadlines, drop_deadline, out_of_order, set_deadline
 from kkpham_metrics.paths import ledger_dir
+from kkpham_metrics.view import View
 from kkpham_metrics.words import N_, _
 from pages.components import notice, tables, who
 from pages.components.deadline_card import days
 from pages.components.layout import literal
-from pages.components.view import View
 
 OWN = "own"
 STEP, NAME, DUE, SOURCE, NOTED = (

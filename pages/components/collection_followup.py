@@ -9,6 +9,7 @@ import streamlit as st
 
 from kkpham_metrics import formats
 from kkpham_metrics.assistance import open_agreements
+from kkpham_metrics.choices import ALL
 from kkpham_metrics.deadlines import deadlines, next_deadline, of_senders
 from kkpham_metrics.exports.followup import Agreed, agreement_table, follow_up_workbook
 from kkpham_metrics.exports.lacking import PARTS, lacking_counts
@@ -17,14 +18,13 @@ from kkpham_metrics.office import read_office
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.queries import collection, verification
 from kkpham_metrics.regency import regencies
+from kkpham_metrics.view import View, right_slug
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
 from pages.components import tables
-from pages.components.address import ALL
 from pages.components.assistance_log import log_view
 from pages.components.collection_agencies import listing
 from pages.components.office import ask
-from pages.components.view import View, right_slug
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WRITABLE = ("asked", "open", "not_submitted")  # of the others nothing is known that a letter could ask for

@@ -12,11 +12,11 @@ from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.progress import indicators_in_force, progress, shares
 from kkpham_metrics.queries import province
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
 from pages.components import charts, tables
 from pages.components.office import ask
-from pages.components.view import View
 
 
 def show(workspace: Workspace, view: View) -> None:

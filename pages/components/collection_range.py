@@ -11,12 +11,12 @@ from kkpham_metrics.figures.ranking_bars import alt_text_ranking, ranking_bars
 from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.queries import province, settled
 from kkpham_metrics.selection import only
+from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
 from pages.components import charts, tables
 from pages.components import go as open_page
 from pages.components.office import ask
-from pages.components.view import View
 
 
 def show(warehouse: Warehouse, view: View) -> None:

@@ -14,10 +14,10 @@ from kkpham_metrics.figures.completeness_table import (
     matrix,
 )
 from kkpham_metrics.figures.theme import on_background
+from kkpham_metrics.view import View, right_slug
 from kkpham_metrics.words import _
 from pages.components import address, charts, tables
 from pages.components import go as open_page
-from pages.components.view import View, right_slug
 
 SLUGS = {
     "dijawab": "answered",

@@ -7,9 +7,9 @@ import pandas as pd
 from kkpham_metrics import formats
 from kkpham_metrics.deadlines import deadlines, next_deadline, of_senders
 from kkpham_metrics.paths import ledger_dir
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from pages.components.cards import Card
-from pages.components.view import View
 
 
 def card(view: View) -> Card:

@@ -12,11 +12,11 @@ from kkpham_metrics.faults import Fault
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.queries import published
 from kkpham_metrics.regency import regencies
+from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
 from pages.components import notice, tables, who
 from pages.components.office import ask
-from pages.components.view import View
 
 ROUND, PLACE = "hasil_ronde", "hasil"
 

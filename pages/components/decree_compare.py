@@ -5,12 +5,12 @@ import streamlit as st
 
 from kkpham_metrics.queries import published
 from kkpham_metrics.selection import only
+from kkpham_metrics.view import View, published_view
 from kkpham_metrics.words import N_, _, spoken
 from kkpham_metrics.workspace import Workspace
 from pages.components import absence, cards, official_columns, tables
 from pages.components.cards import Card
 from pages.components.office import ask
-from pages.components.view import View, published_view
 
 VERDICTS = {
     "agrees": N_("sama"),

@@ -12,11 +12,11 @@ from kkpham_metrics.decrees.published import every_row
 from kkpham_metrics.decrees.rows import UNSAID
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.queries import province
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
 from pages.components import decree_check, tables
 from pages.components.office import ask
-from pages.components.view import View
 
 CELLS = ("category", "score", "bonus")
 

@@ -6,11 +6,11 @@ from kkpham_metrics.decrees.check import check_file
 from kkpham_metrics.decrees.published import every_row
 from kkpham_metrics.decrees.template import decree_template
 from kkpham_metrics.paths import ledger_dir
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
 from pages.components import decree_check, uploader
 from pages.components.tables import XLSX
-from pages.components.view import View
 
 
 def show(workspace: Workspace, view: View) -> None:

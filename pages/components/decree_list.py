@@ -11,12 +11,12 @@ from kkpham_metrics.decrees.record import take_back
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.queries import published
 from kkpham_metrics.selection import only
+from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import N_, _, spoken
 from kkpham_metrics.workspace import Workspace
 from pages.components import address, decree_check, notice, official_columns, tables, who
 from pages.components.office import ask
-from pages.components.view import View
 
 SPAN, EVERY = "lingkup", "semua"
 SPANS = {EVERY: N_("Semua tahun"), "tahun": N_("Satu tahun, dipilih di atas")}

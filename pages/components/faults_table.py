@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics.faults import Fault
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from pages.components import tables
-from pages.components.view import View
 
 SHOWN, TALLEST = 12, 660  # rows and pixels at once; the rest is scrolled
 LINE, LETTER, PADDING = 19, 6.1, 18  # pixels: a line of a row that wraps, a letter, a cell

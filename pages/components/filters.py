@@ -11,21 +11,21 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from kkpham_metrics import terms
+from kkpham_metrics import terms, view
 from kkpham_metrics.calendar import years_without_assessment
-from kkpham_metrics.instrument.assumptions import assumptions
+from kkpham_metrics.choices import ALL, as_text, award_year, view_of
 from kkpham_metrics.instrument.model import Instrument, instrument_for
 from kkpham_metrics.queries import assessments, province, published
-from kkpham_metrics.words import N_, _, language
+from kkpham_metrics.view import COMPUTED, MOMENT, OFFICIAL, PRESENT, RULES, STAGES, WORDS, View, right_slug
+from kkpham_metrics.words import N_, _
 from kkpham_metrics.workspace import Workspace
-from pages.components import address, view
-from pages.components.office import CURRENT_RULES, ask, moment, rule_choices
-from pages.components.view import COMPUTED, OFFICIAL, STAGES, WORDS, View, right_slug
+from pages.components import address
+from pages.components.office import ask, moment, rule_choices
 
 YEAR, STAGE, SOURCE, RIGHT = view.YEAR, view.STAGE, view.SOURCE, view.RIGHT
 REGENCIES, ONE_REGENCY, ONE_RIGHT = "several regencies", "one regency", "one right"
 WIDTHS = {YEAR: 1.4, STAGE: 1.15, SOURCE: 1.45, REGENCIES: 1.45, ONE_REGENCY: 1.5, RIGHT: 1.4, ONE_RIGHT: 1.4}
-RULES, RULES_WIDTH = "aturan", 1.5
+RULES_WIDTH = 1.5
 SOURCES = {COMPUTED: N_("Dihitung"), OFFICIAL: N_("Resmi")}
 TITLE_WIDTH = 3.0
 
@@ -73,9 +73,7 @@ def _choose(workspace: Workspace, shown: list[str], more_years: Iterable[int]) -
     if RULES in cells:
         with cells[RULES]:
             rules = rule_choices()
-            address.chosen(
-                RULES, rules, CURRENT_RULES, st.selectbox, label=_("Aturan"), format_func=rules.get
-            )
+            address.chosen(RULES, rules, PRESENT, st.selectbox, label=_("Aturan"), format_func=rules.get)
     # Where nothing can be read, the published results still can.
     years = _years(workspace, more_years)
     default = ask(assessments.default_view, workspace.warehouse) or (int(next(iter(years))), "final")
@@ -103,12 +101,17 @@ def _choose(workspace: Workspace, shown: list[str], more_years: Iterable[int]) -
     for key in (YEAR, STAGE, SOURCE):
         if key not in shown:
             address.hold(key)
-    found = _view(workspace, instrument, int(year), STAGES[stage], source, regencies, right)
+    at = moment()
+    choices = {
+        YEAR: year, SOURCE: source, STAGE: stage, view.KAB: ",".join(regencies), RIGHT: right,
+        RULES: address.asked(RULES, rule_choices(), PRESENT), MOMENT: as_text(at) if at else PRESENT,
+    }  # fmt: skip
+    found = view_of(workspace, choices, full_names=ONE_REGENCY in cells)
     return replace(found, scored=STAGE in shown)
 
 
-def _regencies(workspace: Workspace, cells: dict[str, st.delta_generator.DeltaGenerator]) -> dict[str, str]:
-    """Show the choice of regencies; return code and name of those chosen, empty for all."""
+def _regencies(workspace: Workspace, cells: dict[str, st.delta_generator.DeltaGenerator]) -> tuple[str, ...]:
+    """Show the choice of regencies; return the codes of those chosen, () for all."""
     frame = ask(province.regencies, workspace.warehouse)
     names = dict(zip(frame["regency"], frame["name"], strict=True))
     full = dict(zip(frame["regency"], frame["full_name"], strict=True))
@@ -126,32 +129,31 @@ def _regencies(workspace: Workspace, cells: dict[str, st.delta_generator.DeltaGe
     else:
         address.hold(view.KAB)
         codes = ()
-    return {code: (full if ONE_REGENCY in cells else names)[code] for code in codes}
+    return codes
 
 
 def _right(
     instrument: Instrument | None, cells: dict[str, st.delta_generator.DeltaGenerator], *, official: bool
-) -> tuple[str, str]:
-    """Show the choice of a right; return its code and name, or two empty texts for all."""
+) -> str:
+    """Show the choice of a right; return its name in the address, `ALL` for all."""
     way = next((name for name in (RIGHT, ONE_RIGHT) if name in cells), None)
     if way is None or instrument is None:
         address.hold(RIGHT)
-        return "", ""
-    by_slug = {right_slug(r.name): (r.right, r.name) for r in instrument.rights.itertuples(index=False)}
-    names = {slug: name for slug, (_code, name) in by_slug.items()}
+        return ALL
+    names = {right_slug(name): name for name in instrument.rights["name"]}
     address.lost(RIGHT, names)
-    options = {address.ALL: _("Semua hak")} | names
+    options = {ALL: _("Semua hak")} | names
     with cells[way]:
         if way == ONE_RIGHT:
             slug = address.chosen_first(RIGHT, names, st.selectbox, label=_("Hak"), format_func=names.get)[0]
         else:
             slug = address.chosen(
-                RIGHT, options, address.ALL, st.selectbox,
+                RIGHT, options, ALL, st.selectbox,
                 label=_("Hak"), format_func=options.get, disabled=official,
             )  # fmt: skip
     if official and way == RIGHT:  # decrees say nothing of rights
-        return "", ""
-    return by_slug.get(slug, ("", ""))
+        return ALL
+    return slug
 
 
 def _years(workspace: Workspace, more: Iterable[int]) -> dict[str, str]:
@@ -162,7 +164,7 @@ def _years(workspace: Workspace, more: Iterable[int]) -> dict[str, str]:
             ask(published.years, workspace.warehouse)[columns],
         ]
     )
-    awards = {year: _award_year(workspace, year) for year in more}
+    awards = {year: award_year(workspace, year) for year in more}
     awards |= {int(r.data_year): int(r.award_year) for r in known.itertuples(index=False)}
     words = {
         year: _("{year} (dinilai {award})", year=str(year), award=str(award))
@@ -170,49 +172,3 @@ def _years(workspace: Workspace, more: Iterable[int]) -> dict[str, str]:
     }
     words |= {year: _("{year} (tidak dinilai)", year=str(year)) for year in years_without_assessment()}
     return {str(year): words[year] for year in sorted(words, reverse=True)}
-
-
-def _view(
-    workspace: Workspace,
-    instrument: Instrument | None,
-    data_year: int,
-    stage: str,
-    source: str,
-    regencies: dict[str, str],
-    right: tuple[str, str],
-) -> View:
-    known = ask(assessments.years, workspace.warehouse)
-    shown = known[(known["data_year"] == data_year) & (known["stage"] == stage)]
-    return View(
-        source=source,
-        data_year=data_year,
-        award_year=_award_year(workspace, data_year),
-        stage=stage,
-        instrument=_named(instrument) if instrument else _("tanpa instrumen"),
-        illustrative=bool(shown["illustrative"].any()),
-        synthetic=workspace.synthetic,
-        assumptions=assumptions(instrument) if instrument else (),
-        data=workspace.warehouse.fingerprint,
-        today=date.today(),
-        language=language(),
-        instrument_id=instrument.id if instrument else "",
-        regencies=tuple(regencies),
-        regency_names=tuple(regencies.values()),
-        right=right[0],
-        right_name=right[1],
-        as_of=moment(),
-    )
-
-
-def _award_year(workspace: Workspace, data_year: int) -> int:
-    instrument = instrument_for(workspace.instruments, data_year)
-    return data_year + (instrument.award_lag if instrument else 1)
-
-
-def _named(instrument: Instrument) -> str:
-    """Return the regulation's name; once an office has imported rules, also which of them are applied."""
-    if instrument.installed:
-        return _("{title} (aturan {receipt})", title=instrument.title, receipt=instrument.installed.receipt)
-    if len(rule_choices()) > 1:
-        return _("{title} (aturan bawaan)", title=instrument.title)
-    return instrument.title

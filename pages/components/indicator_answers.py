@@ -10,12 +10,12 @@ from kkpham_metrics import formats, terms
 from kkpham_metrics.figures.answer_bars import alt_text_answers, answer_bars
 from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.selection import only
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _, spoken
 from pages.components import charts, origin, tables
 from pages.components import go as open_page
 from pages.components.indicator_choice import KEY
 from pages.components.indicator_facts import listing
-from pages.components.view import View
 
 STATES = terms.ABSENCES | terms.ANSWER_STATES
 

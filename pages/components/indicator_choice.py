@@ -5,12 +5,12 @@ from typing import Any
 import streamlit as st
 
 from kkpham_metrics.instrument.model import Instrument
+from kkpham_metrics.view import RIGHT, View, right_slug
 from kkpham_metrics.words import _
 from pages.components import address, sections
 from pages.components import go as open_page
 from pages.components.layout import literal
 from pages.components.right_parts import INDICATORS
-from pages.components.view import RIGHT, View, right_slug
 
 KEY = "indikator"
 

@@ -10,10 +10,10 @@ from kkpham_metrics.instrument.model import instrument_for
 from kkpham_metrics.regency import regencies
 from kkpham_metrics.template.layout import STAGE_LABELS
 from kkpham_metrics.template.write import write_template
+from kkpham_metrics.view import right_slug
 from kkpham_metrics.words import _
 from pages.components import tables
 from pages.components.intake import Office
-from pages.components.view import right_slug
 
 
 def show(at: Office) -> None:

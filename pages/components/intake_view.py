@@ -12,11 +12,11 @@ from kkpham_metrics import formats
 from kkpham_metrics.exports.receipt import assessed_words
 from kkpham_metrics.instrument.assumptions import assumptions
 from kkpham_metrics.instrument.model import Instrument, instrument_for
+from kkpham_metrics.view import COMPUTED, View
 from kkpham_metrics.words import _, language
 from kkpham_metrics.workspace import Workspace
 from pages.components import address, marks
 from pages.components.layout import banner
-from pages.components.view import COMPUTED, View
 
 NAMED = 3
 

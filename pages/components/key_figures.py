@@ -8,13 +8,13 @@ from kkpham_metrics import formats
 from kkpham_metrics.figures.wording import absent_by_reason
 from kkpham_metrics.queries import province, rights
 from kkpham_metrics.queries.verification import UNFINISHED
+from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import N_, _
 from pages.components import cards
 from pages.components.cards import Card
 from pages.components.marks import Mark
 from pages.components.office import ask
-from pages.components.view import View
 
 NO_CATEGORIES = pd.DataFrame(columns=["code", "name", "lower", "colour", "assumed"])  # a right has none
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from kkpham_metrics.view import LANGUAGE
 from kkpham_metrics.words import LOCALES, speak
 from pages.components.address import asked, chosen
-from pages.components.view import LANGUAGE
 
 
 def switch() -> None:

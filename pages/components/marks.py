@@ -5,12 +5,12 @@ import html
 import streamlit as st
 
 from kkpham_metrics.queries import record
+from kkpham_metrics.view import RIGHT, View
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
 from pages.components.address import unknown
 from pages.components.layout import banner
 from pages.components.office import ask
-from pages.components.view import RIGHT, View
 
 Mark = tuple[str, str]  # what stands out, and the sentence behind it
 

@@ -7,10 +7,10 @@ import streamlit as st
 
 from kkpham_metrics.instrument.catalogue import catalogue, search
 from kkpham_metrics.instrument.model import Instrument
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from pages.components import address, go, method_text, tables
 from pages.components.layout import literal
-from pages.components.view import View
 
 ROW_HEIGHT, ROWS = 96, 4
 

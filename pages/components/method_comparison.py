@@ -9,9 +9,9 @@ import streamlit as st
 from kkpham_metrics import terms
 from kkpham_metrics.instrument.comparison import compare_rights, compare_rules
 from kkpham_metrics.instrument.model import Instrument
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from pages.components import address, method_text, tables
-from pages.components.view import View
 
 
 def show(view: View, instruments: Sequence[Instrument], in_force: Instrument | None) -> None:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from kkpham_metrics.references import glossary
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _, language
 from pages.components import method_text, tables
-from pages.components.view import View
 
 
 def show(view: View) -> None:

@@ -15,10 +15,10 @@ from kkpham_metrics.instrument.assumptions import illustrative_alert
 from kkpham_metrics.instrument.catalogue import shape
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.instrument.rule_words import Stage, calculation, rules_in_words, verified_rules
+from kkpham_metrics.view import YEAR, View, right_slug
 from kkpham_metrics.warehouse import statements
 from kkpham_metrics.words import _, spoken
 from pages.components import charts, go, method_text, tables
-from pages.components.view import YEAR, View, right_slug
 
 
 def show(view: View, instrument: Instrument) -> None:

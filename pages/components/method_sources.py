@@ -9,11 +9,11 @@ import streamlit as st
 from kkpham_metrics import formats, terms
 from kkpham_metrics.queries import published, sources
 from kkpham_metrics.references import KINDS, aggregate_counts, datasets, published_scores
+from kkpham_metrics.view import View, published_view
 from kkpham_metrics.words import _, language, spoken
 from kkpham_metrics.workspace import Workspace
 from pages.components import method_text, official_columns, tables
 from pages.components.office import ask
-from pages.components.view import View, published_view
 
 
 def show(workspace: Workspace, view: View) -> None:

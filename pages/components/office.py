@@ -1,7 +1,7 @@
 """The opened workspace and boundaries, shared by all visitors and reopened when the ledger changes."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import FunctionType
 from typing import Any, TypeVar
@@ -10,9 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats
+from kkpham_metrics.choices import as_text, past_moment
 from kkpham_metrics.instrument.store import versions
 from kkpham_metrics.ledger import ledger_state
 from kkpham_metrics.paths import ledger_dir
+from kkpham_metrics.view import MOMENT, PRESENT, RULES
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import N_, _
 from kkpham_metrics.workspace import Workspace, open_workspace
@@ -20,23 +22,19 @@ from pages.components.address import asked, carried, choose
 
 T = TypeVar("T")
 
-CURRENT_RULES = "kini"
-MOMENT, PRESENT = "saat", "kini"
-EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
-
 
 def workspace() -> Workspace:
     """Return the office's workspace as it is now, or was at the moment chosen, under the rules chosen."""
     folder = ledger_dir()
-    rules = asked("aturan", rule_choices(), CURRENT_RULES)
-    as_of = None if rules == CURRENT_RULES else datetime.fromisoformat(rules) - timedelta(microseconds=1)
+    rules = asked(RULES, rule_choices(), PRESENT)
+    as_of = None if rules == PRESENT else datetime.fromisoformat(rules) - timedelta(microseconds=1)
     return _open(str(folder), ledger_state(folder), as_of, moment())
 
 
 def moment() -> datetime | None:
     """Return the past moment (UTC) that every page shows, None for the present; kept in the address."""
-    asked_for = carried(MOMENT, lambda text: text == PRESENT or _past(text) is not None, PRESENT)
-    return None if asked_for == PRESENT else _past(asked_for)
+    asked_for = carried(MOMENT, lambda text: text == PRESENT or past_moment(text) is not None, PRESENT)
+    return None if asked_for == PRESENT else past_moment(asked_for)
 
 
 def is_past() -> bool:
@@ -46,24 +44,14 @@ def is_past() -> bool:
 
 def show_moment(at: datetime | None) -> None:
     """Let every page show a past moment (with time zone) from the next run on; None for the present."""
-    choose(MOMENT, PRESENT if at is None else at.astimezone(UTC).isoformat().replace("+00:00", "Z"))
-
-
-def _past(text: str) -> datetime | None:
-    """Return a moment that was written as ISO 8601 with its time zone, None for anything else."""
-    try:
-        at = datetime.fromisoformat(text)
-        # A moment to come has no state yet.
-        return at.astimezone(UTC) if at.tzinfo and EARLIEST <= at <= datetime.now(UTC) else None
-    except (ValueError, OverflowError):
-        return None
+    choose(MOMENT, PRESENT if at is None else as_text(at))
 
 
 def rule_choices() -> dict[str, str]:
     """Return the rules that can be chosen: "kini", and for every import the rules before it (ISO moment)."""
     imported = _imported_at(str(ledger_dir()), ledger_state(ledger_dir()))
     in_force = _("berlaku saat itu") if is_past() else _("berlaku kini")
-    return {CURRENT_RULES: in_force} | {
+    return {PRESENT: in_force} | {
         at: _("sebelum {at}", at=formats.short_moment(datetime.fromisoformat(at))) for at in imported
     }
 

@@ -4,11 +4,11 @@ import pandas as pd
 
 from kkpham_metrics.queries.outdated import outdated_decisions
 from kkpham_metrics.regency import regencies
+from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
 from pages.components.marks import Mark
 from pages.components.office import ask
-from pages.components.view import View
 
 NAMED = 5
 

@@ -11,13 +11,13 @@ from kkpham_metrics.figures.regency_map import alt_text_map, regency_map
 from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.queries.verification import UNFINISHED
 from kkpham_metrics.selection import others_blank
+from kkpham_metrics.view import View
 from kkpham_metrics.words import N_, _
 from pages.components import charts, office, overview_table
 from pages.components import go as open_page
 from pages.components.address import chosen
 from pages.components.layout import banner
 from pages.components.marks import show_unknown_address
-from pages.components.view import View
 
 COLOURS = {"kategori": N_("Kategori"), "nilai": N_("Nilai")}
 

@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats, terms
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _, spoken
 from pages.components import go, official_columns, tables
-from pages.components.view import View
 
 
 def show(view: View, frame: pd.DataFrame) -> None:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
+from kkpham_metrics.choices import EARLIEST
 from kkpham_metrics.trail import moment_of
 from kkpham_metrics.words import N_, _
 from pages.components import office
@@ -29,7 +30,7 @@ def _choose() -> None:
     at = moment_of(str(st.session_state.get(WRITTEN, "")))
     if at is None:
         st.session_state[FAULT] = UNREADABLE
-    elif not office.EARLIEST <= at <= datetime.now(UTC):
+    elif not EARLIEST <= at <= datetime.now(UTC):
         st.session_state[FAULT] = AHEAD
     else:
         office.show_moment(at)

@@ -7,9 +7,9 @@ import streamlit as st
 
 from kkpham_metrics import assistance, formats
 from kkpham_metrics.paths import ledger_dir
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from pages.components import go
-from pages.components.view import View
 
 
 def show(view: View, code: str, most: int) -> None:

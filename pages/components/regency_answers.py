@@ -6,12 +6,12 @@ import streamlit as st
 from kkpham_metrics import formats, terms
 from kkpham_metrics.queries import profile
 from kkpham_metrics.texts import as_shown
+from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
 from pages.components import go, origin, tables
 from pages.components.layout import literal
 from pages.components.office import ask
-from pages.components.view import View
 
 
 def answers(warehouse: Warehouse, view: View, code: str) -> None:

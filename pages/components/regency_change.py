@@ -18,11 +18,11 @@ from kkpham_metrics.figures.waterfall import (
 from kkpham_metrics.figures.waterfall_rows import part_name
 from kkpham_metrics.queries import assessments, change
 from kkpham_metrics.queries.change_steps import steps
+from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
 from pages.components import address, charts, tables
 from pages.components.office import ask
-from pages.components.view import View
 
 COMPARED = "banding"
 MOST = 11  # indicators are drawn one by one as long as the picture is as high as that of the rights

@@ -7,13 +7,13 @@ from kkpham_metrics import formats, terms
 from kkpham_metrics.figures.theme import NO_DATA_EDGE
 from kkpham_metrics.queries import assessments, province, standing
 from kkpham_metrics.queries.verification import UNFINISHED
+from kkpham_metrics.view import KAB, View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
 from pages.components import cards, official_columns, tables
 from pages.components.cards import Card
 from pages.components.marks import Mark
 from pages.components.office import ask
-from pages.components.view import KAB, View
 
 
 def others(view: View) -> None:

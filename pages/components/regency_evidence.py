@@ -6,12 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics.queries import evidence
+from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
 from pages.components import tables
 from pages.components.layout import literal
 from pages.components.office import ask
-from pages.components.view import View
 
 
 def show(warehouse: Warehouse, view: View, code: str, basis: str | None) -> None:

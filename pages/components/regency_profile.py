@@ -12,12 +12,12 @@ from kkpham_metrics.figures.right_profile import alt_text_profile, right_profile
 from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.figures.wording import listed
 from kkpham_metrics.queries import profile, standing
+from kkpham_metrics.view import View, right_slug
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import N_, _, spoken
 from pages.components import absence, address, charts, go, tables
 from pages.components.layout import literal
 from pages.components.office import ask
-from pages.components.view import View, right_slug
 
 TOP = 5
 ORDERS = {"jarak": N_("menurut jarak ke median"), "peraturan": N_("menurut peraturan")}

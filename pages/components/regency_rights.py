@@ -7,11 +7,11 @@ import streamlit as st
 
 from kkpham_metrics import terms
 from kkpham_metrics.queries import profile
+from kkpham_metrics.view import View, right_slug
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
 from pages.components import absence, go, tables
 from pages.components.office import ask
-from pages.components.view import View, right_slug
 
 
 def show(warehouse: Warehouse, view: View, code: str, basis: str) -> None:

@@ -11,12 +11,12 @@ from kkpham_metrics import formats, terms
 from kkpham_metrics.figures.stage_comparison import MARKS, TOTAL, alt_text_stages, stage_comparison
 from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.queries import stages
+from kkpham_metrics.view import STAGE, WORDS, View, right_slug
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
 from pages.components import charts, go, tables
 from pages.components.layout import literal
 from pages.components.office import ask
-from pages.components.view import STAGE, WORDS, View, right_slug
 
 
 def show(warehouse: Warehouse, view: View, code: str) -> None:

@@ -13,13 +13,13 @@ from kkpham_metrics.figures.type_profile import alt_text_types, type_profile
 from kkpham_metrics.queries import indicators as questions
 from kkpham_metrics.queries import settled
 from kkpham_metrics.selection import only
+from kkpham_metrics.view import View, right_slug
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import N_, _, spoken
 from pages.components import charts, sections, tables
 from pages.components import go as open_page
 from pages.components.layout import literal
 from pages.components.office import ask
-from pages.components.view import View, right_slug
 
 MAP, TABLE, MATRIX, TYPES, INDICATORS = "peta", "tabel", "matriks", "jenis", "indikator"
 PARTS = {

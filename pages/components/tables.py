@@ -9,9 +9,9 @@ import streamlit as st
 
 from kkpham_metrics import formats
 from kkpham_metrics.exports.workbook import table_workbook
+from kkpham_metrics.view import View
 from kkpham_metrics.words import N_, _
 from pages.components.layout import literal
-from pages.components.view import View
 
 ROW, HEAD = 35, 38
 WRAPPED = 76  # pixels: four lines; Streamlit wraps only in rows higher than 64

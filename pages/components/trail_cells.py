@@ -7,12 +7,12 @@ import streamlit as st
 
 from kkpham_metrics import formats, terms
 from kkpham_metrics.instrument.model import instrument_for
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _, spoken
 from pages.components import tables
 from pages.components.cell_changes import fraction, value_words
 from pages.components.layout import literal
 from pages.components.trail_data import Trail
-from pages.components.view import View
 
 MOST_ROWS = 10
 

@@ -5,12 +5,12 @@ import streamlit as st
 
 from kkpham_metrics import formats, history
 from kkpham_metrics.event_cells import event_cells
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from pages.components import past_choice, tables, trail_cells, trail_receipt, withdrawal
 from pages.components.layout import literal
 from pages.components.trail_data import Trail
 from pages.components.trail_words import categories
-from pages.components.view import View
 
 
 def show(trail: Trail, number: int, changes: pd.DataFrame, names: dict[str, str], view: View) -> None:

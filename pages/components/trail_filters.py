@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats
+from kkpham_metrics.choices import ALL
 from kkpham_metrics.words import _
 from pages.components import address
-from pages.components.address import ALL
 from pages.components.trail_view import ONE_YEAR, SCOPE, SCOPES
 
 KIND, WORDS, FIRST, LAST = "jenis", "cari", "dari", "sampai"

@@ -10,6 +10,7 @@ from kkpham_metrics import formats, history, terms, trail
 from kkpham_metrics.ledger import Ledger
 from kkpham_metrics.queries import province
 from kkpham_metrics.queries.verification import UNFINISHED
+from kkpham_metrics.view import View
 from kkpham_metrics.words import N_, _, spoken
 from kkpham_metrics.workspace import Workspace
 from pages.components import past_choice, tables, trail_detail, trail_filters, trail_view, withdrawal
@@ -18,7 +19,6 @@ from pages.components.layout import literal
 from pages.components.office import ask
 from pages.components.trail_data import Trail
 from pages.components.trail_words import categories
-from pages.components.view import View
 
 KINDS = {history.ACCEPTED: N_("diterima"), history.WITHDRAWN: N_("ditarik")}
 MOST_ROWS = 9  # beyond these the table scrolls, so that what a row opens stays in sight

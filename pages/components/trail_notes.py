@@ -5,11 +5,11 @@ import streamlit as st
 
 from kkpham_metrics import formats, history, trail
 from kkpham_metrics.paths import ledger_dir
+from kkpham_metrics.view import View
 from kkpham_metrics.words import N_, _
 from kkpham_metrics.workspace import Workspace
 from pages.components import office, tables, trail_filters, trail_words, withdrawal
 from pages.components.trail_data import Trail
-from pages.components.view import View
 
 SHOWN = 7  # rows at once
 KINDS = {

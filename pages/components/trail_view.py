@@ -6,13 +6,13 @@ import pandas as pd
 
 from kkpham_metrics.instrument.model import instrument_for
 from kkpham_metrics.queries import assessments
+from kkpham_metrics.view import PRESENT, RULES, View
 from kkpham_metrics.words import N_, _
 from kkpham_metrics.workspace import Workspace
 from pages.components import address
-from pages.components.office import CURRENT_RULES, ask, rule_choices
+from pages.components.office import ask, rule_choices
 from pages.components.trail_data import Trail
 from pages.components.trend_period import over_years
-from pages.components.view import View
 
 SUBMISSIONS, NOTES, DAMAGED = "kiriman", "catatan", "rusak"
 PARTS = {
@@ -55,7 +55,7 @@ def of_office(view: View) -> View:
 def rules_said(trail: Trail, view: View) -> list[str]:
     """Return the sentence that says under which rules every score of the trail was computed."""
     rules = rule_choices()
-    chosen = rules[address.asked("aturan", rules, CURRENT_RULES)]
+    chosen = rules[address.asked(RULES, rules, PRESENT)]
     if trail.demonstration:
         chosen = _("bawaan dasbor")
     return [

@@ -10,6 +10,7 @@ from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.figures.wording import listed
 from kkpham_metrics.queries import assessments, trend
 from kkpham_metrics.selection import only
+from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
 from pages.components import absence, charts, marks, tables, trend_parts
@@ -17,7 +18,6 @@ from pages.components import go as open_page
 from pages.components.layout import literal
 from pages.components.office import ask
 from pages.components.trend_period import say
-from pages.components.view import View
 
 MOVERS = 3  # so many rises and falls are named
 

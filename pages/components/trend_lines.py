@@ -10,6 +10,7 @@ from kkpham_metrics.figures.trend_lines import MEAN_NAME, NAMED_MOST, alt_text_t
 from kkpham_metrics.figures.wording import listed
 from kkpham_metrics.queries import paths, trend
 from kkpham_metrics.selection import only
+from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import N_, _
 from pages.components import address, charts, marks, tables
@@ -17,7 +18,6 @@ from pages.components.layout import literal
 from pages.components.marks import show_unknown_address
 from pages.components.office import ask
 from pages.components.trend_period import open_place, say, why_parted
-from pages.components.view import View
 
 BRIDGE = "jembatan"
 BRIDGES = {"tidak": N_("Tanpa jembatan"), "ya": N_("Dijembatani")}

@@ -6,11 +6,11 @@ import streamlit as st
 from kkpham_metrics import terms
 from kkpham_metrics.change import RIGHT
 from kkpham_metrics.queries import change
+from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
 from pages.components import tables
 from pages.components.office import ask
-from pages.components.view import View
 
 PART_PIXELS, NAME_PIXELS = 82, 118
 

@@ -12,12 +12,12 @@ from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.figures.wording import absence
 from kkpham_metrics.queries import paths, trend
 from kkpham_metrics.selection import only
+from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
 from pages.components import charts, marks, tables
 from pages.components.office import ask
 from pages.components.trend_period import open_place, period, say, why_parted
-from pages.components.view import View
 
 
 def computed(warehouse: Warehouse, view: View, years: pd.DataFrame) -> None:

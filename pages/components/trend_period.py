@@ -9,11 +9,11 @@ import streamlit as st
 from kkpham_metrics.instrument.assumptions import assumptions
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.queries import assessments
+from kkpham_metrics.view import View
 from kkpham_metrics.words import N_, _
 from kkpham_metrics.workspace import Workspace
 from pages.components import go, sections
 from pages.components.office import ask
-from pages.components.view import View
 
 LINES, PATHS, CHANGES = "garis", "kategori", "perubahan"
 SECTIONS = {LINES: N_("Garis nilai"), PATHS: N_("Kategori menurut tahun"), CHANGES: N_("Naik dan turun")}

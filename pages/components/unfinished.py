@@ -1,11 +1,11 @@
 """The mark of a verification that is not finished: what is undecided counts 0, which is no finding."""
 
 from kkpham_metrics.queries import verification
+from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
 from pages.components.marks import Mark
 from pages.components.office import ask
-from pages.components.view import View
 
 
 def mark(warehouse: Warehouse, view: View) -> list[Mark]:

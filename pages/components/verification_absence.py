@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from kkpham_metrics.history import counted
 from kkpham_metrics.ledger import Ledger
 from kkpham_metrics.records import Receipt
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _
-from pages.components.view import View
 
 
 def said(ledger: Ledger, view: View) -> str:

@@ -10,13 +10,13 @@ from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.verification import save as saving
 from kkpham_metrics.verification.drafts import Decision, decide
 from kkpham_metrics.verification.questions import Question, decision_on, next_open
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
 from pages.components import notice, office, verification_others, who
 from pages.components.indicator_choice import KEY
 from pages.components.layout import literal
 from pages.components.verification_answers import questions_of
-from pages.components.view import View
 
 SAID, AT_FORM, AT_BAR = "verifikasi_pesan", "form", "bar"
 

@@ -8,10 +8,10 @@ from kkpham_metrics import formats, terms
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.verification.changed import PARTS, Change, changes, judged_answer
 from kkpham_metrics.verification.questions import Question
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _, spoken
 from kkpham_metrics.workspace import Workspace
 from pages.components.layout import literal
-from pages.components.view import View
 
 
 def warn(workspace: Workspace, instrument: Instrument, question: Question, view: View) -> None:

@@ -14,12 +14,12 @@ from kkpham_metrics.verification.questions import (
     Question,
     to_save,
 )
+from kkpham_metrics.view import View
 from kkpham_metrics.words import N_, _
 from kkpham_metrics.workspace import Workspace
 from pages.components import notice, verification_changed, verification_many, verification_others, who
 from pages.components import verification_actions as actions
 from pages.components.layout import literal
-from pages.components.view import View
 
 CHOICES = {
     "accepted": N_("Terima"),

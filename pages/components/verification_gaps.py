@@ -11,13 +11,13 @@ from kkpham_metrics import formats, terms
 from kkpham_metrics.figures.gaps import COLOURS, alt_text_gaps, gap_map, gap_table
 from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.queries import rights, verification
+from kkpham_metrics.view import View, right_slug
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
 from pages.components import cards, charts, office, outdated, tables
 from pages.components import go as open_page
 from pages.components.cards import Card
 from pages.components.office import ask
-from pages.components.view import View, right_slug
 
 STAGES_OF_REGENCY = {"bagian": "tahap"}
 

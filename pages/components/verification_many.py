@@ -6,11 +6,11 @@ import streamlit as st
 
 from kkpham_metrics.verification.drafts import Decision
 from kkpham_metrics.verification.questions import DECIDED, Question, acceptable, left_out
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from pages.components import notice, who
 from pages.components import verification_actions as actions
 from pages.components.layout import literal
-from pages.components.view import View
 
 READY, LAST = "verifikasi_banyak", "verifikasi_banyak_terakhir"
 MOST_NAMED = 8

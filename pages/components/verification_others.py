@@ -3,10 +3,10 @@
 import streamlit as st
 
 from kkpham_metrics.verification.questions import Question
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from pages.components.layout import literal
 from pages.components.verification_answers import kanwil_words
-from pages.components.view import View
 
 # The form as it was opened: its question and the decision that stood then. And what was decided here.
 OPENED, OWN = "verifikasi_dibuka", "verifikasi_sendiri"

@@ -10,6 +10,7 @@ from kkpham_metrics.exports.receipt import receipt_page
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.verification.questions import STATES, Question, next_open
 from kkpham_metrics.verification.save import file_name
+from kkpham_metrics.view import View
 from kkpham_metrics.words import _, spoken
 from kkpham_metrics.workspace import Workspace
 from pages.components import (
@@ -23,7 +24,6 @@ from pages.components import (
 from pages.components.indicator_choice import KEY
 from pages.components.layout import literal
 from pages.components.verification_answers import kanwil_words, questions_of, value_words
-from pages.components.view import View
 
 ROW_SEEN = "verifikasi_baris"
 ROWS = 5  # at once

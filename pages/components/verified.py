@@ -1,9 +1,9 @@
 """What must be said wherever verified scores stand: not finished yet, or resting on what is no more."""
 
+from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from pages.components import outdated, unfinished
 from pages.components.marks import Mark
-from pages.components.view import View
 
 
 def marks(warehouse: Warehouse, view: View) -> list[Mark]:

@@ -9,9 +9,9 @@ from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.ledger import ledger_state, read_ledger
 from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.verification.drafts import Draft, read_draft
+from kkpham_metrics.view import View
 from kkpham_metrics.withdrawals import withdraw
 from pages.components import go, office, tables, verification_answers
-from pages.components.view import View
 
 HEADER = "data_year,regency,stage,level,code,value,not_applicable,evidence,numerator,denominator\n"
 ROWS = (

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from pages.components.view import OFFICIAL, View, published_view
+from kkpham_metrics.view import OFFICIAL, View, published_view
 
 VIEW = View(
     source="dihitung",

@@ -11,6 +11,8 @@ from kkpham_metrics.words import N_, _
 
 # Names of the choices in the address.
 YEAR, STAGE, SOURCE, KAB, RIGHT, LANGUAGE = "tahun", "tahap", "sumber", "kab", "hak", "bahasa"
+RULES, MOMENT = "aturan", "saat"
+PRESENT = "kini"  # the rules in force, the state as it is now
 STAGES = {"mandiri": "self", "terverifikasi": "verified", "final": "final"}
 WORDS = {stage: word for word, stage in STAGES.items()}
 STAGE_SENTENCES = {
@@ -41,6 +43,8 @@ class View:
     today: date
     language: str = "id"
     instrument_id: str = ""  # "" where no instrument covers the data year
+    version: str = ""  # the fingerprint of the instrument's rules
+    rules: str = PRESENT  # which rules are applied: those in force, or those before a moment (ISO 8601)
     regencies: tuple[str, ...] = ()
     regency_names: tuple[str, ...] = ()
     right: str = ""
