@@ -58,7 +58,7 @@ def nation_workspace(folder: Path) -> Workspace:
     rules = nation.instrument()
     submissions, rows = nation.submissions(NATION_YEARS), nation.rows(rules, NATION_YEARS)
     warehouse = open_warehouse(submissions, rows, [rules], "bangsa", nation.regencies())
-    return Workspace(read_ledger(folder), (rules,), warehouse, True, False, (), False)
+    return Workspace(folder, read_ledger(folder), (rules,), warehouse, True, False, (), False)
 
 
 def rerun(page: str, section: str, stage: str) -> tuple[float, dict[str, int]]:

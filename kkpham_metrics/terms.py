@@ -79,3 +79,5 @@ CHANGE_PARTS = {
     "applicable_indicators": N_("Indikator yang berlaku berubah"),
     "reported_right": N_("Nilai hak terlapor"),
 }
+# Columns of differences, whose numbers carry signs.
+CHANGE, GAP, CLAIM = N_("Perubahan"), N_("Selisih dari median"), N_("Selisih")

@@ -22,11 +22,13 @@ from kkpham_metrics.warehouse import Warehouse, open_warehouse
 
 @dataclass(frozen=True)
 class Workspace:
-    """An opened office. `synthetic` says that synthetic data are shown; `damaged` names files set aside.
+    """An opened office; `folder` is where its ledger lies.
 
-    `stand_in` says that the office's ledger is empty and the demonstration data stand in for it.
+    `synthetic` says that synthetic data are shown; `damaged` names files set aside. `stand_in` says that the
+    office's ledger is empty and the demonstration data stand in for it.
     """
 
+    folder: Path
     ledger: Ledger
     instruments: tuple[Instrument, ...]
     warehouse: Warehouse
@@ -65,7 +67,7 @@ def open_workspace(
         submissions, ledger.rows, instruments, fingerprint, published=as_table(published)
     )
     imported = bool(versions(folder)["imported_at"].astype(bool).any())
-    return Workspace(ledger, tuple(instruments), warehouse, synthetic, empty, damaged, imported)
+    return Workspace(folder, ledger, tuple(instruments), warehouse, synthetic, empty, damaged, imported)
 
 
 def _fingerprint(submissions: pa.Table, instruments: Sequence[Instrument], published: pd.DataFrame) -> str:

@@ -1,5 +1,6 @@
 """Per Hak: how the regencies stand in one right, from the map down to its indicators."""
 
+from kkpham_metrics.charts.province import NO_CATEGORIES
 from kkpham_metrics.instrument.model import instrument_for
 from kkpham_metrics.queries.settled import settled
 from kkpham_metrics.selection import only
@@ -38,15 +39,14 @@ else:
     marks.show(workspace, view, *key_figures.uncertain(frame), *verified.marks(warehouse, view))
     sections.choose(right_parts.PARTS)
     if part == right_parts.MAP:
-        key_figures.show(warehouse, view, frame, key_figures.NO_CATEGORIES)
-        overview_charts.map_and_ranking(view, every, frame, key_figures.NO_CATEGORIES)
+        key_figures.show(warehouse, view, frame, NO_CATEGORIES)
+        overview_charts.map_and_ranking(workspace, view, frame)
     elif part == right_parts.TABLE:
         overview_table.show(view, frame)
     elif part == right_parts.MATRIX:
-        right_parts.matrix(warehouse, view)
+        right_parts.matrix(workspace, view)
     elif part == right_parts.TYPES:
-        typed = bool((instrument.indicators["type"] != "").any())
-        right_parts.types(warehouse, view, frame["regency"].sort_values().tolist(), typed=typed)
+        right_parts.types(workspace, view)
     else:
         right_parts.indicators(warehouse, view)
     changes = part in (right_parts.MAP, right_parts.TABLE)

@@ -60,7 +60,7 @@ else:
         left, right = st.columns([1.35, 1])
         with left:
             if sent:
-                indicator_answers.chart(view, indicator["text"], frame, float(steps["score"].max()))
+                indicator_answers.chart(workspace, view)
             indicator_facts.facts(indicator)
         with right:
             if sent:

@@ -62,19 +62,19 @@ if computed:
     if section in ("ringkas", "data-dukung"):
         regency_agreements.show(view, code, most=1 if section == "ringkas" else 5)
     if section == "tahap":
-        regency_stages.show(warehouse, view, code)
+        regency_stages.show(workspace, view, code)
     elif section != "resmi" and not assessed:
         absence.of_regency(view, name, regency["state"])
         regency_stages.offer(warehouse, view, code)
     elif section == "ringkas":
-        regency_profile.show(warehouse, view, code, regency)
+        regency_profile.show(workspace, view, code, regency)
         regency_answers.reported(
             view, office.ask(profile.reported_of, warehouse, view.data_year, view.stage, code)
         )
     elif section == "hak":
         regency_rights.show(warehouse, view, code, regency["basis"])
     elif section == "perubahan":
-        regency_change.show(warehouse, view, code, scored=regency["state"] == "scored")
+        regency_change.show(workspace, view, code, scored=regency["state"] == "scored")
     elif section == "jawaban":
         regency_answers.answers(warehouse, view, code)
     elif section == "data-dukung":

@@ -42,4 +42,4 @@ elif instrument is None:
 elif section == "katalog":
     method_catalogue.show(view, instrument)
 else:
-    method_rules.show(view, instrument)
+    method_rules.show(workspace, view, instrument)

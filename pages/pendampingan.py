@@ -36,7 +36,7 @@ if part == PRIORITY:
     if view.instrument_id:
         assistance_cards.show(view, frame)
     sections.choose(SECTIONS)
-    assistance_stakes.show(workspace.warehouse, view, frame)
+    assistance_stakes.show(workspace, view, frame)
     marks.footer(view)
 else:
     sections.choose(SECTIONS)

@@ -54,13 +54,13 @@ elif section == "kop":
 elif frame.empty:
     absence.of_province(warehouse, view)
 elif section == "kelengkapan":
-    collection_table.show(view, frame)
+    collection_table.show(workspace, view, frame)
 elif section == "instansi":
     collection_agencies.show(warehouse, view, frame)
 elif section == "kemajuan":
     collection_progress.show(workspace, view)
 elif section == "rentang":
-    collection_range.show(warehouse, view)
+    collection_range.show(workspace, view)
 else:
     collection_followup.show(warehouse, view)
 marks.footer(view)

@@ -1,7 +1,6 @@
 """Ringkasan Provinsi: how the regencies stand in one data year."""
 
-import streamlit as st
-
+from kkpham_metrics.charts.province import NO_CATEGORIES
 from kkpham_metrics.queries import province, published
 from kkpham_metrics.queries.settled import settled
 from kkpham_metrics.selection import only
@@ -31,7 +30,7 @@ if view.official:
     categories = office.ask(published.categories, warehouse)
     every = office.ask(published.results, warehouse, view.data_year)
 elif view.right:
-    categories = key_figures.NO_CATEGORIES
+    categories = NO_CATEGORIES
     every = office.ask(settled, warehouse, view.data_year, view.stage, view.right)
 else:
     categories = office.ask(province.categories, warehouse, view.data_year)
@@ -48,9 +47,7 @@ else:
     else:
         key_figures.show(warehouse, view, frame, categories)
     if section == MAP:
-        overview_charts.map_and_ranking(view, every, frame, categories)
-    elif section == DISTRIBUTION and view.right:
-        st.info(_("Satu hak tidak mempunyai kategori, sehingga tidak ada sebarannya. Pilih Semua hak."))
+        overview_charts.map_and_ranking(workspace, view, frame)
     elif section == DISTRIBUTION:
-        overview_charts.distribution(view, frame, categories)
+        overview_charts.distribution(workspace, view)
     marks.footer(view, *key_figures.compared(warehouse, view))

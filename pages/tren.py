@@ -16,7 +16,7 @@ from pages.components import (
 )
 from pages.components.entry import through_dashboard
 from pages.components.filters import REGENCIES, RIGHT, SOURCE, STAGE, YEAR, header
-from pages.components.trend_period import CHANGES, LINES, SECTIONS, over_years, section
+from pages.components.trend_period import CHANGES, LINES, SECTIONS, section
 
 through_dashboard()
 
@@ -29,16 +29,15 @@ parts, ways = st.columns([1, 1.2])
 if not view.official:
     with parts:
         sections.choose(SECTIONS)
-years = office.ask(trend.years, warehouse, view.stage)
 if view.official:
-    trend_paths.published(warehouse, view)
-elif years.empty:
+    trend_paths.show(workspace, view)
+elif office.ask(trend.years, warehouse, view.stage).empty:
     absence.of_province(warehouse, view)
 elif shown == CHANGES:
-    trend_changes.show(warehouse, view)
+    trend_changes.show(workspace, view)
 elif shown == LINES:
     with ways:
         bridged = trend_lines.bridge(warehouse, view)
-    trend_lines.show(warehouse, view, over_years(workspace, view, years), years, bridged)
+    trend_lines.show(workspace, view, bridged=bridged)
 else:
-    trend_paths.computed(warehouse, over_years(workspace, view, years), years)
+    trend_paths.show(workspace, view)

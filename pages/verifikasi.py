@@ -35,5 +35,5 @@ else:
         verification_work.show(workspace, instrument, view)
     else:
         view = replace(view, scored=True)
-        (verification_gaps.on_map if section == GAPS else verification_gaps.matrix)(workspace.warehouse, view)
+        (verification_gaps.on_map if section == GAPS else verification_gaps.matrix)(workspace, view)
 marks.footer(view)

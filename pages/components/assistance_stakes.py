@@ -4,17 +4,15 @@ import html
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go_
 import streamlit as st
 
 from kkpham_metrics import formats, terms
-from kkpham_metrics.figures.stake_bars import alt_text_stakes, stake_bars
-from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.figures.wording import absence
 from kkpham_metrics.queries import assistance
 from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
+from kkpham_metrics.workspace import Workspace
 from pages.components import absence as nothing
 from pages.components import charts, go, tables
 from pages.components.layout import literal
@@ -23,23 +21,23 @@ from pages.components.office import ask
 ROW, TABLE_HEIGHT = 35, 420
 
 
-def show(warehouse: Warehouse, view: View, frame: pd.DataFrame) -> None:
+def show(workspace: Workspace, view: View, frame: pd.DataFrame) -> None:
     """Show the ranking as bars and as a table; a row chosen there opens what its points hang on.
 
     `frame` holds the chosen regencies of `queries.assistance.ranking`.
     """
-    if view.instrument_id == "":
-        nothing.of_province(warehouse, view)
+    chart = charts.drawn("dipertaruhkan", workspace, view) if view.instrument_id else None
+    if chart is None:
+        nothing.of_province(workspace.warehouse, view)
         return
     left, right = st.columns([1, 1.32], gap="medium")
     with left:
-        figure = _figure(view, charts.dark(), frame)
-        clicked = charts.show(figure, "dipertaruhkan", alt_text_stakes(frame), view, clickable=True)
+        clicked = charts.show(chart, clickable=True)
     if clicked:
         go.to("kabupaten", kab=clicked)
     with right:
         row = tables.show(
-            _table(frame), "prioritas", _("Prioritas pendampingan"), view, select=True,
+            chart.table, "prioritas", _("Prioritas pendampingan"), view, select=True,
             columns=_narrow(), height=ROW * len(frame) + 38,
         )  # fmt: skip
     st.caption(
@@ -50,29 +48,7 @@ def show(warehouse: Warehouse, view: View, frame: pd.DataFrame) -> None:
             "nilainya. Unduhan memuat juga poin dan nilai tertinggi yang mungkin."
         )
     )
-    _detail(warehouse, view, frame.iloc[row or 0])
-
-
-@st.cache_resource(show_spinner=False, max_entries=50)
-def _figure(view: View, dark: bool, _frame: pd.DataFrame) -> go_.Figure:
-    caption = charts.caption(view, _("Yang dipertaruhkan menurut daerah"))
-    return on_background(stake_bars(_frame, caption), dark=dark)
-
-
-def _table(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            _("Urutan"): frame["place"],
-            _("Kabupaten/Kota"): frame["name"],
-            _("Yang terjangkau"): [_reach(row) for row in frame.itertuples(index=False)],
-            _("Terbuka"): frame["open"].where(frame["total"].notna()).astype("Int64"),
-            _("Tanpa data dukung"): frame["risky"].where(frame["total"].notna()).astype("Int64"),
-            _("Masih dapat ditambah"): frame["at_stake"],
-            _("Dapat hilang"): frame["at_risk"],
-            _("Nilai"): frame["total"],
-            _("Tertinggi yang mungkin"): frame["highest"],
-        }
-    )
+    _detail(workspace.warehouse, view, frame.iloc[row or 0])
 
 
 def _narrow() -> dict[str, Any]:
@@ -85,18 +61,6 @@ def _narrow() -> dict[str, Any]:
     return {name: st.column_config.Column(width=width) for name, width in widths.items()} | dict.fromkeys(
         hidden
     )
-
-
-def _reach(row: Any) -> str:
-    """Return what is within reach of a regency, or why nothing can be said of its points."""
-    if row.state in assistance.FIRST:
-        return _("seluruh nilainya; {state}", state=absence(row.state))
-    if pd.isna(row.total):
-        return absence(row.state)
-    if pd.notna(row.next_name):
-        goal = row.next_name + "*" * bool(row.next_assumed)
-        return _("cukup {points} poin untuk {name}", points=formats.score(row.distance), name=goal)
-    return _("tetap {category}", category=row.category_name)
 
 
 def _detail(warehouse: Warehouse, view: View, regency: pd.Series) -> None:

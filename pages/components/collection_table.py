@@ -3,50 +3,38 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from kkpham_metrics import formats, terms
+from kkpham_metrics.charts.collection import CHECKED, MEASURE, SLUGS
 from kkpham_metrics.figures.completeness_table import (
     MEASURES,
-    alt_text_completeness,
-    completeness_table,
-    matrix,
 )
-from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.view import View, right_slug
 from kkpham_metrics.words import _
+from kkpham_metrics.workspace import Workspace
 from pages.components import address, charts, tables
 from pages.components import go as open_page
 
-SLUGS = {
-    "dijawab": "answered",
-    "ada": "present",
-    "diterima": "accepted",
-    "kurang": "missing",
-    "ditolak": "rejected",
-}
-CHECKED = ("diterima", "ditolak")  # evidence is accepted and rejected by Kanwil only
 
-
-def show(view: View, frame: pd.DataFrame) -> None:
+def show(workspace: Workspace, view: View, frame: pd.DataFrame) -> None:
     """Show the table of `collection.by_right` with a switch of what stands in its cells."""
     shown = frame[frame["right_code"] == view.right] if view.right else frame
     slugs = [slug for slug in SLUGS if view.stage != "self" or slug not in CHECKED]
     slug = address.chosen(
-        "ukuran", slugs, "dijawab", st.segmented_control, label=_("Yang tampil"),
+        MEASURE, slugs, "dijawab", st.segmented_control, label=_("Yang tampil"),
         label_visibility="collapsed", format_func=lambda s: _(MEASURES[SLUGS[s]]), required=True,
     )  # fmt: skip
     measure = SLUGS[slug]
-    figure = _figure(view, measure, charts.dark(), shown)
-    alt = alt_text_completeness(shown, measure)
-    clicked = charts.show(figure, f"kelengkapan_{slug}", alt, view, clickable=True)
+    chart = charts.drawn("kelengkapan", workspace, view, **{MEASURE: slug})
+    if chart is None:
+        return
+    clicked = charts.show(chart, f"kelengkapan_{slug}", clickable=True)
     if clicked:
         _open(clicked, shown, "jawaban" if measure == "answered" else "data-dukung")
     title = _("Kelengkapan menurut daerah dan hak")
-    tables.behind(
-        f"kelengkapan-{slug}", f"{title}: {_(MEASURES[measure])}", view, lambda: _wide(shown, measure)
-    )
+    words = f"{title}: {_(MEASURES[measure])}"
+    tables.behind(f"kelengkapan-{slug}", words, view, lambda: chart.table)
     tables.behind("kelengkapan-rinci", _("Kelengkapan, semua hitungan"), view, lambda: _long(shown))
     st.caption(
         _(
@@ -65,31 +53,6 @@ def _open(clicked: str, frame: pd.DataFrame, section: str) -> None:
     if right:
         asked["hak"] = right_slug(str(frame.loc[frame["right_code"] == right, "right_name"].iloc[0]))
     open_page.to("kabupaten", kab=regency, bagian=section, **asked)
-
-
-# The view names the state of the data, so the frame need not be hashed (its name begins with _).
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _figure(view: View, measure: str, dark: bool, _frame: pd.DataFrame) -> go.Figure:
-    title = _(
-        "{measure} menurut daerah dan hak, data tahun {year}",
-        measure=_(MEASURES[measure]),
-        year=str(view.data_year),
-    )
-    return on_background(
-        completeness_table(_frame, measure, view.right, charts.caption(view, title)), dark=dark
-    )
-
-
-def _wide(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """Return one row a regency and one column a right; absences as words."""
-    cells = matrix(frame, measure)
-    words = {key: _(word) for key, word in terms.ABSENCES.items()}
-    said = cells["label"].where(cells["score"].notna(), cells["state"].map(words))
-    wide = cells.assign(said=said).pivot(index=["regency", "name"], columns="right_name", values="said")
-    order = list(dict.fromkeys(cells["right_name"]))
-    rows = list(dict.fromkeys(zip(cells["regency"], cells["name"], strict=True)))
-    found = wide.loc[rows, order].reset_index()
-    return found.rename(columns={"regency": _("Kode"), "name": _("Kabupaten/Kota")})
 
 
 def _long(frame: pd.DataFrame) -> pd.DataFrame:

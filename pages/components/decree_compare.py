@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from kkpham_metrics.charts import published_columns
 from kkpham_metrics.queries import published
 from kkpham_metrics.selection import only
 from kkpham_metrics.view import View, published_view
@@ -65,7 +66,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
             _("Kategori resmi"): frame["official_category"].fillna(words["not_published"]),
             _("Kategori dihitung"): frame["category_name"].fillna(words["not_computed"]),
             _("Perbandingan"): frame["verdict"].map(words),
-            **official_columns.scores(frame),
+            **published_columns.scores(frame),
             _("Nilai dihitung"): frame["total"],
             **difference,
             _("Keputusan"): frame["decree"].fillna(""),

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats
+from kkpham_metrics.charts import published_columns
 from kkpham_metrics.decrees.record import take_back
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.queries import published
@@ -81,12 +82,12 @@ def _table(frame: pd.DataFrame, *, states: bool) -> pd.DataFrame:
             _("Kabupaten/Kota"): frame["name"],
             _("Hasil resmi"): frame["category_name"],
             **({_("Keadaan"): said} if states else {}),
-            **official_columns.scores(frame),
-            **official_columns.decree(frame),
+            **published_columns.scores(frame),
+            **published_columns.decree(frame),
             **({_("Tanggal keputusan"): dates} if dates.ne("").any() else {}),
             _("Dicatat"): frame["noted_at"].map(_moment),
             _("Oleh"): frame["noted_by"].replace("", formats.ABSENT),
-            **official_columns.place(frame),
+            **published_columns.place(frame),
         }
     )
 

@@ -3,27 +3,24 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from kkpham_metrics import formats, terms
-from kkpham_metrics.figures.answer_bars import alt_text_answers, answer_bars
-from kkpham_metrics.figures.theme import on_background
+from kkpham_metrics.charts.indicators import STATES, answers_table
 from kkpham_metrics.selection import only
 from kkpham_metrics.view import View
-from kkpham_metrics.words import _, spoken
-from pages.components import charts, origin, tables
+from kkpham_metrics.words import _
+from kkpham_metrics.workspace import Workspace
+from pages.components import charts, tables
 from pages.components import go as open_page
 from pages.components.indicator_choice import KEY
 from pages.components.indicator_facts import listing
 
-STATES = terms.ABSENCES | terms.ANSWER_STATES
 
-
-def chart(view: View, text: str, frame: pd.DataFrame, top: float) -> None:
-    """Show the answers by score; a click opens the evidence of a regency. `top` is the highest score."""
-    figure = _chart(view, text, top, charts.dark(), frame)
-    clicked = charts.show(figure, _key("jawaban", view), alt_text_answers(frame), view, clickable=True)
+def chart(workspace: Workspace, view: View) -> None:
+    """Show the answers to the indicator of the view by score; a click opens the evidence of a regency."""
+    drawn = charts.drawn("jawaban", workspace, view, indikator=view.subject)
+    clicked = charts.show(drawn, _key("jawaban", view), clickable=True) if drawn else None
     if clicked and (clicked,) != view.regencies:  # its evidence stands beside the chart already
         _open(view, clicked)
 
@@ -41,30 +38,11 @@ def opened(view: View, frame: pd.DataFrame) -> None:
 def table(view: View, frame: pd.DataFrame) -> None:
     """Show the answers of the chosen regencies with evidence and origin; a row opens its evidence."""
     frame = only(frame, view.regencies)
-    shown = pd.DataFrame(
-        {
-            _("Kabupaten/Kota"): frame["name"],
-            _("Keadaan"): frame["state"].map(spoken(STATES)),
-            _("Jawaban"): frame["value"].map(formats.number),
-            _("Keterangan"): frame["label"],
-            _("Skor"): frame["score"].astype("Int64"),
-            _("Status data dukung"): frame["evidence_status"].map(spoken(terms.EVIDENCE)),
-            _("Data dukung"): frame["evidence"],
-            _("Catatan"): frame["note"],
-            **origin.columns(frame),
-        }
-    )
     title = _("Jawaban {code}", code=view.subject)
     widths = {_("Keadaan"): st.column_config.Column(width=155)}
-    row = tables.show(shown, _key("daftar", view), title, view, select=True, columns=widths)
+    row = tables.show(answers_table(frame), _key("daftar", view), title, view, select=True, columns=widths)
     if row is not None:
         _open(view, str(frame["regency"].iloc[row]))
-
-
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _chart(view: View, text: str, top: float, dark: bool, _frame: pd.DataFrame) -> go.Figure:
-    caption = charts.caption(view, f"{view.subject} {text}")
-    return on_background(answer_bars(_frame, top, caption, chosen=view.regencies), dark=dark)
 
 
 def _key(name: str, view: View) -> str:

@@ -163,7 +163,7 @@ def _totals(frame: pd.DataFrame) -> pd.DataFrame:
             _("Tahap"): [_(terms.STAGES[stage]) for stage in frame["stage"]],
             _("Nilai kini"): frame["total_now"],
             _("Nilai menjadi"): frame["total_then"],
-            _(tables.CHANGE): frame["change"],
+            _(terms.CHANGE): frame["change"],
             _("Kategori kini"): [category(row, "now") for _n, row in frame.iterrows()],
             _("Kategori menjadi"): [category(row, "then") for _n, row in frame.iterrows()],
             _("Rentang menjadi"): [_range(row, "then") for _n, row in frame.iterrows()],

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from kkpham_metrics import formats
+from kkpham_metrics import formats, terms
 from kkpham_metrics.exports.receipt import assessed_words
 from kkpham_metrics.words import _
 from pages.components import intake, intake_receipt, intake_standing, intake_view, tables, who
@@ -55,7 +55,7 @@ def _columns(table: pd.DataFrame) -> dict[str, Any]:
         _("Nomor penerimaan"): not table[_("Nomor penerimaan")].any(),
         _("Dikosongkan"): not table[_("Dikosongkan")].any(),
         _("Nilai sebelum"): table[_("Nilai sebelum")].isna().all(),
-        _(tables.CHANGE): table[_(tables.CHANGE)].isna().all(),
+        _(terms.CHANGE): table[_(terms.CHANGE)].isna().all(),
     }
     return columns | {name: None for name, empty in unused.items() if empty}
 
@@ -133,7 +133,7 @@ def _row(file: Dropped) -> dict[str, object]:
         + (" " + _("dan {n} lagi", n=more) if (more := len(file.checked.assessed) - 1) > 0 else ""),
         _("Nilai sebelum"): float("nan") if one is None else one["total_now"],
         _("Nilai menjadi"): float("nan") if one is None else one["total_then"],
-        _(tables.CHANGE): float("nan") if one is None else one["change"],
+        _(terms.CHANGE): float("nan") if one is None else one["change"],
         _("Kategori menjadi"): category(one, "then"),
         _("Dikosongkan"): 0 if file.blank is None else len(file.blank),
     }

@@ -16,8 +16,6 @@ from pages.components.cards import Card
 from pages.components.marks import Mark
 from pages.components.office import ask
 
-NO_CATEGORIES = pd.DataFrame(columns=["code", "name", "lower", "colour", "assumed"])  # a right has none
-
 
 def uncertain(frame: pd.DataFrame) -> list[Mark]:
     """Return the mark of what can still change: a meeting reads the colour first.

@@ -5,23 +5,20 @@ from datetime import datetime
 
 import pandas as pd
 import streamlit as st
-from plotly.graph_objects import Figure
 
 from kkpham_metrics import formats, terms
 from kkpham_metrics.calendar import years_without_assessment
-from kkpham_metrics.figures.instrument_shape import alt_text_shape, instrument_shape
-from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.instrument.assumptions import illustrative_alert
-from kkpham_metrics.instrument.catalogue import shape
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.instrument.rule_words import Stage, calculation, rules_in_words, verified_rules
 from kkpham_metrics.view import YEAR, View, right_slug
 from kkpham_metrics.warehouse import statements
 from kkpham_metrics.words import _, spoken
+from kkpham_metrics.workspace import Workspace
 from pages.components import charts, go, method_text, tables
 
 
-def show(view: View, instrument: Instrument) -> None:
+def show(workspace: Workspace, view: View, instrument: Instrument) -> None:
     """Show how a score comes about, how many indicators carry it, every rule, and what is assumed."""
     rules = rules_in_words(instrument)
     _identity(instrument, rules)
@@ -32,7 +29,7 @@ def show(view: View, instrument: Instrument) -> None:
         method_text.steps((stage.title, stage.text) for stage in stages)
         _statements(stages)
     with right:
-        _shape(view, instrument)
+        _shape(workspace, view)
     _assumed(view, instrument)
     _rules(view, rules)
 
@@ -102,30 +99,16 @@ def _statements(stages: list[Stage]) -> None:
             st.code(statements()[name], language="sql", height=320)
 
 
-def _shape(view: View, instrument: Instrument) -> None:
-    frame = shape(instrument)
-    figure = _figure(view, instrument.version, charts.dark(), frame)
-    code = charts.show(figure, "susunan", alt_text_shape(frame), view, clickable=True)
-    tables.behind("susunan", _("Indikator menurut hak dan jenis"), view, lambda: _shape_table(frame))
+def _shape(workspace: Workspace, view: View) -> None:
+    chart = charts.drawn("susunan", workspace, view)
+    if chart is None:
+        return
+    code = charts.show(chart, clickable=True)
+    tables.behind("susunan", _("Indikator menurut hak dan jenis"), view, lambda: chart.table)
     if code:
+        frame = chart.values["frame"]
         names = dict(zip(frame["right"], frame["right_name"], strict=True))
         go.to("metodologi", bagian="katalog", hak=right_slug(names[code]))
-
-
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _figure(view: View, version: str, dark: bool, _frame: pd.DataFrame) -> Figure:
-    caption = charts.caption(view, _("Banyaknya indikator menurut hak dan jenis"))
-    return on_background(instrument_shape(_frame, caption, right=view.right), dark=dark)
-
-
-def _shape_table(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            _("Hak"): frame["right_name"],
-            _("Jenis"): frame["type"].map(spoken(terms.TYPES)),
-            _("Indikator"): frame["indicators"],
-        }
-    )
 
 
 def _assumed(view: View, instrument: Instrument) -> None:

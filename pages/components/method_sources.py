@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats, terms
+from kkpham_metrics.charts import published_columns
 from kkpham_metrics.queries import published, sources
 from kkpham_metrics.references import KINDS, aggregate_counts, datasets, published_scores
 from kkpham_metrics.view import View, published_view
@@ -85,9 +86,9 @@ def _published(workspace: Workspace, view: View) -> None:
             _("Kode"): frame["regency"],
             _("Kabupaten/Kota"): frame["name"],
             _("Hasil resmi"): frame["category_name"],
-            **official_columns.scores(frame),
-            **official_columns.decree(frame),
-            **official_columns.place(frame),
+            **published_columns.scores(frame),
+            **published_columns.decree(frame),
+            **published_columns.place(frame),
         }
     )
     st.subheader(_("Hasil resmi Kalimantan Barat"), anchor=False)

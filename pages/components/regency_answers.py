@@ -4,12 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats, terms
+from kkpham_metrics.charts import origin_columns
 from kkpham_metrics.queries import profile
 from kkpham_metrics.texts import as_shown
 from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
-from pages.components import go, origin, tables
+from pages.components import go, tables
 from pages.components.layout import literal
 from pages.components.office import ask
 
@@ -45,7 +46,7 @@ def _table(frame: pd.DataFrame) -> pd.DataFrame:
             _("Data dukung"): frame["evidence"],
             _("Status data dukung"): frame["evidence_status"].map(spoken(terms.EVIDENCE)),
             _("Perangkat daerah/instansi"): frame["agency"],
-            **origin.columns(frame),
+            **origin_columns.columns(frame),
             _("Catatan"): frame["note"],
         }
     )

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats, terms
+from kkpham_metrics.charts import published_columns
 from kkpham_metrics.figures.theme import NO_DATA_EDGE
 from kkpham_metrics.queries import assessments, province, standing
 from kkpham_metrics.queries.verification import UNFINISHED
@@ -125,9 +126,9 @@ def published(view: View, frame: pd.DataFrame, name: str) -> None:
             _("Tahun penilaian"): frame["award_year"].astype(str),
             _("Tahun data"): frame["data_year"].astype(str),
             _("Hasil"): frame["category_name"],
-            **official_columns.scores(frame),
-            **official_columns.decree(frame),
-            **official_columns.place(frame),
+            **published_columns.scores(frame),
+            **published_columns.decree(frame),
+            **published_columns.place(frame),
         }
     )
     title = _("Hasil resmi {name} menurut tahun", name=name)

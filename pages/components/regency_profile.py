@@ -4,38 +4,35 @@ import html
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go_
 import streamlit as st
 
 from kkpham_metrics import formats, terms
-from kkpham_metrics.figures.right_profile import alt_text_profile, right_profile
-from kkpham_metrics.figures.theme import on_background
+from kkpham_metrics.charts.regency import BY_GAP, ORDER, ORDERS
 from kkpham_metrics.figures.wording import listed
 from kkpham_metrics.queries import profile, standing
 from kkpham_metrics.view import View, right_slug
-from kkpham_metrics.warehouse import Warehouse
-from kkpham_metrics.words import N_, _, spoken
+from kkpham_metrics.words import _, spoken
+from kkpham_metrics.workspace import Workspace
 from pages.components import absence, address, charts, go, tables
 from pages.components.layout import literal
 from pages.components.office import ask
 
 TOP = 5
-ORDERS = {"jarak": N_("menurut jarak ke median"), "peraturan": N_("menurut peraturan")}
 
 
-def show(warehouse: Warehouse, view: View, code: str, regency: pd.Series) -> None:
+def show(workspace: Workspace, view: View, code: str, regency: pd.Series) -> None:
     """Show the rights against the median, and beside them what costs the weakest (or chosen) right points.
 
     `regency` is a row of `province.overview`.
     """
-    asked = (warehouse, view.data_year, view.stage, code)
+    asked = (workspace.warehouse, view.data_year, view.stage, code)
     rights = ask(profile.rights_of, *asked)
     if regency["basis"] == "total":
         absence.of_rights()
         return
     left, right = st.columns([1.25, 1], gap="medium")
     with left:
-        _chart(view, code, rights)
+        _chart(workspace, view, code)
     with right:
         sentences = _findings(rights, ask(standing.weak_since, *asked), regency)
         sentences += map(html.escape, _reach(ask(standing.standing, *asked), regency))
@@ -45,26 +42,18 @@ def show(warehouse: Warehouse, view: View, code: str, regency: pd.Series) -> Non
         _losses(view, code, rights, ask(standing.losses_of, *asked))
 
 
-def _chart(view: View, code: str, rights: pd.DataFrame) -> None:
+def _chart(workspace: Workspace, view: View, code: str) -> None:
     place = st.container()
     order = address.chosen(
-        "urut", ORDERS, "jarak", st.segmented_control, label=_("Urutan hak"),
+        ORDER, ORDERS, BY_GAP, st.segmented_control, label=_("Urutan hak"),
         label_visibility="collapsed", format_func=lambda key: _(ORDERS[key]), required=True,
     )  # fmt: skip
-    rows = rights.sort_values(["gap", "right_code"]) if order == "jarak" else rights
-    figure = _figure(view, order, charts.dark(), rows)
     with place:
-        clicked = charts.show(figure, "profil", alt_text_profile(rows), view, order, clickable=True)
-    if clicked:
-        go.to("hak", hak=right_slug(rights.set_index("right_code").loc[clicked, "right_name"]), kab=code)
-
-
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _figure(view: View, order: str, dark: bool, _rights: pd.DataFrame) -> go_.Figure:
-    title = _(
-        "Nilai per hak terhadap median kabupaten/kota (poin), data tahun {year}", year=str(view.data_year)
-    )
-    return on_background(right_profile(_rights, charts.caption(view, title)), dark=dark)
+        chart = charts.drawn("profil", workspace, view, **{ORDER: order})
+        clicked = charts.show(chart, clickable=True) if chart else None
+    if chart and clicked:
+        names = chart.values["frame"].set_index("right_code")["right_name"]
+        go.to("hak", hak=right_slug(names[clicked]), kab=code)
 
 
 def _findings(rights: pd.DataFrame, since: pd.DataFrame, regency: pd.Series) -> list[str]:

@@ -2,14 +2,13 @@
 
 import html
 
-import pandas as pd
 import streamlit as st
 
-from kkpham_metrics import terms
+from kkpham_metrics.charts.regency import rights_table
 from kkpham_metrics.queries import profile
 from kkpham_metrics.view import View, right_slug
 from kkpham_metrics.warehouse import Warehouse
-from kkpham_metrics.words import _, spoken
+from kkpham_metrics.words import _
 from pages.components import absence, go, tables
 from pages.components.office import ask
 
@@ -23,23 +22,7 @@ def show(warehouse: Warehouse, view: View, code: str, basis: str) -> None:
         absence.of_rights()
         return
     rights = ask(profile.rights_of, warehouse, view.data_year, view.stage, code)
-    table = pd.DataFrame(
-        {
-            _("Kode"): rights["right_code"],
-            _("Hak"): rights["right_name"],
-            _("Nilai"): rights["score"],
-            _("Keadaan"): rights["state"].map(spoken(terms.RIGHT_STATES)),
-            _("Median"): rights["median"],
-            _(tables.GAP): rights["gap"],
-            _("Tahun sebelumnya"): rights["previous"],
-            _(tables.CHANGE): rights["change"],
-            _("Tertinggi yang mungkin"): rights["highest"],
-            _("Dijawab"): rights["answered"],
-            _("Berlaku"): rights["applicable"],
-            _("Dasar nilai"): rights["basis"].map(spoken(terms.BASES)),
-        }
-    )
-    row = tables.show(table, "hak_nilai", _("Nilai per hak"), view, select=True)
+    row = tables.show(rights_table(rights), "hak_nilai", _("Nilai per hak"), view, select=True)
     said = _(
         "Median: nilai tengah dari kabupaten/kota yang bernilai pada hak itu ({n} daerah), tahun "
         "data dan tahap yang sama; pada jumlah genap, rata-rata dua nilai tengah. Pilih baris untuk "

@@ -4,46 +4,38 @@ import html
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go_
 import streamlit as st
 
 from kkpham_metrics import formats, terms
-from kkpham_metrics.figures.stage_comparison import MARKS, TOTAL, alt_text_stages, stage_comparison
-from kkpham_metrics.figures.theme import on_background
+from kkpham_metrics.figures.stage_comparison import MARKS, TOTAL
 from kkpham_metrics.queries import stages
 from kkpham_metrics.view import STAGE, WORDS, View, right_slug
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
+from kkpham_metrics.workspace import Workspace
 from pages.components import charts, go, tables
 from pages.components.layout import literal
 from pages.components.office import ask
 
 
-def show(warehouse: Warehouse, view: View, code: str) -> None:
+def show(workspace: Workspace, view: View, code: str) -> None:
     """Show the totals of the three stages, and where rights and indicators differ between them."""
-    totals = ask(stages.totals_of, warehouse, view.data_year, code)
-    if totals["total"].isna().all():
-        st.info(
-            _(
-                "Tidak ada nilai pada tahap mana pun untuk tahun data {year}. Pilih tahun data lain.",
-                year=str(view.data_year),
-            )
-        )
+    chart = charts.drawn("tahap_hak", workspace, view)
+    if chart is None:
         return
-    rights = ask(stages.rights_by_stage, warehouse, view.data_year, code)
+    totals, rights = chart.values["totals"], chart.values["rights"]
     shown = rights[rights["right_code"] == view.right] if view.right else rights
     left, right = st.columns([1, 1.15], gap="medium")
     with left:
-        figure, alt = _figure(view, charts.dark(), totals, shown), alt_text_stages(totals, shown)
-        clicked = charts.show(figure, "tahap_hak", alt, view, clickable=True)
+        clicked = charts.show(chart, clickable=True)
         if clicked and clicked != TOTAL:
             name = rights.set_index("right_code").loc[clicked, "right_name"]
             go.to("hak", hak=right_slug(name), kab=code)
     with right:
-        st.html(f'<p class="kkp-state">{html.escape(alt)}</p>')
+        st.html(f'<p class="kkp-state">{html.escape(chart.alt)}</p>')
         tables.show(_totals_table(totals), "tahap_total", _("Nilai total per tahap"), view)
         _differences(shown, view)
-    _answers(ask(stages.answers_by_stage, warehouse, view.data_year, code), view, code)
+    _answers(ask(stages.answers_by_stage, workspace.warehouse, view.data_year, code), view, code)
 
 
 def offer(warehouse: Warehouse, view: View, code: str) -> None:
@@ -60,20 +52,13 @@ def _go_to(stage: str) -> None:
     st.session_state[STAGE] = stage
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _figure(view: View, dark: bool, _totals: pd.DataFrame, _rights: pd.DataFrame) -> go_.Figure:
-    title = _("Nilai menurut tahap (poin), data tahun {year}", year=str(view.data_year))
-    caption = charts.caption(view, title, more=_("Di sini semua tahap tahun itu berdampingan."))
-    return on_background(stage_comparison(_totals, _rights, caption), dark=dark)
-
-
 def _totals_table(totals: pd.DataFrame) -> pd.DataFrame:
     states = {"missing": _("belum ada"), "not_scored": _("belum dapat dinilai"), "scored": _("dinilai")}
     return pd.DataFrame(
         {
             _("Tahap"): totals["stage"].map(spoken(terms.STAGES)),
             _("Nilai"): totals["total"],
-            _(tables.CHANGE): totals["change"],
+            _(terms.CHANGE): totals["change"],
             _("Kategori"): totals["category_name"].fillna(totals["state"].map(states)),
             _("Kelengkapan (%)"): totals["coverage"].map(formats.percent),
             _("Dasar nilai"): totals["basis"].map(spoken(terms.BASES)),

@@ -7,17 +7,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from kkpham_metrics import formats
+from kkpham_metrics import formats, terms
 from kkpham_metrics.exports.workbook import table_workbook
 from kkpham_metrics.view import View
-from kkpham_metrics.words import N_, _
+from kkpham_metrics.words import _
 from pages.components.layout import literal
 
 ROW, HEAD = 35, 38
 WRAPPED = 76  # pixels: four lines; Streamlit wraps only in rows higher than 64
 MARK = "Tanda"
-CHANGE, GAP = N_("Perubahan"), N_("Selisih dari median")
-CLAIM = N_("Selisih")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -35,7 +33,7 @@ def show(
 ) -> int | None:
     """Show a frame whole (or in `height` pixels) with its marks, and offer it as a workbook.
 
-    Floats have two decimals and a comma; columns whose name ends in "(%)" have one, and `CHANGE`,
+    Floats have two decimals and a comma; columns whose name ends in "(%)" have one, and `terms.CHANGE`,
     `GAP` and `CLAIM` carry signs. Streamlit formats numbers as the browser's language does, which need not be
     Indonesian. A pandas style says how they are written, so that a click on a header sorts the numbers and
     not their text. In rows of `WRAPPED` pixels (`row_height`) long texts are wrapped. `columns` configures
@@ -91,4 +89,4 @@ def _download(table: pd.DataFrame, key: str, title: str, view: View) -> None:
 def _writing(column: str) -> Callable[[float], str]:
     if column.endswith("(%)"):
         return formats.tenth
-    return formats.signed if column in (_(CHANGE), _(GAP), _(CLAIM)) else formats.score
+    return formats.signed if column in (_(terms.CHANGE), _(terms.GAP), _(terms.CLAIM)) else formats.score

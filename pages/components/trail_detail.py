@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from kkpham_metrics import formats, history
+from kkpham_metrics import formats, history, terms
 from kkpham_metrics.event_cells import event_cells
 from kkpham_metrics.view import View
 from kkpham_metrics.words import _
@@ -50,7 +50,7 @@ def _per_regency(changes: pd.DataFrame, number: int, names: dict[str, str], view
             _("Tahun data"): ordered["data_year"],
             _("Nilai sebelum"): ordered["former_total"].astype(float),
             _("Nilai sesudah"): ordered["total"].astype(float),
-            _(tables.CHANGE): ordered["change"].astype(float),
+            _(terms.CHANGE): ordered["change"].astype(float),
             _("Kategori sebelum"): categories(ordered, "former_").fillna(formats.ABSENT),
             _("Kategori sesudah"): categories(ordered).fillna(formats.ABSENT),
         }

@@ -189,7 +189,7 @@ def regency_table(changes: pd.DataFrame, names: dict[str, str], ledger: Ledger) 
             _("Tahap"): frame["stage"].map(spoken(terms.STAGES)),
             _("Nilai sebelum"): frame["former_total"].astype(float),
             _("Nilai sesudah"): frame["total"].astype(float),
-            _(tables.CHANGE): frame["change"].astype(float),
+            _(terms.CHANGE): frame["change"].astype(float),
             _("Kategori sebelum"): categories(frame, "former_"),
             _("Kategori sesudah"): categories(frame),
             _("Alasan penarikan"): frame["reason"],

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from kkpham_metrics.charts.years import over_years
 from kkpham_metrics.instrument.model import instrument_for
 from kkpham_metrics.queries import assessments
 from kkpham_metrics.view import PRESENT, RULES, View
@@ -12,7 +13,6 @@ from kkpham_metrics.workspace import Workspace
 from pages.components import address
 from pages.components.office import ask, rule_choices
 from pages.components.trail_data import Trail
-from pages.components.trend_period import over_years
 
 SUBMISSIONS, NOTES, DAMAGED = "kiriman", "catatan", "rusak"
 PARTS = {

@@ -1,26 +1,23 @@
 """The part of the page Tren that draws scores by year."""
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from kkpham_metrics import formats
-from kkpham_metrics.figures.theme import on_background
-from kkpham_metrics.figures.trend_lines import MEAN_NAME, NAMED_MOST, alt_text_trend, trend_lines
+from kkpham_metrics.charts.trend import BRIDGE, BRIDGED, UNBRIDGED
+from kkpham_metrics.figures.trend_lines import NAMED_MOST
 from kkpham_metrics.figures.wording import listed
-from kkpham_metrics.queries import paths, trend
-from kkpham_metrics.selection import only
+from kkpham_metrics.queries import trend
 from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import N_, _
+from kkpham_metrics.workspace import Workspace
 from pages.components import address, charts, marks, tables
-from pages.components.layout import literal
 from pages.components.marks import show_unknown_address
 from pages.components.office import ask
 from pages.components.trend_period import open_place, say, why_parted
 
-BRIDGE = "jembatan"
-BRIDGES = {"tidak": N_("Tanpa jembatan"), "ya": N_("Dijembatani")}
+BRIDGES = {UNBRIDGED: N_("Tanpa jembatan"), BRIDGED: N_("Dijembatani")}
 
 
 def bridge(warehouse: Warehouse, view: View) -> bool:
@@ -29,34 +26,27 @@ def bridge(warehouse: Warehouse, view: View) -> bool:
         address.hold(BRIDGE)
         return False
     found = address.chosen(
-        BRIDGE, BRIDGES, "tidak", st.segmented_control, label=_("Jembatan antarinstrumen"),
+        BRIDGE, BRIDGES, UNBRIDGED, st.segmented_control, label=_("Jembatan antarinstrumen"),
         label_visibility="collapsed", format_func=lambda way: _(BRIDGES[way]), required=True,
     )  # fmt: skip
     show_unknown_address()
-    return found == "ya"
+    return found == BRIDGED
 
 
-def show(warehouse: Warehouse, asked: View, view: View, years: pd.DataFrame, bridged: bool) -> None:
-    """Draw the lines and say below them why they are parted.
-
-    `asked` is the view of the page, whose year gives the right its instrument; `view` is that of all `years`.
-    """
-    which = (view.stage, asked.instrument_id, asked.right, bridged)
-    lines, means = ask(trend.lines, warehouse, *which), ask(trend.means, warehouse, *which)
-    if means.empty:
-        st.info(literal(_("Belum ada nilai hak {right} pada tahap ini.", right=asked.right_name)))
+def show(workspace: Workspace, view: View, *, bridged: bool) -> None:
+    """Draw the lines of all years and say below them why they are parted."""
+    chart = charts.drawn("garis", workspace, view, **{BRIDGE: BRIDGED if bridged else UNBRIDGED})
+    if chart is None:
         return
-    cut_offs = ask(paths.cut_offs, warehouse)
-    cut_offs = cut_offs.head(0) if asked.right else cut_offs
-    figure, alt = _figure(view, bridged, charts.dark(), lines, means, years, cut_offs)
-    place = charts.show(figure, "garis", alt, view, "dijembatani" if bridged else "", clickable=True)
-    others = ask(trend.bridges, warehouse, asked.instrument_id, asked.right)
-    say(*_of_lines(asked, means), *_of_right(asked, years, others, bridged), *why_parted(years))
+    place = charts.show(chart, clickable=True)
+    warehouse, means = workspace.warehouse, chart.values["means"]
+    years = ask(trend.years, warehouse, view.stage)
+    others = ask(trend.bridges, warehouse, view.instrument_id, view.right)
+    say(*_of_lines(view, means), *_of_right(view, years, others, bridged), *why_parted(years))
     say(_of_mean(means), *_of_collecting(years))
-    title = _("Nilai menurut tahun data")
-    tables.behind("garis", title, view, lambda: _table(only(lines, asked.regencies), means))
-    marks.footer(view)
-    open_place(place, asked)
+    tables.behind("garis", _("Nilai menurut tahun data"), chart.view, lambda: chart.table)
+    marks.footer(chart.view)
+    open_place(place, view)
 
 
 def _of_lines(view: View, means: pd.DataFrame) -> list[str]:
@@ -68,38 +58,6 @@ def _of_lines(view: View, means: pd.DataFrame) -> list[str]:
     if len(view.regencies) > NAMED_MOST:
         said.append(_("Lebih dari {n} daerah dipilih: garisnya tipis tanpa nama.", n=NAMED_MOST))
     return said
-
-
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _figure(
-    view: View,
-    bridged: bool,
-    dark: bool,
-    _lines: pd.DataFrame,
-    _means: pd.DataFrame,
-    _years: pd.DataFrame,
-    _cut_offs: pd.DataFrame,
-) -> tuple[go.Figure, str]:
-    """Return the figure and its alternative text."""
-    if view.right:
-        title = _("Nilai hak {right} (poin) menurut tahun data", right=view.right_name)
-    else:
-        title = _("Nilai total (poin) menurut tahun data")
-    figure = trend_lines(_lines, _means, _years, _cut_offs, view.regencies, charts.caption(view, title))
-    return on_background(figure, dark=dark), alt_text_trend(_lines, _means, _years, view.regencies)
-
-
-def _table(lines: pd.DataFrame, means: pd.DataFrame) -> pd.DataFrame:
-    """Return one row for each regency and the mean, one column for each year; a bridged year says so."""
-    mean = means.assign(regency="", name=_(MEAN_NAME))
-    frame = pd.concat([lines, mean], ignore_index=True)
-    bridged = set(means.loc[means["bridged"], "data_year"])
-    wide = frame.pivot(index=["regency", "name"], columns="data_year", values="score")
-    wide = wide.reindex(pd.MultiIndex.from_frame(frame[["regency", "name"]].drop_duplicates()))
-    wide.columns = [
-        _("{year} (dijembatani)", year=str(year)) if year in bridged else str(year) for year in wide.columns
-    ]
-    return wide.reset_index().rename(columns={"regency": _("Kode"), "name": _("Kabupaten/Kota")})
 
 
 def _of_right(view: View, years: pd.DataFrame, others: pd.DataFrame, bridged: bool) -> list[str]:

@@ -49,4 +49,4 @@ def parts_table(parts: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
     wide.columns = list(names.values())
     wide = wide.reset_index(drop=True)
     wide.insert(0, _("Kabupaten/Kota"), changes["name"].to_numpy())
-    return wide.assign(**{_(tables.CHANGE): changes["change"].to_numpy()})
+    return wide.assign(**{_(terms.CHANGE): changes["change"].to_numpy()})

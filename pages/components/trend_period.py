@@ -1,19 +1,13 @@
 """What all parts of the page Tren share: which part is shown, and a view of several years."""
 
 import html
-from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from kkpham_metrics.instrument.assumptions import assumptions
-from kkpham_metrics.instrument.model import Instrument
-from kkpham_metrics.queries import assessments
 from kkpham_metrics.view import View
 from kkpham_metrics.words import N_, _
-from kkpham_metrics.workspace import Workspace
 from pages.components import go, sections
-from pages.components.office import ask
 
 LINES, PATHS, CHANGES = "garis", "kategori", "perubahan"
 SECTIONS = {LINES: N_("Garis nilai"), PATHS: N_("Kategori menurut tahun"), CHANGES: N_("Naik dan turun")}
@@ -22,40 +16,6 @@ SECTIONS = {LINES: N_("Garis nilai"), PATHS: N_("Kategori menurut tahun"), CHANG
 def section(view: View) -> str:
     """Return the section that is shown; official results have only one."""
     return PATHS if view.official else sections.asked(SECTIONS)
-
-
-def over_years(workspace: Workspace, view: View, years: pd.DataFrame) -> View:
-    """Return the view of all `years` (see `queries.trend.years`).
-
-    Pictures and files of it name every year and every instrument that they rest on.
-    """
-    known = [i for i in workspace.instruments if i.id in set(years["instrument"])]
-    rested = ask(assessments.years, workspace.warehouse)
-    return replace(
-        view,
-        period=period(years),
-        instrument=", ".join(i.title for i in known),
-        illustrative=bool(rested.loc[rested["stage"] == view.stage, "illustrative"].any()),
-        assumptions=_assumed(known),
-    )
-
-
-def _assumed(instruments: list[Instrument]) -> tuple[str, ...]:
-    """Return what is assumed of the instruments; a rule that not all of them assume names those that do."""
-    titles: dict[str, list[str]] = {}
-    for instrument in instruments:
-        for rule in assumptions(instrument):
-            titles.setdefault(rule, []).append(instrument.title)
-    everywhere = len(instruments)
-    return tuple(
-        rule if len(of) == everywhere else f"{rule} ({', '.join(of)})" for rule, of in titles.items()
-    )
-
-
-def period(years: pd.DataFrame) -> str:
-    """Return the first and the last of the years in words: "2016–2024"."""
-    first, last = years["data_year"].iloc[0], years["data_year"].iloc[-1]
-    return str(first) if first == last else f"{first}–{last}"
 
 
 def why_parted(years: pd.DataFrame) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ workspace = office.workspace()
 view = header("Uji", workspace, (YEAR, STAGE, ONE_REGENCY, RIGHT))
 code = view.regencies[0]
 frame = province.overview(workspace.warehouse, view.data_year, view.stage).set_index("regency")
-regency_change.show(workspace.warehouse, view, code, scored=frame.loc[code, "state"] == "scored")
+regency_change.show(workspace, view, code, scored=frame.loc[code, "state"] == "scored")
 address.write()
 """
 
