@@ -1,17 +1,14 @@
 """Everything the office has, opened: ledger, rule sets, warehouse; demonstration data while it is empty."""
 
-import hashlib
-import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from kkpham_metrics.decrees.published import as_table, every_row
+from kkpham_metrics.fingerprints import fingerprint
 from kkpham_metrics.instrument.model import Instrument, load_shipped
 from kkpham_metrics.instrument.store import damaged_imports, effective_instruments, versions
 from kkpham_metrics.journal import damaged_entries
@@ -62,22 +59,13 @@ def open_workspace(
         submissions = submissions.filter(pc.invert(submissions["synthetic"]))
     # Published results are facts: they are the office's own also while demonstration data stand in.
     published = every_row(folder, as_of)
-    fingerprint = _fingerprint(submissions, instruments, published)
-    warehouse = open_warehouse(
-        submissions, ledger.rows, instruments, fingerprint, published=as_table(published)
-    )
+    files = _counting(submissions)
+    digits = fingerprint(files, (i.version for i in instruments), published)
+    warehouse = open_warehouse(submissions, ledger.rows, instruments, digits, published=as_table(published))
     imported = bool(versions(folder)["imported_at"].astype(bool).any())
     return Workspace(folder, ledger, tuple(instruments), warehouse, synthetic, empty, damaged, imported)
 
 
-def _fingerprint(submissions: pa.Table, instruments: Sequence[Instrument], published: pd.DataFrame) -> str:
-    """Return eight hexadecimal digits that name what is shown: files that count, rules, results noted.
-
-    The same on every machine that holds the same submissions, wherever its ledger lies.
-    """
+def _counting(submissions: pa.Table) -> list[tuple[str, str]]:
     counting = submissions.filter(pc.invert(submissions["withdrawn"]))
-    files = sorted(zip(*(counting[name].to_pylist() for name in ("receipt", "sha256")), strict=True))
-    noted = published.loc[published["entry"] != "", ["entry", "sha256", "state", "reason"]]
-    decrees = sorted(set(noted.itertuples(index=False, name=None)))
-    content = json.dumps([files, sorted(i.version for i in instruments), *([decrees] if decrees else [])])
-    return hashlib.sha256(content.encode()).hexdigest()[:8]
+    return list(zip(*(counting[name].to_pylist() for name in ("receipt", "sha256")), strict=True))
