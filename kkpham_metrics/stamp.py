@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kkpham_metrics import crockford, stamp_fields
+from kkpham_metrics.choices import choices_of
 from kkpham_metrics.faults import Fault, InputRefusedError
+from kkpham_metrics.view import LANGUAGE, View
 
 PAGE, CHART = stamp_fields.PAGE, stamp_fields.CHART
 VERSIONS = 4  # room for the number of the version; 0 is this one
@@ -43,6 +45,15 @@ def encode(stamp: Stamp) -> str:
     for digit, size in ((rules, RULES), (int(stamp.data, 16), DATA), (0, VERSIONS)):
         number = number * size + digit
     return crockford.write(number)
+
+
+def stamp_of(view: View, **choices: str) -> str:
+    """Return the code of what is shown of a view; `choices` are those that a view does not hold.
+
+    "" where the data have no fingerprint.
+    """
+    said = choices_of(view) | {LANGUAGE: view.language} | choices
+    return encode(Stamp(said, view.data, view.version[:RULE_DIGITS])) if view.data else ""
 
 
 def decode(code: str) -> Stamp:

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kkpham_metrics.figures.theme import Caption
+from kkpham_metrics.stamp import CHART, PAGE, stamp_of
 from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
@@ -98,5 +99,7 @@ class Asked:
         `values` are for the page (see `Chart.values`).
         """
         chosen = {k: v for k, v in self.options.items() if v != self.recipe.options[k]}
-        caption = Caption(title, f"{self.view.origin} {more}".strip(), self.view.marks)
+        place = {PAGE: self.recipe.page, CHART: self.recipe.name, **chosen}
+        stamp = stamp_of(self.view, **place)
+        caption = Caption(title, f"{self.view.origin} {more}".strip(), self.view.marks, stamp)
         return Chart(self.recipe.name, title, self.view, figure(caption), alt, table, chosen, values)

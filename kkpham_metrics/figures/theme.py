@@ -12,6 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from kkpham_metrics import formats
+from kkpham_metrics.words import _
 
 INK = "#1c2a33"
 PALE = "#e6eaed"
@@ -40,11 +41,15 @@ TITLE_LINE, CAPTION_LINE, CAPTION_SIZE = 18, 13, 10
 
 @dataclass(frozen=True)
 class Caption:
-    """What a saved picture must say of itself: title, source, and marks such as "DATA CONTOH (sintetis)"."""
+    """What a saved picture must say of itself: title, source, marks such as "DATA CONTOH (sintetis)".
+
+    `stamp` is its code (see `kkpham_metrics.stamp`), "" for none.
+    """
 
     title: str
     source: str
     marks: tuple[str, ...] = ()
+    stamp: str = ""
 
 
 def escape(text: str) -> str:
@@ -148,7 +153,9 @@ def figure_layout(
 
 def _caption_lines(caption: Caption) -> list[str]:
     marks = textwrap.wrap(" · ".join(caption.marks), CAPTION_CHARS)
-    source = textwrap.wrap(caption.source, CAPTION_CHARS)
+    stamp = _("Stempel {code}.", code=caption.stamp) if caption.stamp else ""
+    # A code that is broken at a hyphen could not be found in the picture's text, nor typed from it.
+    source = textwrap.wrap(f"{caption.source} {stamp}".strip(), CAPTION_CHARS, break_on_hyphens=False)
     return [f"<b>{escape(line)}</b>" for line in marks] + [escape(line) for line in source]
 
 

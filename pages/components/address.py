@@ -120,6 +120,13 @@ def kept() -> dict[str, str]:
     return {key: pending[key] for key in SHARED if key in pending}
 
 
+def own() -> dict[str, str]:
+    """Return the choices of this page alone that were made so far, as they stand in its address."""
+    pending: dict[str, str] = st.session_state.get(PENDING, {})
+    unsaid: set[str] = st.session_state.get(UNSAID, set())
+    return {key: value for key, value in pending.items() if key not in (*SHARED, *unsaid)}
+
+
 def say_whole(*, step: bool) -> None:
     """Let the next page say its whole address, because it is opened without one; as a `step` for Back."""
     st.session_state[WHOLE] = "pushState" if step else "replaceState"

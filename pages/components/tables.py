@@ -11,6 +11,7 @@ from kkpham_metrics import formats, terms
 from kkpham_metrics.exports.workbook import table_workbook
 from kkpham_metrics.view import View
 from kkpham_metrics.words import _
+from pages.components import stamps
 from pages.components.layout import literal
 
 ROW, HEAD = 35, 38
@@ -75,7 +76,8 @@ def behind(key: str, title: str, view: View, make: Callable[[], pd.DataFrame]) -
 
 def _download(table: pd.DataFrame, key: str, title: str, view: View) -> None:
     # The file is made when it is asked for, by a thread that would speak Indonesian.
-    context, notes = copy_context(), view.notes
+    context, code = copy_context(), stamps.of_page(view)
+    notes = (*view.notes, *((_("Stempel {code}", code=code),) if code else ()))
     st.download_button(
         literal(_("Unduh: {title} (XLSX)", title=title)),
         lambda: context.copy().run(table_workbook, table, title, notes),

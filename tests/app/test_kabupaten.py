@@ -368,9 +368,7 @@ def test_a_cause_opens_its_indicator(open_page, opened, monkeypatch):
 
 @pytest.mark.parametrize(("section", "key"), [("ringkas", "profil"), ("tahap", "tahap_hak")])
 def test_a_click_on_a_right_opens_its_page(open_page, opened, monkeypatch, section, key):
-    monkeypatch.setattr(
-        charts, "show", lambda chart, *_rest, **_options: "06" if chart.name == key else None
-    )
+    monkeypatch.setattr(charts, "show", lambda chart, *_rest, **_options: "06" if chart.name == key else None)
     open_page("kabupaten", bagian=section, **SHOWN)
     assert opened == [{"page": "hak", "hak": "kesehatan", "kab": "61.06"}]
 
