@@ -33,7 +33,7 @@ def set_up(document: DocumentObject, title: str, author: str) -> None:
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     style.paragraph_format.space_after = Pt(0)
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = _clean(title), _clean(author), ""
+    properties.title, properties.author, properties.comments = clean(title), clean(author), ""
     properties.language = "id-ID"
 
 
@@ -43,7 +43,7 @@ def marks(document: DocumentObject, sentences: Iterable[str]) -> None:
     if said:
         paragraph = document.sections[0].header.paragraphs[0]
         paragraph.alignment = ALIGN.CENTER
-        run = paragraph.add_run(_clean(said))
+        run = paragraph.add_run(clean(said))
         run.bold, run.font.size, run.font.color.rgb = True, Pt(8), ALERT
         paragraph.paragraph_format.space_after = Pt(6)
 
@@ -70,7 +70,7 @@ def reference(document: DocumentObject, fields: Sequence[tuple[str, str]], dated
         texts = (name, ":", value, dated if name == fields[0][0] else "")
         for cell, text, width in zip(row.cells, texts, widths, strict=True):
             cell.width = Cm(width)
-            cell.paragraphs[0].add_run(_clean(text))
+            cell.paragraphs[0].add_run(clean(text))
         row.cells[3].paragraphs[0].alignment = ALIGN.RIGHT
     text_line(document, "")
 
@@ -103,7 +103,12 @@ def point(document: DocumentObject, number: int, said: str) -> None:
 
 def text_line(document: DocumentObject, said: str) -> Paragraph:
     """Write one plain paragraph and return it."""
-    return document.add_paragraph(_clean(said))
+    return document.add_paragraph(clean(said))
+
+
+def add_text(paragraph: Paragraph, said: str) -> None:
+    """Add plain text to a paragraph."""
+    paragraph.add_run(clean(said))
 
 
 def count_widths(counts: int) -> tuple[float, ...]:
@@ -133,7 +138,7 @@ def table(
         _row_property(row, "w:cantSplit")
         for cell, said, width in zip(row.cells, cells, widths, strict=True):
             cell.width = Cm(width)
-            run = cell.paragraphs[0].add_run(_clean(said))
+            run = cell.paragraphs[0].add_run(clean(said))
             run.font.size, run.bold = Pt(size), cells is heads
             if cells is not heads and said.isdecimal():
                 cell.paragraphs[0].alignment = ALIGN.RIGHT
@@ -186,7 +191,7 @@ def title(document: DocumentObject, said: str) -> None:
 def _centred(document: DocumentObject, said: str, size: float, *, bold: bool = False) -> Paragraph:
     paragraph = document.add_paragraph()
     paragraph.alignment = ALIGN.CENTER
-    run = paragraph.add_run(_clean(said))
+    run = paragraph.add_run(clean(said))
     run.font.size, run.bold = Pt(size), bold
     return paragraph
 
@@ -220,6 +225,6 @@ def _row_property(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(element)
 
 
-def _clean(said: str) -> str:
+def clean(said: str) -> str:
     """Return text without what XML cannot hold: notes come from files of anybody."""
     return NOT_XML.sub("", said)

@@ -1,0 +1,106 @@
+"""The note on method and limits: what stands behind the figures of a release, and what they do not say."""
+
+from kkpham_metrics.press.decreed import Decreed
+from kkpham_metrics.press.facts import Facts, full_name
+from kkpham_metrics.press.numbers import Numbers, Where
+from kkpham_metrics.press.subject import Subject
+from kkpham_metrics.press.wording import listed, sentence
+from kkpham_metrics.view import View
+
+PROGRAMME = (
+    "Kabupaten/Kota Peduli HAM (KKP HAM) menilai kinerja pemerintah kabupaten/kota dalam penghormatan, "
+    "pelindungan, pemenuhan, penegakan, dan pemajuan hak asasi manusia (P5HAM)."
+)
+STAGES = {
+    "self": (
+        "Tahap: nilai mandiri. Nilai dihitung dari jawaban yang dikirim kabupaten/kota sendiri. Jawaban itu "
+        "adalah klaim daerah yang belum diperiksa Kantor Wilayah, dan nilainya dapat berubah setelah "
+        "verifikasi."
+    ),
+    "verified": (
+        "Tahap: nilai terverifikasi. Jawaban dan data dukung sudah diputuskan Kantor Wilayah, tetapi belum "
+        "ditetapkan di tingkat pusat."
+    ),
+    "final": (
+        "Tahap: nilai final. Nilai dihitung dari jawaban sebagaimana tercatat pada tahap akhir di tingkat "
+        "pusat."
+    ),
+}
+NOT_THE_DECREE = (
+    "Nilai dan kategori dalam siaran ini adalah hasil perhitungan Kantor Wilayah, bukan penetapan. Predikat "
+    "resmi hanya ditetapkan dengan keputusan menteri."
+)
+CHANGES = (
+    "“Naik” dan “turun” hanya disebut bila perubahan itu tetap ada apa pun isi jawaban yang belum lengkap; "
+    "“tetap” hanya bila nilainya sama persis. Yang dibandingkan hanya tahun data dengan instrumen yang sama "
+    "dan daerah yang mempunyai nilai pada kedua tahun."
+)
+PUBLISHED = (
+    "Siaran ini hanya memuat hasil yang terbit dalam keputusan atau pemberitaan, tanpa hasil perhitungan "
+    "Kantor Wilayah."
+)
+
+
+def of_facts(facts: Facts, numbers: Numbers) -> tuple[str, ...]:
+    """Return the notes of a release of computed scores."""
+    view = facts.view
+    said = [PROGRAMME, _years(view), _rules(view), STAGES[view.stage], NOT_THE_DECREE]
+    said += [CHANGES] * (facts.previous is not None)
+    return tuple(filter(None, [*said, *_limits(facts, numbers)]))
+
+
+def of_decreed(facts: Decreed) -> tuple[str, ...]:
+    """Return the notes of a release of published results."""
+    return (PROGRAMME, _years(facts.view), PUBLISHED)
+
+
+def _years(view: View) -> str:
+    return (
+        f"Yang dinilai adalah kinerja Januari–Desember {view.data_year} (tahun data {view.data_year}), dalam "
+        f"penilaian tahun {view.award_year}."
+    )
+
+
+def _rules(view: View) -> str:
+    illustrative = (
+        "; indikatornya ilustratif, yaitu disusun untuk peragaan dan bukan bunyi lampiran peraturan"
+        * view.illustrative
+    )
+    return sentence(f"instrumen: {view.instrument}{illustrative}")
+
+
+def _limits(facts: Facts, numbers: Numbers) -> list[str]:
+    view = facts.view
+    said = []
+    if view.assumptions:
+        said.append(f"Aturan berikut belum terkonfirmasi dan masih andaian: {'; '.join(view.assumptions)}.")
+    if not all(one.settled for one in facts.scored):
+        names = listed([one.name for one in facts.scored if not one.settled])
+        said.append(
+            f"Jawaban {names} belum lengkap; indikator yang belum dijawab dihitung nol, sehingga nilainya "
+            "masih dapat naik."
+        )
+    said += _verification(facts, numbers)
+    if view.synthetic:
+        said.append("Seluruh data adalah data contoh (sintetis), bukan keadaan yang sebenarnya.")
+    return said
+
+
+def _verification(facts: Facts, numbers: Numbers) -> list[str]:
+    said = []
+    where = Where(f"verification.pending({facts.view.data_year})", Subject(facts.view).standings.years)
+    if facts.undecided:
+        each = [
+            f"{full_name(code, code)} ({numbers.digits(f'Isian {full_name(code, code)} yang belum diputuskan', n, where)} isian)"  # noqa: E501
+            for code, n in facts.undecided.items()
+        ]
+        said.append(
+            "Verifikasi belum selesai, sehingga tanpa nilai, kategori, dan peringkat: "
+            + sentence(listed(each))
+        )
+    if facts.outdated:
+        said.append(
+            "Sebagian putusan verifikasi menilai jawaban yang sesudahnya ditarik atau berubah, pada "
+            + sentence(listed(facts.outdated))
+        )
+    return said

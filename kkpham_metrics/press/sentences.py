@@ -1,0 +1,233 @@
+"""The paragraphs of a release of computed scores of several regencies. Each is "" where nothing is known."""
+
+from collections.abc import Sequence
+
+from kkpham_metrics.press.facts import Facts, Standing
+from kkpham_metrics.press.numbers import Numbers
+from kkpham_metrics.press.subject import ACCORDING_TO, Subject, among
+from kkpham_metrics.press.wording import MOST_NAMED, REGENCIES, alternatives, listed, part_of, sentence
+
+ABSENT = {
+    "not_submitted": "{names} belum mengirim data",
+    "missing_self": "{names} belum mempunyai nilai mandiri",
+    "missing_verified": "{names} belum diverifikasi Kantor Wilayah",
+    "missing_final": "{names} belum mempunyai nilai final",
+    "verifying": "verifikasi atas {names} belum selesai",
+    "not_scored": "isian {names} belum dapat dinilai",
+    "open": "{names} belum menjawab hak ini",
+    "not_applicable": "hak ini tidak berlaku bagi {names}",
+    "only_total": "{names} hanya mempunyai nilai total, tanpa nilai per hak",
+}
+
+
+def best_category(facts: Facts, numbers: Numbers) -> str:
+    """Return how many regencies are in the best category, or have a score where a right is shown."""
+    subject, of = Subject(facts.view), len(facts.scored)
+    where = subject.standings
+    whole = numbers.count(f"Daerah yang mempunyai {subject.score}", of, where)
+    if not facts.categories:
+        known = len(facts.standings)
+        everybody = numbers.count("Daerah yang dibahas", known, where)
+        said = part_of(whole, of, everybody, known)
+        return sentence(f"{said} {among(facts)} mempunyai {subject.score} {ACCORDING_TO[facts.view.stage]}")
+    best = facts.categories[0]
+    inside = [one for one in facts.scored if one.category == best]
+    part = numbers.count(f"Daerah berkategori {best}", len(inside), where)
+    said = part_of(part, len(inside), whole, of, at_least=can_still_join(facts))
+    return sentence(
+        f"{said} {among(facts)} yang mempunyai nilai berada pada kategori {best} "
+        f"{ACCORDING_TO[facts.view.stage]}"
+    )
+
+
+def can_still_join(facts: Facts) -> bool:
+    """Return whether a regency below the best category can still reach it by what is unanswered."""
+    best = facts.categories[0] if facts.categories else ""
+    return any(best in one.open_categories and one.category != best for one in facts.scored)
+
+
+def mean(facts: Facts, numbers: Numbers) -> str:
+    """Return the mean and how it changed among the regencies that have a score in both years."""
+    if facts.mean is None or len(facts.scored) < 2:
+        return ""
+    subject = Subject(facts.view)
+    said = numbers.score(f"Rata-rata {subject.score}", facts.mean, subject.figures)
+    many = numbers.count(f"Daerah yang mempunyai {subject.score}", len(facts.scored), subject.standings)
+    first = sentence(f"rata-rata {subject.score} dari {many} {REGENCIES} itu adalah {said}")
+    return " ".join(filter(None, (first, _mean_change(facts, numbers), _not_comparable(facts))))
+
+
+def _mean_change(facts: Facts, numbers: Numbers) -> str:
+    if facts.previous is None or facts.mean_change is None or facts.compared < 2:
+        return ""
+    subject, change = Subject(facts.view), facts.mean_change
+    where = subject.since(facts.previous)
+    many = numbers.count(f"Daerah yang mempunyai {subject.score} pada kedua tahun", facts.compared, where)
+    points = numbers.points(f"Perubahan rata-rata {subject.score} dari {facts.previous}", change, where)
+    start = f"di antara {many} daerah yang mempunyai nilai pada kedua tahun, rata-ratanya"
+    if facts.mean_is_certain:
+        verb = f"{'naik' if change > 0 else 'turun'} {points}" if change else f"tetap ({points})"
+        return sentence(f"{start} {verb} dibandingkan dengan tahun data {facts.previous}")
+    side = f"{points} lebih {'tinggi' if change > 0 else 'rendah'} daripada" if change else "sama dengan"
+    return sentence(
+        f"{start} {side} tahun data {facts.previous}; karena jawaban pada salah satu tahun belum lengkap, "
+        f"{'selisih' if change else 'kesamaan'} itu belum dapat disebut {_name(change)}"
+    )
+
+
+def _name(change: float) -> str:
+    return ("kenaikan" if change > 0 else "penurunan") if change else "tetap"
+
+
+def _not_comparable(facts: Facts) -> str:
+    if facts.previous is not None and facts.compared:
+        return ""
+    return (
+        "Perubahan dari tahun sebelumnya tidak disebut, karena tidak ada daerah yang mempunyai nilai pada "
+        f"tahap ini dalam tahun data lain menurut {facts.view.instrument}."
+    )
+
+
+def movers(facts: Facts, numbers: Numbers) -> str:
+    """Return how many rose, fell or stayed, who moved most, and of whom it cannot be said yet."""
+    previous = facts.previous
+    if previous is None or facts.compared < 2:
+        return ""
+    up, down, same, unsure = (facts.moved(way) for way in ("up", "down", "same", "unsure"))
+    ways = [("naik", up), ("turun", down), ("tetap", same)]
+    where = Subject(facts.view).since(previous)
+    parts = [
+        f"{verb} di {numbers.count(f'Daerah yang nilainya {verb} dari {previous}', len(found), where)} daerah"
+        for verb, found in ways
+        if found
+    ]
+    said = [sentence(f"dibandingkan dengan tahun data {previous}, nilai {listed(parts)}")] if parts else []
+    said += [_most(facts, numbers, "kenaikan", up), _most(facts, numbers, "penurunan", down)]
+    if unsure:
+        many = numbers.count("Daerah yang perubahannya belum dapat disebut", len(unsure), where)
+        said.append(
+            f"Bagi {many} daerah perubahan belum dapat disebut naik atau turun, karena jawaban pada salah "
+            f"satu tahun belum lengkap: {listed([one.name for one in unsure])}."
+        )
+    return " ".join(filter(None, said))
+
+
+def _most(facts: Facts, numbers: Numbers, noun: str, found: list[Standing]) -> str:
+    if not found or facts.previous is None:
+        return ""
+    first = [one for one in found if one.change == found[0].change]
+    said = listed([_move(facts, numbers, one) for one in first])
+    return sentence(f"{noun} itu terjadi di {said}" if len(found) == 1 else f"{noun} terbesar dicatat {said}")
+
+
+def _move(facts: Facts, numbers: Numbers, one: Standing) -> str:
+    assert one.change is not None  # it has a direction
+    assert one.total is not None
+    assert facts.previous is not None
+    subject = Subject(facts.view)
+    where = subject.since(facts.previous, one.regency)
+    points = numbers.points(f"Perubahan {subject.score} {one.name} dari {facts.previous}", one.change, where)
+    return f"{one.name} ({points}, menjadi {score_of(facts, numbers, one)})"
+
+
+def score_of(facts: Facts, numbers: Numbers, one: Standing) -> str:
+    """Return the score of a regency that has one."""
+    assert one.total is not None
+    subject = Subject(facts.view)
+    return numbers.score(f"{subject.score} {one.name}", one.total, subject.of(one.regency))
+
+
+def extremes(facts: Facts, numbers: Numbers) -> str:
+    """Return who has the highest and who the lowest score, and whether that can still change."""
+    scored = facts.scored
+    if len(scored) < 2:
+        return ""
+    best = [one for one in scored if one.total == scored[0].total]
+    least = [one for one in scored if one.total == scored[-1].total]
+    high, low = (score_of(facts, numbers, found[0]) for found in (best, least))
+    subject = Subject(facts.view)
+    if len(best) == len(scored):
+        return sentence(f"semua daerah itu mempunyai {subject.score} yang sama, yaitu {high}")
+    for_now = "" if _places_are_certain(best, least, scored) else "untuk sementara, "
+    still = "; urutan itu masih dapat berubah selama jawaban belum lengkap" if for_now else ""
+    return sentence(
+        f"{for_now}{subject.score} tertinggi dimiliki {_named(best, numbers, facts)}, yaitu {high}, dan "
+        f"terendah {_named(least, numbers, facts)}, yaitu {low}{still}"
+    )
+
+
+def _places_are_certain(best: list[Standing], least: list[Standing], scored: Sequence[Standing]) -> bool:
+    """Return whether nobody can still pass those at the top, or be passed by those at the bottom."""
+    top, bottom = best[0].total or 0, min(one.total or 0 for one in scored if one not in least)
+    others_stay = all((one.highest or 0) < top for one in scored if one not in best)
+    # Among those that share the end, any open answer would part them.
+    shared = [one for ends in (best, least) if len(ends) > 1 for one in ends]
+    return (
+        others_stay and all((one.highest or 0) < bottom for one in least) and all(o.settled for o in shared)
+    )
+
+
+def possible(facts: Facts, one: Standing) -> str:
+    """Return which categories a regency can still have."""
+    if len(one.open_categories) == len(facts.categories) > 2:
+        return "semua kategori masih mungkin"
+    return alternatives(one.open_categories)
+
+
+def _named(found: list[Standing], numbers: Numbers, facts: Facts) -> str:
+    if len(found) <= MOST_NAMED:
+        return listed([one.name for one in found])
+    about = "Daerah yang berbagi nilai tertinggi atau terendah"
+    return f"{numbers.count(about, len(found), Subject(facts.view).standings)} daerah"
+
+
+def absent(facts: Facts, numbers: Numbers) -> str:
+    """Return who has no score and why: each reason apart, and none of them is a score of zero."""
+    reasons = facts.absent
+    if not reasons:
+        return ""
+    subject = Subject(facts.view)
+    many = sum(map(len, reasons.values()))
+    count = numbers.count(f"Daerah tanpa {subject.score}", many, subject.standings)
+    said = [
+        ABSENT[state].format(names=listed([one.name for one in found])) for state, found in reasons.items()
+    ]
+    return (
+        f"{sentence(f'{count} {REGENCIES} tidak mempunyai {subject.score}')} "
+        f"{sentence('; '.join(said))} Tidak mempunyai nilai berbeda dengan bernilai nol."
+    )
+
+
+def zeros(facts: Facts) -> str:
+    """Return who has a score of zero: it was calculated, and is no absence."""
+    found = [one.name for one in facts.scored if one.total == 0]
+    if not found:
+        return ""
+    return sentence(f"nilai nol pada {listed(found)} adalah hasil perhitungan, bukan karena data tidak ada")
+
+
+def coverage(facts: Facts, numbers: Numbers) -> str:
+    """Return how much of what applies was answered."""
+    if facts.coverage is None:
+        return ""
+    share = numbers.share("Kelengkapan jawaban", facts.coverage, Subject(facts.view).figures)
+    if facts.coverage >= 1:
+        return sentence(f"semua indikator yang berlaku pada data yang masuk sudah dijawab ({share})")
+    start = f"dari indikator yang berlaku pada data yang masuk, {share} sudah dijawab"
+    return sentence(f"{start}; yang belum dijawab dihitung nol")
+
+
+def still_open(facts: Facts, numbers: Numbers) -> str:
+    """Return whose category, or score of a right, can still change by what is unanswered."""
+    if facts.categories:
+        found = [one for one in facts.scored if len(one.open_categories) > 1]
+        each = [f"{one.name} ({possible(facts, one)})" for one in found]
+        about, said = "Daerah yang kategorinya belum pasti", "kategori {many} daerah belum pasti"
+    else:
+        found = [one for one in facts.scored if not one.settled]
+        each = [one.name for one in found]
+        about, said = "Daerah yang nilainya masih dapat naik", "nilai {many} daerah masih dapat naik"
+    if not found:
+        return ""
+    many = numbers.count(about, len(found), Subject(facts.view).standings)
+    return sentence(f"{said.format(many=many)} karena jawabannya belum lengkap: {listed(each)}")
