@@ -1,0 +1,110 @@
+"""Every chart is drawn by its recipe from the choices of an address, and says of itself what it shows."""
+
+import pandas as pd
+import pytest
+
+from kkpham_metrics.charts.recipes import RECIPES, NothingToDrawError, draw
+from kkpham_metrics.choices import choices_of, view_of
+from kkpham_metrics.figures.theme import DARK_GROUND, WHITE
+from kkpham_metrics.stamp import CHART, PAGE, decode
+from kkpham_metrics.workspace import Workspace
+from tests.pages import PAGES, SECTIONS
+
+OF_ALL = {"tahun": "2023", "tahap": "terverifikasi"}
+OF_ONE = OF_ALL | {"kab": "61.04", "hak": "kesehatan"}
+WITHOUT_RIGHT = ("sebaran",)
+OPTIONS = {"peta": {"warna": "nilai"}, "profil": {"urut": "peraturan"}, "garis": {"jembatan": "ya"},
+           "jawaban": {"indikator": "06.P.01"}, "kelengkapan": {"ukuran": "kurang"},
+           "perubahan_nilai": {"banding": "2021"}, "perubahan_hak_ini": {"banding": "2021"}}  # fmt: skip
+
+
+def choices(name: str) -> dict[str, str]:
+    return OF_ALL if name in WITHOUT_RIGHT else OF_ONE
+
+
+def caption(chart) -> str:
+    return next(a.text for a in chart.figure.layout.annotations if a.name == "caption").replace("<br>", " ")
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_chart_says_what_it_shows_and_where_it_comes_from(demonstration: Workspace, name: str):
+    view = view_of(demonstration, choices(name))
+    chart = draw(name, demonstration, view)
+    written = caption(chart)
+    assert chart.figure.layout.title.text.replace("<br>", " ") == chart.title.replace("&", "&amp;")
+    assert "Permenkumham 22/2021" in written
+    assert "DATA CONTOH (sintetis)" in written
+    assert view.data in written or name == "susunan"  # rules alone rest on no data
+    assert len(chart.alt) > 20
+    assert not chart.table.empty
+    assert chart.table.columns.is_unique
+    assert all(isinstance(head, str) for head in chart.table.columns)
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_the_stamp_in_a_picture_names_chart_view_and_data(demonstration: Workspace, name: str):
+    options = OPTIONS.get(name, {})
+    chart = draw(name, demonstration, view_of(demonstration, choices(name)), options)
+    code = caption(chart).split("Stempel ")[1].removesuffix(".")
+    stamp = decode(code)
+    assert (stamp.choices[PAGE], stamp.choices[CHART]) == (RECIPES[name].page, name)
+    assert stamp.data == demonstration.warehouse.fingerprint
+    assert stamp.rules == chart.view.version[:5] != ""
+    assert {key: stamp.choices[key] for key in options} == options
+    again = draw(name, demonstration, view_of(demonstration, stamp.choices), stamp.choices)
+    assert caption(again) == caption(chart)
+    pd.testing.assert_frame_equal(again.table, chart.table)
+    assert again.figure.to_dict() == chart.figure.to_dict()
+
+
+@pytest.mark.parametrize("recipe", RECIPES.values(), ids=list(RECIPES))
+def test_a_recipe_names_a_page_and_a_section_that_exist(recipe):
+    assert recipe.page in PAGES
+    assert recipe.choices["bagian"] in SECTIONS[recipe.page]
+
+
+def test_only_a_drawing_on_a_dark_screen_has_a_dark_ground(demonstration: Workspace):
+    view = view_of(demonstration, OF_ALL)
+    assert draw("peringkat", demonstration, view).figure.layout.paper_bgcolor == WHITE
+    assert draw("peringkat", demonstration, view, dark=True).figure.layout.paper_bgcolor == DARK_GROUND
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("profil", OF_ALL),
+        ("sebaran", OF_ONE),
+        ("perubahan", {"tahun": "2016", "tahap": "final"}),
+        ("jenis", {"tahun": "2013", "tahap": "final", "hak": "hidup"}),
+        ("jawaban", {"tahun": "2020"}),
+        ("kelengkapan", {"tahun": "2020"}),
+    ],
+)
+def test_where_there_is_no_such_chart_the_reason_is_said(demonstration: Workspace, name, asked):
+    with pytest.raises(NothingToDrawError, match=r"\w{4,}.*\."):
+        draw(name, demonstration, view_of(demonstration, asked))
+
+
+def test_the_table_of_the_map_holds_the_totals_of_the_warehouse(demonstration: Workspace):
+    chart = draw("peta", demonstration, view_of(demonstration, OF_ALL))
+    known = demonstration.warehouse.query(
+        "SELECT regency, total FROM scores WHERE data_year = 2023 AND stage = 'verified' AND total >= 0"
+    )
+    written = chart.table.dropna(subset=["Nilai"])
+    assert dict(zip(written["Kode"], written["Nilai"], strict=True)) == pytest.approx(
+        dict(zip(known["regency"], known["total"].astype(float), strict=True))
+    )
+    assert len(chart.table) == 14
+
+
+def test_a_view_is_what_its_choices_ask_for(demonstration: Workspace):
+    for asked in (OF_ALL, OF_ONE, OF_ONE | {"kab": "61.71,61.02", "sumber": "resmi"}, {"tahun": "2016"}):
+        view = view_of(demonstration, asked)
+        assert view_of(demonstration, choices_of(view)) == view
+
+
+def test_what_is_not_asked_for_is_default_and_what_does_not_exist_is_not_chosen(demonstration: Workspace):
+    view = view_of(demonstration, {"kab": "99.99,61.01", "hak": "tidak-ada"})
+    assert (view.data_year, view.regencies, view.right) == (2023, ("61.01",), "")
+    with pytest.raises(KeyError):
+        view_of(demonstration, {"tahun": "2023", "tahap": "antah"})
