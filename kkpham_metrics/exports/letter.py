@@ -47,7 +47,8 @@ class Case:
     the indicators of the whole regency (of the right); both are 0 where it sent nothing. `undecided` says how
     many of its answers Kanwil has yet to verify. `due` is the next deadline, or the last one
     where all are past (`due_past`); `due_assumed` says that it is not official. `agreements` has the columns
-    `AGREEMENTS` (texts and dates), one row an agreement that is still open.
+    `AGREEMENTS` (texts and dates), one row an agreement that is still open. `stamp` names the view that the
+    letter rests on (see `kkpham_metrics.stamp`).
     """
 
     regency: str
@@ -69,6 +70,7 @@ class Case:
     today: date
     synthetic: bool
     illustrative: bool
+    stamp: str
 
 
 def follow_up_letter(case: Case, office: Office) -> bytes:
@@ -99,6 +101,7 @@ def _written(case: Case, office: Office) -> bytes:
     document = Document()
     form.set_up(document, f"Surat tindak lanjut KKP HAM {case.data_year} – {case.regency}", office.name)
     form.marks(document, _marks(case))
+    form.stamp(document, case.stamp)
     form.letterhead(document, office)
     _head(document, case, office)
     _body(document, case)

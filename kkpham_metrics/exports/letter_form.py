@@ -48,6 +48,14 @@ def marks(document: DocumentObject, sentences: Iterable[str]) -> None:
         paragraph.paragraph_format.space_after = Pt(6)
 
 
+def stamp(document: DocumentObject, code: str) -> None:
+    """Write the stamp, by which the figures can be found again, into the foot of every page."""
+    if code:
+        paragraph = document.sections[0].footer.paragraphs[0]
+        paragraph.alignment = ALIGN.RIGHT
+        paragraph.add_run(clean(f"Stempel {code}")).font.size = Pt(7.5)
+
+
 def letterhead(document: DocumentObject, office: Office) -> None:
     """Write the letterhead; what the office left empty has no line."""
     _centred(document, office.ministry.upper(), 13)

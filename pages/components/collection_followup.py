@@ -21,7 +21,7 @@ from kkpham_metrics.regency import regencies
 from kkpham_metrics.view import View, right_slug
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
-from pages.components import tables
+from pages.components import stamps, tables
 from pages.components.assistance_log import log_view
 from pages.components.collection_agencies import listing
 from pages.components.office import ask
@@ -144,7 +144,7 @@ def _downloads(view: View, found: Due, codes: list[str], agency: str) -> None:
     agreed, of = _agreed(view, found), [right_slug(agency)] if agency else []
     _button(
         first, _("Unduh daftar tindak lanjut (XLSX)"),
-        lambda: follow_up_workbook(found.items, found.words, title, _notes(view), agreed),
+        lambda: follow_up_workbook(found.items, found.words, title, tables.notes(named), agreed),
         f"{named.file_name('daftar-tindak-lanjut', *of)}.xlsx", tables.XLSX, "tindak_xlsx",
     )  # fmt: skip
     if view.as_of:
@@ -200,15 +200,12 @@ def _case(view: View, found: Due, code: str, agency: str) -> Case:
         today=view.today,
         synthetic=view.synthetic,
         illustrative=view.illustrative,
+        stamp=stamps.of_page(replace(view, regencies=(code,))),
     )
 
 
 def _names(found: Due, codes: list[str]) -> str:
     return str(found.whole.loc[found.whole["regency"] == codes[0], "name"].iloc[0]) if len(codes) == 1 else ""
-
-
-def _notes(view: View) -> tuple[str, ...]:
-    return (view.sentence, *view.marks, view.origin)
 
 
 def _button(

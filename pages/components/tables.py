@@ -74,13 +74,18 @@ def behind(key: str, title: str, view: View, make: Callable[[], pd.DataFrame]) -
             show(make(), key, title, view, height=420)
 
 
+def notes(view: View) -> tuple[str, ...]:
+    """Return the sentences that must travel with a file of this page, its stamp the last."""
+    code = stamps.of_page(view)
+    return (*view.notes, *((_("Stempel {code}", code=code),) if code else ()))
+
+
 def _download(table: pd.DataFrame, key: str, title: str, view: View) -> None:
     # The file is made when it is asked for, by a thread that would speak Indonesian.
-    context, code = copy_context(), stamps.of_page(view)
-    notes = (*view.notes, *((_("Stempel {code}", code=code),) if code else ()))
+    context, said = copy_context(), notes(view)
     st.download_button(
         literal(_("Unduh: {title} (XLSX)", title=title)),
-        lambda: context.copy().run(table_workbook, table, title, notes),
+        lambda: context.copy().run(table_workbook, table, title, said),
         file_name=f"{view.file_name(key)}.xlsx",
         mime=XLSX,
         on_click="ignore",

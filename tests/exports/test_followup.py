@@ -53,15 +53,16 @@ def case(items: pd.DataFrame) -> Case:
         data_year=2025, award_year=2026, stage="self",
         instrument="Permenkumham 22/2021", items=items, answered=109, applicable=119, undecided=0,
         due=date(2026, 3, 31), due_past=False, due_assumed=True, agreements=pd.DataFrame(columns=AGREEMENTS),
-        today=date(2026, 2, 3), synthetic=False, illustrative=False,
+        today=date(2026, 2, 3), synthetic=False, illustrative=False, stamp="4K7M-92QX",
     )  # fmt: skip
 
 
 def written(data: bytes) -> str:
-    """Return every text of a letter: head of the page, paragraphs and tables."""
+    """Return every text of a letter: head and foot of the page, paragraphs and tables."""
     document = docx.Document(io.BytesIO(data))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    head = [paragraph.text for paragraph in document.sections[0].header.paragraphs]
+    section = document.sections[0]
+    head = [paragraph.text for part in (section.header, section.footer) for paragraph in part.paragraphs]
     return "\n".join([*head, *(paragraph.text for paragraph in document.paragraphs), *cells])
 
 
@@ -248,3 +249,8 @@ def test_a_letter_about_one_right_says_so(case, office):
     assert "yang berlaku pada hak Kesehatan (" in written(
         follow_up_letter(replace(case, right="Kesehatan"), office)
     )
+
+
+def test_a_letter_carries_the_stamp_of_the_view_that_it_rests_on(case, office):
+    assert "Stempel 4K7M-92QX" in written(follow_up_letter(case, office))
+    assert "Stempel" not in written(follow_up_letter(replace(case, stamp=""), office))
