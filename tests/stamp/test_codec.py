@@ -159,4 +159,4 @@ def test_the_lists_only_grow() -> None:
     assert decode(FIRST) == Stamp({**stamp_fields.defaults(), **STAMP.choices}, STAMP.data, STAMP.rules)
 
 
-FIRST = "146R-1CG2-JFBF-7AE2-3RQ5"
+FIRST = "146R-5GG2-PKBF-7AE2-3RDZ"
