@@ -6,7 +6,6 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any, TypeVar
 
-import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats
@@ -16,7 +15,7 @@ from kkpham_metrics.ledger import ledger_state
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.view import MOMENT, PRESENT, RULES
 from kkpham_metrics.warehouse import Warehouse
-from kkpham_metrics.words import N_, _
+from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace, open_workspace
 from pages.components.address import asked, carried, choose
 
@@ -64,24 +63,6 @@ def _imported_at(folder: str, state: str) -> list[str]:
 @st.cache_resource(show_spinner="…", max_entries=4)
 def _open(folder: str, state: str, rules_as_of: datetime | None, as_of: datetime | None) -> Workspace:
     return open_workspace(Path(folder), rules_as_of, as_of)
-
-
-@st.cache_resource(show_spinner="…")
-def boundaries() -> tuple[dict[str, Any], pd.DataFrame, str, tuple[str, ...]]:
-    """Return the map's GeoJSON, label points (code, lon, lat), source and what to tell the user.
-
-    The office's own file (`KKPHAM_BOUNDARIES`) when it can be used, else the shipped layer and the reason.
-    """
-    # geopandas takes half a second to import: only where geometry is prepared.
-    from geo.boundaries import SHIPPED, BoundaryError, label_points, load_boundaries, to_geojson
-
-    problems: tuple[str, ...] = ()
-    try:
-        layer = load_boundaries()
-    except BoundaryError as error:
-        layer = load_boundaries(SHIPPED)
-        problems = (f"{error.message} {error.remedy}", N_("Sementara dipakai batas bawaan."))
-    return to_geojson(layer), label_points(layer), layer.source, (*problems, *layer.problems)
 
 
 @st.cache_data(
