@@ -1,6 +1,7 @@
 """How numbers and dates are written in the language spoken (see `words`). One place for all."""
 
 import math
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -8,7 +9,8 @@ import pandas as pd
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
-from kkpham_metrics.words import LOCALES, language, locale
+from kkpham_metrics import terms
+from kkpham_metrics.words import LOCALES, _, language, locale
 
 ABSENT = "–"
 MOMENTS = {"id": "d MMMM y 'pukul' HH.mm", "en": "d MMMM y, HH:mm"}
@@ -100,3 +102,10 @@ def _moment(at: datetime, spoken: str, pattern: str) -> str:
 def separators() -> str:
     """Return the decimal and thousands marks as plotly wants them: ",." or ".,"."""
     return ",." if language() == "id" else ".,"
+
+
+def writing(column: str) -> Callable[[float], str]:
+    """Return how the numbers of a table's column are written, by its header in the language spoken."""
+    if column.endswith("(%)"):
+        return tenth
+    return signed if column in (_(terms.CHANGE), _(terms.GAP), _(terms.CLAIM)) else score

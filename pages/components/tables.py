@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from kkpham_metrics import formats, terms
+from kkpham_metrics import formats
 from kkpham_metrics.exports.workbook import table_workbook
 from kkpham_metrics.view import View
 from kkpham_metrics.words import _
@@ -42,7 +42,7 @@ def show(
     which rows these are, where they can become others: a row chosen among those is not chosen among these.
     """
     table = table.assign(**{MARK: "; ".join(view.marks)})
-    writing = {name: _writing(name) for name in table.select_dtypes("float").columns}
+    writing = {name: formats.writing(name) for name in table.select_dtypes("float").columns}
     shown: dict[str, Any] = {
         "hide_index": True,
         "key": key + of,
@@ -91,9 +91,3 @@ def _download(table: pd.DataFrame, key: str, title: str, view: View) -> None:
         on_click="ignore",
         key=f"unduh_{key}",
     )
-
-
-def _writing(column: str) -> Callable[[float], str]:
-    if column.endswith("(%)"):
-        return formats.tenth
-    return formats.signed if column in (_(terms.CHANGE), _(terms.GAP), _(terms.CLAIM)) else formats.score
