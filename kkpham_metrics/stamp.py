@@ -18,6 +18,7 @@ VERSIONS = 4  # room for the number of the version; 0 is this one
 DATA = 16**8
 RULES = 16**5 + 1  # 0 is none
 RULE_DIGITS = 5
+NAMED = re.compile(r"^\s*(stempel|stamp)\s+", re.IGNORECASE)  # copied with the word before it
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def decode(code: str) -> Stamp:
     Raises `InputRefusedError` for what is no stamp (J01), was mistyped (J02), or was made by a newer version
     of the program (J03).
     """
-    number, version = divmod(crockford.read(code), VERSIONS)
+    number, version = divmod(crockford.read(NAMED.sub("", code)), VERSIONS)
     number, data = divmod(number, DATA)
     number, rules = divmod(number, RULES)
     try:

@@ -6,7 +6,7 @@ are imported inside the commands, so that `--help` answers at once.
 
 import click
 
-from kkpham_metrics.cli import backup, forms, instruments, records, submissions
+from kkpham_metrics.cli import backup, forms, instruments, records, submissions, verify
 from kkpham_metrics.cli.words import Group
 
 
@@ -37,6 +37,7 @@ for command in (
     submissions.score,
     records.ledger,
     records.withdraw,
+    verify.verify,
     backup.backup,
     backup.restore,
     instruments.instrument,

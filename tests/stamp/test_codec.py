@@ -102,7 +102,7 @@ def test_any_number_with_a_sound_check_is_read_or_refused_in_words(number: int) 
 def test_it_is_read_as_people_type_it(stamp: Stamp, between: str) -> None:
     code = encode(stamp)
     typed = code.lower().replace("0", "o").replace("1", "l").replace("-", between)
-    assert decode(typed) == decode(code)
+    assert decode(typed) == decode(f" Stempel {code}.") == decode(code)
 
 
 def test_a_letter_that_no_stamp_has_is_named_with_its_place() -> None:

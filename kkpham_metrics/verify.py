@@ -1,0 +1,148 @@
+"""What a stamp names, and whether data, rules and figures are still those that it was made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pandas as pd
+
+from kkpham_metrics.cell_changes import CellChange, cell_changes
+from kkpham_metrics.charts.recipes import RECIPES, NothingToDrawError, draw
+from kkpham_metrics.choices import past_moment, view_of
+from kkpham_metrics.decrees.published import every_row
+from kkpham_metrics.faults import Fault, InputRefusedError
+from kkpham_metrics.fingerprints import find, fingerprint
+from kkpham_metrics.history import counted
+from kkpham_metrics.instrument.store import versions
+from kkpham_metrics.ledger import read_ledger
+from kkpham_metrics.stamp import CHART, PAGE, RULE_DIGITS, Stamp, decode
+from kkpham_metrics.view import MOMENT, RULES, View
+from kkpham_metrics.view_totals import view_totals
+from kkpham_metrics.words import _
+from kkpham_metrics.workspace import Workspace, open_workspace
+
+SAME, CHANGED, DEMONSTRATION, UNKNOWN = "same", "changed", "demonstration", "unknown"
+FIRST_PAGE = "ringkasan"
+Opener = Callable[[Path, datetime | None, datetime | None], Workspace]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of what a stamp names.
+
+    about: the chart or page in words · sentence: its view · data: `SAME`, `CHANGED`, `DEMONSTRATION` (it was
+    made of the demonstration data, which are no longer shown) or `UNKNOWN` (this ledger never showed them) ·
+    rules: of the view's instrument, `SAME`, `CHANGED` or `UNKNOWN` · since: when the ledger began to show
+    what the stamp names, None unless that can be opened beside the present · changes: the figures that differ
+    · silent: why figures cannot be compared, "" where they were.
+    """
+
+    stamp: Stamp
+    about: str
+    sentence: str
+    data: str
+    rules: str
+    since: datetime | None = None
+    changes: tuple[CellChange, ...] = ()
+    silent: str = ""
+
+    @property
+    def same(self) -> bool:
+        """Return whether nothing changed."""
+        return self.data == self.rules == SAME
+
+    @property
+    def known(self) -> bool:
+        """Return whether this ledger ever showed what the stamp names."""
+        return UNKNOWN not in (self.data, self.rules)
+
+
+def verify(folder: Path, code: str, opening: Opener = open_workspace) -> Verdict:
+    """Return what became of the stamp of a code, by the ledger of a folder.
+
+    `opening` opens the folder's workspace (a page keeps those that are open). Raises `InputRefusedError` for
+    a code that cannot be read, or that names a year or stage that does not exist (J04).
+    """
+    stamp = decode(code)
+    rules_as_of, as_of = moments(stamp)
+    now = opening(folder, rules_as_of, as_of)
+    view = view_named(now, stamp)
+    found = Verdict(stamp, about(stamp), view.sentence, SAME, _rules(folder, view, stamp))
+    if now.warehouse.fingerprint == stamp.data:
+        return found
+    state = find(folder, read_ledger(folder), stamp.data, rules_as_of)
+    if state is None:
+        return replace(found, data=UNKNOWN, silent=_("Keadaan pada stempel tidak ada dalam buku besar ini."))
+    apart = _("Data contoh tidak dibandingkan dengan data kantor.")
+    if state.demonstration:
+        return replace(found, data=DEMONSTRATION, silent=apart)
+    if now.stand_in:
+        return replace(found, data=CHANGED, silent=apart)
+    then = opening(folder, rules_as_of, state.at)
+    data = SAME if _data(folder, then, state.at) == _data(folder, now, as_of) else CHANGED
+    return _compared(replace(found, data=data, since=state.at), then, now)
+
+
+def _compared(found: Verdict, then: Workspace, now: Workspace) -> Verdict:
+    """Return the verdict with the figures that differ between two workspaces, or why that cannot be told."""
+    try:
+        changes = cell_changes(_table(then, found.stamp), _table(now, found.stamp))
+    except NothingToDrawError as error:
+        return replace(found, silent=str(error))
+    return replace(found, changes=tuple(changes))
+
+
+def about(stamp: Stamp) -> str:
+    """Return in words which chart a stamp names, or which page where it names no chart."""
+    chart, page = stamp.choices.get(CHART, ""), stamp.choices.get(PAGE, "")
+    if chart in RECIPES:
+        return _(RECIPES[chart].label)
+    return chart or (_("Halaman {page}", page=page) if page else _("Tanpa halaman"))
+
+
+def view_named(workspace: Workspace, stamp: Stamp) -> View:
+    """Return the view that a stamp names. Raises `InputRefusedError` (J04) where there is none."""
+    try:
+        return view_of(workspace, stamp.choices)
+    except (ValueError, KeyError) as error:
+        message = "Stempel ini menyebut tahun atau tahap yang tidak ada."
+        remedy = "Cocokkan dengan yang tercetak; bila sama, perbarui dasbor di komputer ini."
+        raise InputRefusedError([Fault("J04", message, remedy)]) from error
+
+
+def moments(stamp: Stamp) -> tuple[datetime | None, datetime | None]:
+    """Return which rules and which state a stamp names, as `open_workspace` wants them."""
+    before, at = (past_moment(stamp.choices[name]) for name in (RULES, MOMENT))
+    return before and before - timedelta(microseconds=1), at
+
+
+def address(stamp: Stamp) -> dict[str, str]:
+    """Return the page of a stamp (`halaman`) and the choices with which it shows the very view."""
+    recipe = RECIPES.get(stamp.choices.get(CHART, ""))
+    if recipe is None:
+        return {PAGE: FIRST_PAGE, **stamp.choices}
+    own = recipe.choices if stamp.choices.get(PAGE, recipe.page) == recipe.page else {}
+    choices = {PAGE: recipe.page, **own, **stamp.choices}
+    return {name: value for name, value in choices.items() if name != CHART}
+
+
+def _table(workspace: Workspace, stamp: Stamp) -> pd.DataFrame:
+    """Return the figures of a stamp's chart, or the scores of its view where it names no chart."""
+    view, chart = view_named(workspace, stamp), stamp.choices.get(CHART, "")
+    if chart in RECIPES:
+        return draw(chart, workspace, view, stamp.choices).table
+    return view_totals(workspace, view)
+
+
+def _data(folder: Path, workspace: Workspace, as_of: datetime | None) -> str:
+    """Return a fingerprint of the data alone, whatever the rules."""
+    files = ((receipt.receipt, receipt.sha256) for receipt in counted(workspace.ledger.active))
+    return fingerprint(files, (), every_row(folder, as_of))
+
+
+def _rules(folder: Path, view: View, stamp: Stamp) -> str:
+    if view.version[:RULE_DIGITS] == stamp.rules:
+        return SAME
+    known = versions(folder)["version"].str[:RULE_DIGITS]
+    return CHANGED if stamp.rules in ("", *known) else UNKNOWN
