@@ -28,6 +28,9 @@ page = st.navigation(
             st.Page("pages/riwayat.py", title=_("Riwayat"), url_path="riwayat"),
             st.Page("pages/hasil.py", title=_("Hasil Resmi"), url_path="hasil"),
         ],
+        _("Publikasi"): [
+            st.Page("pages/stempel.py", title=_("Stempel"), url_path="stempel"),
+        ],
         _("Metodologi"): [
             st.Page("pages/metodologi.py", title=_("Metodologi & Sumber"), url_path="metodologi"),
             st.Page("pages/panduan.py", title=_("Panduan"), url_path="panduan"),

@@ -30,6 +30,11 @@ def workspace() -> Workspace:
     return _open(str(folder), ledger_state(folder), as_of, moment())
 
 
+def workspace_at(rules_as_of: datetime | None, as_of: datetime | None) -> Workspace:
+    """Return the office's workspace under rules and at a moment that are not those of the address."""
+    return _open(str(ledger_dir()), ledger_state(ledger_dir()), rules_as_of, as_of)
+
+
 def moment() -> datetime | None:
     """Return the past moment (UTC) that every page shows, None for the present; kept in the address."""
     asked_for = carried(MOMENT, lambda text: text == PRESENT or past_moment(text) is not None, PRESENT)

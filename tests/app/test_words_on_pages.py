@@ -20,6 +20,8 @@ from kkpham_metrics.paths import REFERENCE
 from kkpham_metrics.regency import regencies
 
 VIEWS = [
+    ("stempel", {}),
+    ("stempel", {"kode": "899H-CB8A-AMTG-GKY"}),
     ("ringkasan", {}),
     ("ringkasan", {"tahun": "2024", "tahap": "mandiri", "kab": "61.01,61.11"}),
     ("ringkasan", {"hak": "kesehatan"}),
