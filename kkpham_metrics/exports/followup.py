@@ -1,6 +1,5 @@
 """The follow-up list as a workbook: summary, whole list, a sheet for each who acts, agreements, source."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -10,7 +9,7 @@ import pandas as pd
 from kkpham_metrics import formats
 from kkpham_metrics.assistance import STATES, states
 from kkpham_metrics.exports.lacking import PARTS, lacking_counts, lacks
-from kkpham_metrics.files.workbook_cells import LONGEST_SHEET_NAME
+from kkpham_metrics.exports.workbook import sheet_name
 from kkpham_metrics.regency import regencies
 from kkpham_metrics.words import N_, _, spoken
 from kkpham_metrics.workbook_style import StyledBook
@@ -66,7 +65,7 @@ def _items(styled: StyledBook, items: pd.DataFrame, due: str, title: str, notes:
     taken = {_(word).casefold() for word in OWN_SHEETS}
     for name, part in table.groupby(items["name" if by_regency else "agency"].to_numpy(), sort=False):
         said = str(name) or _("Tanpa perangkat daerah")
-        _sheet(styled, _sheet_name(said, taken), part, f"{title} – {said}", notes, WIDTHS)
+        _sheet(styled, sheet_name(said, taken), part, f"{title} – {said}", notes, WIDTHS)
 
 
 def agreement_table(agreed: Agreed) -> pd.DataFrame:
@@ -134,14 +133,3 @@ def _sheet(
     sheet.freeze_panes(FIRST, 0)
     sheet.repeat_rows(FIRST - 1)
     sheet.autofilter(FIRST - 1, 0, FIRST - 1 + len(table), len(table.columns) - 1)
-
-
-def _sheet_name(name: str, taken: set[str]) -> str:
-    """Return a name that Excel takes and no other sheet has; `taken` is added to."""
-    plain = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", name).strip(" '")[:LONGEST_SHEET_NAME].strip(" '") or "-"
-    found, number = plain, 1
-    while found.casefold() in taken:
-        number += 1
-        found = f"{plain[: LONGEST_SHEET_NAME - 4]} ({number})"
-    taken.add(found.casefold())
-    return found

@@ -36,13 +36,13 @@ class Picture:
 class Release:
     """All that a release says, in Indonesian.
 
-    `example` says that it must carry the watermark; `marks` are what its figures must carry anyway.
-    `dateline` ends with its dash. `groups` are the regencies by category, those without a score at the end.
-    `quotes` are blanks that a person fills in. `numbers` are all numbers said, `origins` the accepted files
-    behind them (none behind published results).
+    `known` is what it rests on. `example` says that it must carry the watermark; `marks` are what its
+    figures must carry anyway. `dateline` ends with its dash. `groups` are the regencies by category, those
+    without a score at the end. `quotes` are blanks that a person fills in. `numbers` are all numbers said,
+    `origins` the accepted files behind them (none behind published results).
     """
 
-    view: View
+    known: Facts | Decreed
     example: bool
     marks: tuple[str, ...]
     number: str
@@ -59,6 +59,11 @@ class Release:
     contact: tuple[tuple[str, str], ...]
     numbers: tuple[Number, ...]
     origins: tuple[Origin, ...]
+
+    @property
+    def view(self) -> View:
+        """Return what is spoken of."""
+        return self.known.view
 
     @property
     def stamp_line(self) -> str:
@@ -127,7 +132,7 @@ def _written(
         said = content.of_facts(workspace, known, numbers)
     dated = ", ".join(filter(None, (office.city, formats.day(view.today))))
     return Release(
-        view=view,
+        known=known,
         example=bool(reasons),
         marks=view.marks,
         number=letter_number(office.number, view.today),

@@ -1,0 +1,50 @@
+"""The figures of a release: drawn by the recipes of the pages, in Indonesian; those of an example say so."""
+
+from collections.abc import Sequence
+from contextvars import copy_context
+from dataclasses import dataclass, replace
+
+from kkpham_metrics.charts.recipes import RECIPES, Chart, NothingToDrawError, draw
+from kkpham_metrics.exports.watermark import over_picture
+from kkpham_metrics.press.release import EXAMPLE, Picture, spoken_view
+from kkpham_metrics.view import View
+from kkpham_metrics.words import speak
+from kkpham_metrics.workspace import Workspace
+
+# What a reader of news understands without a key: the first two that can be drawn are chosen at first.
+OFFERED = ("peta", "peringkat", "perubahan", "sebaran", "matriks", "garis", "kategori")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The figures of a release; `undrawn` says in Indonesian why a chosen one is lacking, by its label."""
+
+    charts: tuple[Chart, ...]
+    undrawn: dict[str, str]
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """Return what a release says of its figures."""
+        return tuple(
+            Picture(chart.name, f"Gambar {at}. {chart.title}. {chart.view.sentence}.", chart.alt)
+            for at, chart in enumerate(self.charts, 1)
+        )
+
+
+def drawn(workspace: Workspace, view: View, names: Sequence[str], *, example: bool) -> Drawn:
+    """Draw the figures chosen (names of recipes) in Indonesian, each of an `example` with its mark across."""
+    return copy_context().run(_drawn, workspace, view, names, example)
+
+
+def _drawn(workspace: Workspace, view: View, names: Sequence[str], example: bool) -> Drawn:
+    speak("id")
+    asked, charts, undrawn = spoken_view(workspace, view), [], {}
+    for name in dict.fromkeys(names):
+        try:
+            chart = draw(name, workspace, asked)
+        except NothingToDrawError as reason:
+            undrawn[RECIPES[name].label] = str(reason)
+        else:
+            marked = over_picture(chart.figure, EXAMPLE) if example else chart.figure
+            charts.append(replace(chart, figure=marked))
+    return Drawn(tuple(charts), undrawn)

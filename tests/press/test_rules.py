@@ -1,0 +1,240 @@
+"""The rules of a release's sentences, whatever the figures are."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kkpham_metrics.press import headline, method, one_regency, sentences
+from kkpham_metrics.press.facts import Facts, Standing
+from kkpham_metrics.press.numbers import Numbers
+from kkpham_metrics.press.wording import ONES, alternatives, count_word, listed, lower_first, part_of
+from kkpham_metrics.regency import regencies
+from kkpham_metrics.view import View
+
+CATEGORIES = (
+    ("Peduli HAM", 75),
+    ("Cukup Peduli HAM", 65),
+    ("Mulai Peduli HAM", 50),
+    ("Kurang Peduli HAM", 0),
+)
+ABSENT = ("not_submitted", "missing_verified", "verifying", "not_scored")
+PARTS = (
+    sentences.best_category, sentences.mean, sentences.movers, sentences.extremes, sentences.absent,
+    sentences.coverage, sentences.still_open,
+)  # fmt: skip
+VIEW = View(
+    source="dihitung", data_year=2023, award_year=2024, stage="verified", instrument="Permenkumham 22/2021",
+    illustrative=False, synthetic=False, assumptions=(), data="0fc3e119", today=date(2026, 12, 10),
+    instrument_id="22-2021", version="9890386f",
+)  # fmt: skip
+hundredths = st.integers(0, 10_000).map(lambda n: n / 100)
+low_and_high = st.tuples(hundredths, hundredths).map(sorted)
+# Half of the ranges are points: an answer is lacking in the other half.
+ranges = st.one_of(hundredths.map(lambda n: [n, n]), low_and_high)
+
+
+def standing(
+    code: str, now: list[float] | None, before: list[float] | None, state: str = "scored"
+) -> Standing:
+    if now is None:
+        return Standing(code, regencies()[code].full_name, state, None, None, "", (), None, None, None)
+    low, high = now
+    upper = [101, *(lower for _, lower in CATEGORIES)]
+    still = [
+        name for (name, lower), above in zip(CATEGORIES, upper, strict=False) if high >= lower and low < above
+    ]
+    category = next(name for name, lower in CATEGORIES if low >= lower)
+    former = before or [None, None]
+    change = None if before is None else round(low - before[0], 2)
+    return Standing(
+        code, regencies()[code].full_name, "scored", low, high, category, tuple(still), *former, change
+    )
+
+
+@st.composite
+def facts(draw, view: View = VIEW) -> Facts:
+    """Facts of some regencies, one of them scored at least."""
+    found = []
+    for at, code in enumerate(list(regencies())[8:]):
+        now = draw(ranges) if at == 0 or draw(st.booleans()) else None
+        before = draw(st.none() | ranges) if now else None
+        found.append(standing(code, now, before, draw(st.sampled_from(ABSENT))))
+    found.sort(key=lambda one: (one.total is None, -(one.total or 0), one.regency))
+    scores = [one.total for one in found if one.total is not None]
+    changes = [one.change for one in found if one.change is not None]
+    return Facts(
+        view=view,
+        standings=tuple(found),
+        categories=tuple(name for name, _ in CATEGORIES),
+        assumed_categories=(),
+        previous=2022 if changes else None,
+        mean=round(sum(scores) / len(scores), 2),
+        mean_change=round(sum(changes) / len(changes), 2) + 0.0 if changes else None,
+        compared=len(changes),
+        coverage=draw(st.none() | st.floats(0, 1)),
+        undecided={},
+        outdated=(),
+    )
+
+
+def completions(low: float, high: float) -> list[float]:
+    return [low, high, round((low + high) / 2, 2)]
+
+
+@given(ranges, ranges)
+def test_a_verb_holds_whatever_the_lacking_answers_are(now, before):
+    one = standing("61.01", now, before)
+    signs = {
+        (later > former) - (later < former)
+        for later, former in product(completions(*now), completions(*before))
+    }
+    ways = {"up": {1}, "down": {-1}, "same": {0}}
+    if one.direction == "unsure":
+        assert len(signs) > 1 or not one.settled or before[0] != before[1]
+    else:
+        assert signs == ways[one.direction]
+
+
+@given(ranges)
+def test_more_answers_alone_are_never_a_rise(before):
+    low, high = before
+    one = standing("61.01", [high, high], before)
+    assert one.direction == ("same" if low == high else "unsure")
+
+
+@given(facts())
+def test_only_the_certain_are_said_to_have_moved(found):
+    said = sentences.movers(found, Numbers())
+    for verb, way in (("naik", "up"), ("turun", "down"), ("tetap", "same")):
+        many = len(found.moved(way))
+        assert (f"{verb} di {count_word(many)} daerah" in said) == (many > 0 and found.compared > 1)
+    for noun, way in (("Kenaikan", "up"), ("Penurunan", "down")):
+        match = re.search(rf"{noun} (?:terbesar dicatat|itu terjadi di) (.*?)\.(?: |$)", said)
+        if match:
+            most = max(abs(one.change) for one in found.moved(way))
+            named = [one.name for one in found.standings if f"{one.name} (" in match[1]]
+            assert named
+            assert set(named) == {one.name for one in found.moved(way) if abs(one.change) == most}
+    unsure = {one.name for one in found.moved("unsure")}
+    if unsure and found.compared > 1:
+        tail = said.split("belum lengkap: ")[1]
+        assert {one.name for one in found.standings if one.name in tail} == unsure
+
+
+@given(facts())
+def test_the_mean_rises_only_where_lacking_answers_cannot_explain_it(found):
+    said = sentences.mean(found, Numbers())
+    verbs = re.findall(r"rata-ratanya (naik|turun|tetap)", said)
+    if verbs:
+        assert found.mean_is_certain
+        sign = (found.mean_change > 0) - (found.mean_change < 0)
+        assert verbs == [{1: "naik", -1: "turun", 0: "tetap"}[sign]]
+    elif "rata-ratanya" in said:
+        assert "belum dapat disebut" in said
+
+
+@given(facts())
+def test_every_sentence_is_whole_and_keeps_its_numbers(found):
+    numbers = Numbers()
+    told = [
+        headline.of_facts(found, numbers),
+        *(part(found, numbers) for part in PARTS),
+        sentences.zeros(found),
+        *method.of_facts(found, numbers),
+    ]
+    if len(found.scored) == 1:
+        told += [
+            one_regency.standing(found, numbers),
+            one_regency.change(found, numbers),
+            one_regency.still_open(found),
+        ]
+    assert len(told[0]) <= headline.LONGEST
+    written = {number.written for number in numbers.said}
+    for said in filter(None, told[1:]):
+        assert said.endswith(".")
+        assert said[0].isupper() or said[0] in "“"
+        assert not re.search(r"  |\{|\}|None|\bnan\b|\.\.|meningkat", said)
+    digits = set(re.findall(r"(?<![\d/])\d+,\d+%?", " ".join(told)))
+    assert digits <= written
+
+
+@given(facts())
+def test_nothing_is_said_to_be_certain_that_is_open(found):
+    numbers = Numbers()
+    best = found.categories[0]
+    below = [one for one in found.scored if one.category != best and best in one.open_categories]
+    lead = sentences.best_category(found, numbers) if len(found.scored) > 1 else ""
+    some = 0 < sum(one.category == best for one in found.scored) < len(found.scored)
+    assert lead.startswith("Sedikitnya") == bool(lead and below and some)
+    ends = sentences.extremes(found, numbers)
+    top, bottom = found.scored[0], found.scored[-1]
+    if "tertinggi" in ends and not ends.startswith("Untuk sementara"):
+        others = [one for one in found.scored if one.total != top.total]
+        assert all(one.highest < top.total for one in others)
+        assert all(bottom.highest < one.total for one in found.scored if one.total != bottom.total)
+
+
+@given(facts())
+def test_nobody_without_a_score_is_counted_or_ranked_and_each_reason_stands_apart(found):
+    numbers = Numbers()
+    ranked = sentences.extremes(found, numbers) + sentences.movers(found, numbers)
+    absent = sentences.absent(found, numbers)
+    for state, ones in found.absent.items():
+        names = listed([one.name for one in ones])
+        said = sentences.ABSENT[state].format(names=names)
+        assert said.lower() in absent.lower()
+        assert not [one.name for one in ones if one.name in ranked]
+
+
+@given(st.integers(0, 99), st.integers(0, 99))
+def test_words_of_counts_are_all_different(one, other):
+    assert (count_word(one) == count_word(other)) == (one == other)
+
+
+@pytest.mark.parametrize(
+    ("value", "word"),
+    [(0, "nol"), (1, "satu"), (11, "sebelas"), (12, "dua belas"), (19, "sembilan belas"),
+     (20, "dua puluh"), (21, "dua puluh satu"), (99, "sembilan puluh sembilan"), (100, "100")],
+)  # fmt: skip
+def test_counts_in_words(value, word):
+    assert count_word(value) == word
+    assert len(ONES) == 12
+
+
+@pytest.mark.parametrize(
+    ("value", "of", "at_least", "said"),
+    [
+        (0, 5, False, "tidak satu pun dari lima kabupaten/kota"),
+        (0, 5, True, "belum satu pun dari lima kabupaten/kota"),
+        (1, 1, False, "satu-satunya kabupaten/kota"),
+        (2, 2, False, "kedua kabupaten/kota"),
+        (14, 14, False, "keempat belas kabupaten/kota"),
+        (1, 5, False, "satu dari lima kabupaten/kota"),
+        (3, 5, True, "sedikitnya tiga dari lima kabupaten/kota"),
+    ],
+)
+def test_one_several_all_and_none(value, of, at_least, said):
+    assert part_of(count_word(value), value, count_word(of), of, at_least=at_least) == said
+
+
+def test_lists_of_names():
+    assert [listed(list(names)) for names in ("", "a", "ab", "abc")] == ["", "a", "a dan b", "a, b, dan c"]
+    assert alternatives(["a", "b", "c"]) == "a, b, atau c"
+    assert (lower_first("Kesehatan"), lower_first("HAM")) == ("kesehatan", "HAM")
+
+
+@given(facts(), st.text(min_size=1, max_size=300))
+def test_a_headline_has_its_limit_whatever_names_are_in_the_data(found, name):
+    named = tuple(
+        replace(one, category=name if one.category == found.categories[0] else one.category)
+        for one in found.scored
+    )
+    strange = replace(found, standings=named, categories=(name, *found.categories[1:]))
+    assert len(headline.of_facts(strange, Numbers())) <= headline.LONGEST
+    right = replace(strange, view=replace(VIEW, right="06", right_name=name), categories=())
+    assert len(headline.of_facts(right, Numbers())) <= headline.LONGEST
