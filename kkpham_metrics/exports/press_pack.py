@@ -1,10 +1,11 @@
 """The press pack: release, figures, data, and what to know of them, as one ZIP file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextvars import copy_context
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
+from typing import Literal
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from kkpham_metrics.charts.recipes import Chart
@@ -23,17 +24,20 @@ from kkpham_metrics.words import speak
 from kkpham_metrics.workspace import Workspace
 
 MARKED = "-CONTOH"  # in the name of every file of an example
-FORMATS = ("png", "svg")
+FORMATS: tuple[Literal["png"], Literal["svg"]] = ("png", "svg")
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a release is made of: view, sender, the names of the figures, stamp, and whether as an example."""
+    """What a release is made of: view, sender, the names of the figures, and whether as an example.
+
+    `options` are the page's own choices in its address, for the stamp.
+    """
 
     view: View
     office: Office
     names: Sequence[str]
-    stamp: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
     watermark: bool = False
 
 
@@ -42,7 +46,7 @@ def prepared(workspace: Workspace, wanted: Wanted) -> tuple[Release, Drawn]:
     example = write_release(workspace, wanted.view, wanted.office, watermark=wanted.watermark).example
     figures = drawn(workspace, wanted.view, wanted.names, example=example)
     release = write_release(
-        workspace, wanted.view, wanted.office, figures.pictures, stamp=wanted.stamp, watermark=example
+        workspace, wanted.view, wanted.office, figures.pictures, options=wanted.options, watermark=example
     )
     return release, figures
 

@@ -1,6 +1,6 @@
 """A press release as data: what stands in it, ready to be written as a document or as text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextvars import copy_context
 from dataclasses import dataclass
 
@@ -15,11 +15,13 @@ from kkpham_metrics.press.facts import Facts, facts_of
 from kkpham_metrics.press.numbers import Number, Numbers
 from kkpham_metrics.press.origins import Origin
 from kkpham_metrics.press.refusals import Refusal, ReleaseRefusedError, must_refuse, refusals
+from kkpham_metrics.stamp import PAGE, stamp_of
 from kkpham_metrics.view import View
 from kkpham_metrics.words import speak
 from kkpham_metrics.workspace import Workspace
 
 EXAMPLE = "CONTOH – BUKAN SIARAN RESMI"
+PLACE = "siaran"  # the page whose address a release opens
 BLANK = "……………………"
 
 
@@ -96,14 +98,14 @@ def write_release(
     office: Office,
     pictures: Sequence[Picture] = (),
     *,
-    stamp: str = "",
+    options: Mapping[str, str] | None = None,
     watermark: bool = False,
 ) -> Release:
-    """Return the release of a view with the pictures chosen.
+    """Return the release of a view with the pictures chosen; `options` are the page's own in its address.
 
     Raises `ReleaseRefusedError` where one is refused, or only made with a `watermark` that was not asked for.
     """
-    return copy_context().run(_written, workspace, view, office, pictures, stamp, watermark)
+    return copy_context().run(_written, workspace, view, office, pictures, options or {}, watermark)
 
 
 def spoken_view(workspace: Workspace, view: View) -> View:
@@ -116,7 +118,7 @@ def _written(
     asked: View,
     office: Office,
     pictures: Sequence[Picture],
-    stamp: str,
+    options: Mapping[str, str],
     watermark: bool,
 ) -> Release:
     speak("id")
@@ -145,7 +147,7 @@ def _written(
         pictures=tuple(pictures),
         method=said.method,
         sources=said.sources,
-        stamp=stamp,
+        stamp=stamp_of(view, **{PAGE: PLACE, **options}),
         contact=_contact(office),
         numbers=tuple(numbers.said),
         origins=said.origins,

@@ -44,7 +44,7 @@ def view(workspace: Workspace) -> View:
 
 @pytest.fixture
 def release(workspace: Workspace, view: View, office: Office) -> Release:
-    return write_release(workspace, view, office, stamp="ABCD-EFGH")
+    return write_release(workspace, view, office)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 
 from kkpham_metrics.choices import view_of
 from kkpham_metrics.press.release import write_release
+from kkpham_metrics.stamp import decode
 from kkpham_metrics.words import language, speak
 from kkpham_metrics.workspace import open_workspace
 from tests.press.conftest import DAY, totals
@@ -89,7 +90,10 @@ def test_method_sources_quotes_and_contact(release):
     assert release.view.data in release.sources[2]
     assert all(quote.startswith("[KUTIPAN – belum diisi") for quote in release.quotes)
     assert dict(release.contact)["Telepon"].strip("…") == ""
-    assert "ABCD-EFGH" in release.stamp_line
+    stamp = decode(release.stamp)
+    assert (stamp.choices["halaman"], stamp.choices["tahun"]) == ("siaran", "2023")
+    assert stamp.data == release.view.data
+    assert release.stamp in release.stamp_line
 
 
 def test_every_number_in_the_text_is_kept_with_its_value(release):
@@ -114,7 +118,7 @@ def test_a_release_is_indonesian_whatever_the_screen_speaks(workspace, view, off
     try:
         english = view_of(workspace, VERIFIED, today=DAY)
         assert english.assumptions != view.assumptions
-        assert write_release(workspace, english, office, stamp="ABCD-EFGH") == release
+        assert write_release(workspace, english, office) == release
         assert language() == "en"
     finally:
         speak("id")
