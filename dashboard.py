@@ -29,6 +29,7 @@ page = st.navigation(
             st.Page("pages/hasil.py", title=_("Hasil Resmi"), url_path="hasil"),
         ],
         _("Publikasi"): [
+            st.Page("pages/siaran.py", title=_("Siaran Pers"), url_path="siaran"),
             st.Page("pages/stempel.py", title=_("Stempel"), url_path="stempel"),
         ],
         _("Metodologi"): [

@@ -1,8 +1,8 @@
 """The press pack: release, figures, data, and what to know of them, as one ZIP file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextvars import copy_context
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from typing import Literal
@@ -31,13 +31,13 @@ FORMATS: tuple[Literal["png"], Literal["svg"]] = ("png", "svg")
 class Wanted:
     """What a release is made of: view, sender, the names of the figures, and whether as an example.
 
-    `options` are the page's own choices in its address, for the stamp.
+    `options` are the page's own choices in its address, by name, for the stamp.
     """
 
     view: View
     office: Office
-    names: Sequence[str]
-    options: Mapping[str, str] = field(default_factory=dict)
+    names: tuple[str, ...]
+    options: tuple[tuple[str, str], ...] = ()
     watermark: bool = False
 
 
@@ -46,7 +46,12 @@ def prepared(workspace: Workspace, wanted: Wanted) -> tuple[Release, Drawn]:
     example = write_release(workspace, wanted.view, wanted.office, watermark=wanted.watermark).example
     figures = drawn(workspace, wanted.view, wanted.names, example=example)
     release = write_release(
-        workspace, wanted.view, wanted.office, figures.pictures, options=wanted.options, watermark=example
+        workspace,
+        wanted.view,
+        wanted.office,
+        figures.pictures,
+        options=dict(wanted.options),
+        watermark=example,
     )
     return release, figures
 

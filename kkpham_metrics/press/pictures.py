@@ -12,7 +12,7 @@ from kkpham_metrics.words import speak
 from kkpham_metrics.workspace import Workspace
 
 # What a reader of news understands without a key: the first two that can be drawn are chosen at first.
-OFFERED = ("peta", "peringkat", "perubahan", "sebaran", "matriks", "garis", "kategori")
+OFFERED = ("peta", "perubahan", "peringkat", "sebaran", "matriks", "garis", "kategori")
 
 
 @dataclass(frozen=True)

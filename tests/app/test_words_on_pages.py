@@ -65,6 +65,9 @@ VIEWS = [
         for part in ("keputusan", "selisih", "matriks")
     ],
     ("verifikasi", {"tahun": "2024", "kab": "61.11"}),
+    ("siaran", {}),
+    ("siaran", {"tahun": "2020", "tahap": "final"}),
+    ("siaran", {"tahun": "2019", "sumber": "resmi"}),
     *[("metodologi", {"bagian": part}) for part in ("aturan", "katalog", "banding", "istilah", "sumber")],
     ("metodologi", {"tahun": "2020"}),
     *[("unggah", {"bagian": part}) for part in ("periksa", "terdahulu", "formulir")],
@@ -124,7 +127,11 @@ LISTED = listed_in_method()
 
 
 def left_over(text: str) -> str:
-    """Return the words of a text that come neither from the catalogue nor from data."""
+    """Return the words of a text that come neither from the catalogue nor from data.
+
+    What goes to the press is Indonesian whatever the screen speaks, and says so (an article with lang="id").
+    """
+    text = re.sub(r"<article lang=\"id\".*?</article>", " ", text, flags=re.DOTALL)
     text = html.unescape(re.sub(r"<(style|script|a)\b.*?</\1>|<[^>]*>", " ", text, flags=re.DOTALL))
     while SAID.search(text):
         text = SAID.sub(" ", text)
@@ -146,7 +153,8 @@ def visible(app: Any) -> Iterator[str]:
     for kind in ("title", "subheader", "info", "warning", "markdown", "caption", "html"):
         for element in app.get(kind):
             yield str(getattr(element, "value", "") or element.proto.body)
-    for kind in ("selectbox", "multiselect", "button_group", "text_input", "button", "download_button"):
+    labelled = ("selectbox", "multiselect", "button_group", "text_input", "toggle")
+    for kind in (*labelled, "button", "download_button"):
         for element in app.get(kind):
             yield element.proto.label
             yield from map(str, getattr(element, "options", []))
@@ -154,6 +162,8 @@ def visible(app: Any) -> Iterator[str]:
         yield from map(str, table.value.columns.drop("Tanda", errors="ignore"))
         yield table.proto.alt
     for chart in app.get("plotly_chart"):
+        if "-siaran_" in chart.proto.id:
+            continue  # the picture that goes to the press
         yield chart.proto.alt
         yield from chart_texts(json.loads(chart.proto.spec))
 

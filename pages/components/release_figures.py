@@ -1,0 +1,58 @@
+"""The two figures of a release: chosen among those that news readers understand, shown as they are."""
+
+import streamlit as st
+
+from kkpham_metrics.charts.recipes import RECIPES, NothingToDrawError
+from kkpham_metrics.press.pictures import OFFERED
+from kkpham_metrics.view import View
+from kkpham_metrics.words import _
+from kkpham_metrics.workspace import Workspace
+from pages.components import charts
+from pages.components.address import chosen
+from pages.components.layout import literal
+from pages.components.marks import show_unknown_address
+from pages.components.release_made import Made
+
+FIRST, SECOND = "gambar1", "gambar2"
+
+
+def choose(workspace: Workspace, view: View) -> tuple[str, ...]:
+    """Show the choice of the two figures and return the names of their recipes."""
+    first, second = _defaults(workspace, view)
+    left, right = st.columns(2)
+    with left:
+        one = _chosen(FIRST, OFFERED, first, _("Gambar 1"))
+    with right:
+        others = [name for name in OFFERED if name != one]
+        other = _chosen(SECOND, others, second if second != one else first, _("Gambar 2"))
+    show_unknown_address()
+    return one, other
+
+
+def show(made: Made) -> None:
+    """Show the figures as they go to the press, and say why a chosen one is lacking."""
+    for at, chart in enumerate(made.drawn.charts, 1):
+        charts.show(chart, f"siaran_{at}")
+    for reason in made.drawn.undrawn.values():
+        st.info(literal(reason))
+
+
+def _chosen(key: str, names: list[str] | tuple[str, ...], default: str, label: str) -> str:
+    return chosen(
+        key, names, default, st.selectbox, label=label, format_func=lambda name: _(RECIPES[name].label)
+    )
+
+
+def _defaults(workspace: Workspace, view: View) -> tuple[str, str]:
+    """Return the first two figures of those offered that this view has."""
+    found = []
+    for name in OFFERED:
+        try:
+            charts.draw_now(name, workspace, view)
+        except NothingToDrawError:
+            continue
+        found.append(name)
+        if len(found) == 2:
+            break
+    first, second, *_rest = [*found, *(name for name in OFFERED if name not in found)]
+    return first, second
