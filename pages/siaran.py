@@ -26,15 +26,14 @@ reasons = release_made.refused(workspace, view)
 example = release_refusal.show(reasons)
 if must_refuse(reasons, watermark=example):
     marks.show_unknown_address()
-    st.stop()
-release, figures = st.columns([1.1, 1], gap="large")
-with figures:
-    names = release_figures.choose(workspace, view)
-wanted = release_made.wanted(view, names, watermark=example)
-made = release_made.made(workspace, wanted)
-with figures:
-    release_files.show(workspace, wanted, made)
-    release_figures.show(made)
-with release:
-    release_preview.show(made.release)
-marks.footer(view)
+else:
+    text, figures = st.columns([1.1, 1], gap="large")
+    with figures:
+        names = release_figures.choose(workspace, view)
+        wanted = release_made.wanted(view, names, watermark=example)
+        made = release_made.made(workspace, wanted)
+        release_files.show(workspace, wanted, made)
+        release_figures.show(made)
+    with text:
+        release_preview.show(made.release)
+    marks.footer(view)

@@ -17,13 +17,12 @@ from kkpham_metrics.exports.release_text import release_text
 from kkpham_metrics.exports.workbook import tables_workbook
 from kkpham_metrics.office import Office
 from kkpham_metrics.press.pictures import Drawn, drawn
-from kkpham_metrics.press.release import Release, write_release
+from kkpham_metrics.press.release import MARKED, Release, write_release
 from kkpham_metrics.press.tables import tables_of
 from kkpham_metrics.view import View
 from kkpham_metrics.words import speak
 from kkpham_metrics.workspace import Workspace
 
-MARKED = "-CONTOH"  # in the name of every file of an example
 FORMATS: tuple[Literal["png"], Literal["svg"]] = ("png", "svg")
 
 

@@ -54,7 +54,7 @@ def over_picture(figure: go.Figure, said: str) -> go.Figure:
     across = {
         "text": f"<b>{escape(said)}</b>", "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5,
         "xanchor": "center", "yanchor": "middle", "showarrow": False, "textangle": -24, "opacity": 0.24,
-        "captureevents": False, "font": {"size": 46, "color": COLOUR},
+        "captureevents": False, "font": {"size": 36, "color": COLOUR},
     }  # fmt: skip
     notes = [*known["layout"].get("annotations", []), across]
     return build(known["data"], {**known["layout"], "annotations": notes})

@@ -52,7 +52,8 @@ def _best_decreed(facts: Decreed, numbers: Numbers) -> str:
     inside, known = facts.inside(best), facts.known
     part = numbers.count(f"Daerah yang diumumkan {name}", len(inside), facts.where)
     whole = numbers.count("Daerah yang hasil resminya terbit", len(known), facts.where)
-    return f"{part_of(part, len(inside), whole, len(known))} di {PROVINCE} ditetapkan {name}"
+    noun = "daerah yang hasilnya terbit" if facts.unknown else "daerah"
+    return f"{part_of(part, len(inside), whole, len(known), noun=noun)} di {PROVINCE} ditetapkan {name}"
 
 
 def _everybody(facts: Facts, numbers: Numbers) -> str:
@@ -68,8 +69,9 @@ def _best(facts: Facts, numbers: Numbers) -> str:
     part = numbers.count(f"Daerah berkategori {best}", len(inside), subject.standings)
     whole = numbers.count(f"Daerah yang mempunyai {subject.score}", len(facts.scored), subject.standings)
     at_least = sentences.can_still_join(facts)
-    who = part_of(part, len(inside), whole, len(facts.scored), at_least=at_least)
-    return f"{who} {_place(facts)} berkategori {best}"
+    noun = f"{_all_of(facts)} yang bernilai" if facts.absent else _all_of(facts)
+    who = part_of(part, len(inside), whole, len(facts.scored), at_least=at_least, noun=noun)
+    return f"{who} di {PROVINCE} berkategori {best}"
 
 
 def _broad_move(facts: Facts, numbers: Numbers) -> str:
@@ -84,8 +86,10 @@ def _broad_move(facts: Facts, numbers: Numbers) -> str:
             part = numbers.count(f"Daerah yang nilainya {verb} dari {facts.previous}", found, where)
             about = f"Daerah yang mempunyai {subject.score} pada kedua tahun"
             whole = numbers.count(about, facts.compared, where)
-            who = part_of(part, found, whole, facts.compared)
-            return f"{subject.score} {who} {_place(facts)} {verb} dari tahun data {facts.previous}"
+            all_compared = facts.compared == len(facts.standings)
+            noun = _all_of(facts) if all_compared else f"{_all_of(facts)} yang dibandingkan"
+            who = part_of(part, found, whole, facts.compared, noun=noun)
+            return f"{subject.score} {who} di {PROVINCE} {verb} dari tahun data {facts.previous}"
     return ""
 
 
@@ -95,15 +99,16 @@ def _mean(facts: Facts, numbers: Numbers) -> str:
     subject = Subject(facts.view)
     mean = numbers.score(f"Rata-rata {subject.score}", facts.mean, subject.figures)
     many = numbers.count(f"Daerah yang mempunyai {subject.score}", len(facts.scored), subject.standings)
-    return f"rata-rata {subject.score} {many} daerah {_place(facts)} {mean}"
+    return f"rata-rata {subject.score} {many} {_all_of(facts)} di {PROVINCE} {mean}"
 
 
 def _plain(facts: Facts, numbers: Numbers) -> str:
     return f"{Subject(facts.view).score} di {PROVINCE}"
 
 
-def _place(facts: Facts) -> str:
-    return f"yang dibahas di {PROVINCE}" if facts.view.regencies else f"di {PROVINCE}"
+def _all_of(facts: Facts) -> str:
+    """Return whom a count is of: shorter than in a sentence."""
+    return "daerah terpilih" if facts.view.regencies else "daerah"
 
 
 def _of_one(facts: Facts, numbers: Numbers) -> str:

@@ -2,17 +2,32 @@
 
 from collections.abc import Sequence
 from contextvars import copy_context
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 
 from kkpham_metrics.charts.recipes import RECIPES, Chart, NothingToDrawError, draw
 from kkpham_metrics.exports.watermark import over_picture
-from kkpham_metrics.press.release import EXAMPLE, Picture, spoken_view
+from kkpham_metrics.press.release import EXAMPLE, MARKED, Picture, spoken_view
 from kkpham_metrics.view import View
 from kkpham_metrics.words import speak
 from kkpham_metrics.workspace import Workspace
 
 # What a reader of news understands without a key: the first two that can be drawn are chosen at first.
-OFFERED = ("peta", "perubahan", "peringkat", "sebaran", "matriks", "garis", "kategori")
+COMPUTED = ("peta", "perubahan", "peringkat", "sebaran", "matriks", "garis", "kategori")
+PUBLISHED = ("peta", "sebaran", "kategori")
+
+
+class ExampleChart(Chart):
+    """A chart that says in the name of its file too that it is an example."""
+
+    @property
+    def file_name(self) -> str:
+        """Return its file's name without ending."""
+        return f"{super().file_name}{MARKED}"
+
+
+def offered(view: View) -> tuple[str, ...]:
+    """Return the recipes that a release of this view may have: of published results only what shows them."""
+    return PUBLISHED if view.official else COMPUTED
 
 
 @dataclass(frozen=True)
@@ -45,6 +60,10 @@ def _drawn(workspace: Workspace, view: View, names: Sequence[str], example: bool
         except NothingToDrawError as reason:
             undrawn[RECIPES[name].label] = str(reason)
         else:
-            marked = over_picture(chart.figure, EXAMPLE) if example else chart.figure
-            charts.append(replace(chart, figure=marked))
+            charts.append(_marked(chart) if example else chart)
     return Drawn(tuple(charts), undrawn)
+
+
+def _marked(chart: Chart) -> Chart:
+    known = {field.name: getattr(chart, field.name) for field in fields(chart)}
+    return ExampleChart(**known | {"figure": over_picture(chart.figure, EXAMPLE)})

@@ -21,6 +21,7 @@ from kkpham_metrics.words import speak
 from kkpham_metrics.workspace import Workspace
 
 EXAMPLE = "CONTOH – BUKAN SIARAN RESMI"
+MARKED = "-CONTOH"  # at the end of the name of every file of an example
 PLACE = "siaran"  # the page whose address a release opens
 BLANK = "……………………"
 
@@ -77,7 +78,7 @@ class Release:
 
     def file_name(self, *parts: str) -> str:
         """Return a file's name without ending; that of an example says so."""
-        return self.view.file_name("siaran-pers", *parts) + "-CONTOH" * self.example
+        return self.view.file_name("siaran-pers", *parts) + MARKED * self.example
 
 
 def known_of(workspace: Workspace, view: View) -> Facts | Decreed:

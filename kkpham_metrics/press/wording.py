@@ -22,17 +22,19 @@ def count_word(value: int) -> str:
     return str(value)
 
 
-def part_of(part: str, value: int, whole: str, of: int, *, at_least: bool = False) -> str:
+def part_of(
+    part: str, value: int, whole: str, of: int, *, at_least: bool = False, noun: str = REGENCIES
+) -> str:
     """Return how many of how many regencies, as the subject of a sentence, without a capital.
 
     `part` and `whole` are the counts as they are written (`Numbers.count`). `at_least` says that the rest
     may still join: then none is not yet any, and all others are at least so many.
     """
     if value == of:
-        return f"satu-satunya {REGENCIES}" if of == 1 else f"ke{whole} {REGENCIES}"
+        return f"satu-satunya {noun}" if of == 1 else f"ke{whole} {noun}"
     if value == 0:
-        return f"{'belum' if at_least else 'tidak'} satu pun dari {whole} {REGENCIES}"
-    return f"{'sedikitnya ' * at_least}{part} dari {whole} {REGENCIES}"
+        return f"{'belum' if at_least else 'tidak'} satu pun dari {whole} {noun}"
+    return f"{'sedikitnya ' * at_least}{part} dari {whole} {noun}"
 
 
 def listed(names: Sequence[str]) -> str:

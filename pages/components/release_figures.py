@@ -1,9 +1,11 @@
 """The two figures of a release: chosen among those that news readers understand, shown as they are."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from kkpham_metrics.charts.recipes import RECIPES, NothingToDrawError
-from kkpham_metrics.press.pictures import OFFERED
+from kkpham_metrics.press.pictures import offered
 from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
@@ -18,12 +20,13 @@ FIRST, SECOND = "gambar1", "gambar2"
 
 def choose(workspace: Workspace, view: View) -> tuple[str, ...]:
     """Show the choice of the two figures and return the names of their recipes."""
-    first, second = _defaults(workspace, view)
+    names = offered(view)
+    first, second = _defaults(workspace, view, names)
     left, right = st.columns(2)
     with left:
-        one = _chosen(FIRST, OFFERED, first, _("Gambar 1"))
+        one = _chosen(FIRST, names, first, _("Gambar 1"))
     with right:
-        others = [name for name in OFFERED if name != one]
+        others = [name for name in names if name != one]
         other = _chosen(SECOND, others, second if second != one else first, _("Gambar 2"))
     show_unknown_address()
     return one, other
@@ -37,16 +40,16 @@ def show(made: Made) -> None:
         st.info(literal(reason))
 
 
-def _chosen(key: str, names: list[str] | tuple[str, ...], default: str, label: str) -> str:
+def _chosen(key: str, names: Sequence[str], default: str, label: str) -> str:
     return chosen(
         key, names, default, st.selectbox, label=label, format_func=lambda name: _(RECIPES[name].label)
     )
 
 
-def _defaults(workspace: Workspace, view: View) -> tuple[str, str]:
+def _defaults(workspace: Workspace, view: View, names: tuple[str, ...]) -> tuple[str, str]:
     """Return the first two figures of those offered that this view has."""
     found = []
-    for name in OFFERED:
+    for name in names:
         try:
             charts.draw_now(name, workspace, view)
         except NothingToDrawError:
@@ -54,5 +57,5 @@ def _defaults(workspace: Workspace, view: View) -> tuple[str, str]:
         found.append(name)
         if len(found) == 2:
             break
-    first, second, *_rest = [*found, *(name for name in OFFERED if name not in found)]
+    first, second, *_rest = [*found, *(name for name in names if name not in found)]
     return first, second

@@ -22,7 +22,7 @@ def show(reasons: Sequence[Refusal]) -> bool:
     """Say every reason with what helps; return whether an example is to be made all the same."""
     if not reasons:
         return False
-    strong = html.escape(_("Siaran pers resmi ditolak."))
+    strong = html.escape(_("Siaran pers ditolak."))
     items = "".join(f"<li>{html.escape(f'{one.reason} {one.remedy}')}</li>" for one in reasons)
     box, switch = st.columns([3.2, 1], vertical_alignment="center")
     box.html(f'{STYLE}<div class="kkp-refusal"><p><b>{strong}</b></p><ul>{items}</ul></div>')

@@ -23,7 +23,7 @@ def text(release):
 
 def test_headline_place_date_and_lead(release):
     assert release.headline == (
-        "Hasil verifikasi: dua dari lima kabupaten/kota di Kalimantan Barat berkategori Peduli HAM, "
+        "Hasil verifikasi: dua dari lima daerah yang bernilai di Kalimantan Barat berkategori Peduli HAM, "
         "data tahun 2023"
     )
     assert release.dateline == "Pontianak, 10 Desember 2026 –"
@@ -166,7 +166,7 @@ def test_nothing_is_compared_across_instruments(send, tmp_path, office):
     assert "2019" not in text(release)
     assert "naik" not in " ".join([release.headline, release.lead, *release.body])
     assert release.headline.startswith(
-        "Nilai final: kedua kabupaten/kota di Kalimantan Barat berkategori Peduli"
+        "Nilai final: kedua daerah yang bernilai di Kalimantan Barat berkategori Peduli"
     )
 
 
@@ -183,7 +183,7 @@ def test_published_results_are_never_mixed_with_computed_ones(workspace, office)
     view = view_of(workspace, {"tahun": "2019", "sumber": "resmi"}, today=DAY)
     release = write_release(workspace, view, office)
     assert release.headline == (
-        "Dua dari empat belas kabupaten/kota di Kalimantan Barat ditetapkan Peduli HAM, data tahun 2019"
+        "Dua dari empat belas daerah di Kalimantan Barat ditetapkan Peduli HAM, data tahun 2019"
     )
     assert (
         "menurut keputusan M.HH-04.HA.04.03 Tahun 2020: Kabupaten Sambas dan Kabupaten Kubu Raya"
