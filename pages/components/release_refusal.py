@@ -12,8 +12,9 @@ STYLE = """
 <style>
 .kkp-refusal {border-left: 4px solid #bf4a2c; background: color-mix(in srgb, #bf4a2c 10%, transparent);
   padding: 0.35rem 0.8rem; font-size: 0.88rem;}
-.kkp-refusal p, .kkp-refusal ul {margin: 0; padding: 0;}
-.kkp-refusal li {list-style: none; margin: 0.1rem 0 0;}
+.block-container .kkp-refusal h2 {font-size: 0.95rem; margin: 0; padding: 0;}
+.kkp-refusal ul {margin: 0; padding: 0;}
+.kkp-refusal li {list-style: none; margin: 0.1rem 0 0; font-size: 0.88rem;}
 </style>
 """
 
@@ -25,7 +26,7 @@ def show(reasons: Sequence[Refusal]) -> bool:
     strong = html.escape(_("Siaran pers ditolak."))
     items = "".join(f"<li>{html.escape(f'{one.reason} {one.remedy}')}</li>" for one in reasons)
     box, switch = st.columns([3.2, 1], vertical_alignment="center")
-    box.html(f'{STYLE}<div class="kkp-refusal"><p><b>{strong}</b></p><ul>{items}</ul></div>')
+    box.html(f'{STYLE}<div class="kkp-refusal"><h2>{strong}</h2><ul>{items}</ul></div>')
     if must_refuse(tuple(reasons), watermark=True):
         return False
     return bool(

@@ -12,6 +12,9 @@ from kkpham_metrics.office import Office, read_office
 from kkpham_metrics.press.release import Release, write_release
 from kkpham_metrics.view import View
 from kkpham_metrics.workspace import Workspace, open_workspace
+from tests.exports.conftest import no_browser, running_browser
+
+__all__ = ["no_browser", "running_browser"]
 
 DAY = date(2026, 12, 10)
 TOTAL = "{},{},verified,total,,{},\n"
