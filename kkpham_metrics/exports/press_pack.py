@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextvars import copy_context
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from typing import Literal
@@ -42,17 +42,11 @@ class Wanted:
 
 def prepared(workspace: Workspace, wanted: Wanted) -> tuple[Release, Drawn]:
     """Return the release with its figures. Raises `ReleaseRefusedError`."""
-    example = write_release(workspace, wanted.view, wanted.office, watermark=wanted.watermark).example
-    figures = drawn(workspace, wanted.view, wanted.names, example=example)
     release = write_release(
-        workspace,
-        wanted.view,
-        wanted.office,
-        figures.pictures,
-        options=dict(wanted.options),
-        watermark=example,
+        workspace, wanted.view, wanted.office, options=dict(wanted.options), watermark=wanted.watermark
     )
-    return release, figures
+    figures = drawn(workspace, wanted.view, wanted.names, example=release.example)
+    return replace(release, pictures=figures.pictures), figures
 
 
 def document_with_pictures(workspace: Workspace, wanted: Wanted) -> bytes:

@@ -1,6 +1,6 @@
 """A press release as data: what stands in it, ready to be written as a document or as text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextvars import copy_context
 from dataclasses import dataclass
 
@@ -97,16 +97,15 @@ def write_release(
     workspace: Workspace,
     view: View,
     office: Office,
-    pictures: Sequence[Picture] = (),
     *,
     options: Mapping[str, str] | None = None,
     watermark: bool = False,
 ) -> Release:
-    """Return the release of a view with the pictures chosen; `options` are the page's own in its address.
+    """Return the release of a view, without pictures; `options` are the page's own in its address.
 
     Raises `ReleaseRefusedError` where one is refused, or only made with a `watermark` that was not asked for.
     """
-    return copy_context().run(_written, workspace, view, office, pictures, options or {}, watermark)
+    return copy_context().run(_written, workspace, view, office, options or {}, watermark)
 
 
 def spoken_view(workspace: Workspace, view: View) -> View:
@@ -118,7 +117,6 @@ def _written(
     workspace: Workspace,
     asked: View,
     office: Office,
-    pictures: Sequence[Picture],
     options: Mapping[str, str],
     watermark: bool,
 ) -> Release:
@@ -145,7 +143,7 @@ def _written(
         body=said.body,
         quotes=_quotes(office),
         groups=said.groups,
-        pictures=tuple(pictures),
+        pictures=(),
         method=said.method,
         sources=said.sources,
         stamp=stamp_of(view, **{PAGE: PLACE, **options}),
