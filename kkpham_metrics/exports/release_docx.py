@@ -104,7 +104,7 @@ def _picture(document: DocumentObject, picture: Picture, drawn: bytes | None) ->
 
 
 def _groups(document: DocumentObject, release: Release) -> None:
-    _heading(document, "Rincian")
+    _heading(document, release.details)
     rows = [(group.name, group.count, "; ".join(group.members) or "–") for group in release.groups]
     form.table(document, ("Kategori", "Jumlah", "Kabupaten/kota"), rows, (3.9, 1.8, 10.8))
 

@@ -39,7 +39,7 @@ def _lines(release: Release) -> Iterator[str]:
     first, *rest = release.body or ("",)
     for said in (first, release.quotes[0], *rest, *release.quotes[1:]):
         yield from [said, ""]
-    yield from _section("RINCIAN", [_group(g.name, g.count, g.members) for g in release.groups])
+    yield from _section(release.details.upper(), [_group(g.name, g.count, g.members) for g in release.groups])
     yield from _section("GAMBAR", [picture.caption for picture in release.pictures])
     yield from _section("CATATAN TENTANG CARA DAN BATASNYA", list(release.method))
     yield from _section("SUMBER", list(release.sources))

@@ -101,8 +101,9 @@ def _groups(facts: Facts, numbers: Numbers) -> tuple[Group, ...]:
 
 
 def _member(facts: Facts, numbers: Numbers, one: Standing) -> str:
-    open_ = ", kategori belum pasti" * (len(one.open_categories) > 1)
-    return sentences.score_of(facts, numbers, one) + open_
+    open_ = "kategori belum pasti" * (len(one.open_categories) > 1)
+    said = (sentences.score_of(facts, numbers, one), sentences.change_of(facts, numbers, one), open_)
+    return ", ".join(filter(None, said))
 
 
 def _decreed_groups(facts: Decreed, numbers: Numbers) -> tuple[Group, ...]:
@@ -122,7 +123,10 @@ def _result(facts: Decreed, numbers: Numbers, one: decreed.Result) -> str:
     if one.score is None:
         return one.name
     where = Where(facts.where.question, facts.where.years, one.regency)
-    return f"{one.name} ({numbers.score(f'Nilai terbit {one.name}', one.score, where)})"
+    said = numbers.score(f"Nilai terbit {one.name}", one.score, where)
+    if one.bonus is not None:
+        said += f" ditambah bonus {numbers.score(f'Bonus terbit {one.name}', one.bonus, where)}"
+    return f"{one.name} ({said})"
 
 
 def _origins(workspace: Workspace, facts: Facts) -> list[Origin]:

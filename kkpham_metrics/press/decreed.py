@@ -31,6 +31,7 @@ class Result:
     category: str
     category_name: str
     score: float | None
+    bonus: float | None
     decree: str
     decree_date: str
     confidence: str
@@ -86,6 +87,7 @@ def _result(row: dict[str, Any]) -> Result:
         category=said.get("category", "") if row["state"] == "published" else "",
         category_name=said.get("category_name", ""),
         score=None if pd.isna(row["published_score"]) else float(row["published_score"]),
+        bonus=None if pd.isna(row["published_bonus"]) else float(row["published_bonus"]),
         decree=said.get("decree", "").strip(),
         decree_date=said.get("decree_date", ""),
         confidence=said.get("confidence", ""),
@@ -160,6 +162,14 @@ def sources(facts: Decreed) -> tuple[str, ...]:
         sure = f" (keyakinan {trust})" if trust else ""
         said.append(f"{decree}; sumber: {one.source or 'tidak dicatat'}{sure}.")
     return tuple(dict.fromkeys(said))
+
+
+def doubts(facts: Decreed) -> str:
+    """Return whose result rests on less than the decree itself, "" where all of them do not."""
+    found = [one.name for one in facts.known if one.confidence != "high"]
+    if not found:
+        return ""
+    return sentence(f"keyakinan atas hasil {listed(found)} tidak tinggi: periksa keputusannya lebih dahulu")
 
 
 def _day(iso: str) -> str:

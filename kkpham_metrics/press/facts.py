@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from kkpham_metrics.queries import province, rights, trend, verification
+from kkpham_metrics.queries import assessments, province, rights, trend, verification
 from kkpham_metrics.queries.outdated import outdated_decisions
 from kkpham_metrics.queries.settled import settled
 from kkpham_metrics.regency import regencies
@@ -22,7 +22,7 @@ class Standing:
     """One regency: why it has no score (`state`), or its score (of the total or a right) and its former one.
 
     `highest` and `former_highest` are what open answers still allow; None without a score. `category` and
-    `open_categories` are names, "" and () where a right is shown.
+    `open_categories` are names, "" and () where a right is shown. `basis` is a key of `terms.BASES`.
     """
 
     regency: str
@@ -35,6 +35,7 @@ class Standing:
     former: float | None
     former_highest: float | None
     change: float | None
+    basis: str = ""
 
     @property
     def settled(self) -> bool:
@@ -65,7 +66,8 @@ class Facts:
     `categories` are the names in force, best first, () for a right. `previous` is the data year compared
     with, under the same instrument, None without one; `mean_change` is over the `compared` regencies that
     have a score in both. `undecided` holds how many answers Kanwil has yet to decide, by regency;
-    `outdated` the names of regencies whose answers changed after Kanwil decided.
+    `outdated` the names of regencies whose answers changed after Kanwil decided. `illustrative_before` says
+    that scores of the year compared with rest on indicators written for demonstration.
     """
 
     view: View
@@ -79,6 +81,7 @@ class Facts:
     coverage: float | None
     undecided: dict[str, int]
     outdated: tuple[str, ...]
+    illustrative_before: bool = False
 
     @property
     def scored(self) -> tuple[Standing, ...]:
@@ -136,6 +139,7 @@ def facts_of(warehouse: Warehouse, view: View) -> Facts:
         coverage=figures["coverage"],
         undecided=_undecided(warehouse, view),
         outdated=_outdated(warehouse, view),
+        illustrative_before=bool(figures["compared"]) and _illustrative(warehouse, view, previous),
     )
 
 
@@ -155,6 +159,7 @@ def _standing(
         former=former[0] if former else None,
         former_highest=former[1] if former else None,
         change=moves.get(row["regency"]),
+        basis=_text(row["basis"]),
     )
 
 
@@ -175,6 +180,11 @@ def _moves(warehouse: Warehouse, view: View, previous: int | None) -> dict[str, 
     frame = trend.changes(warehouse, view.data_year, previous, view.stage, instrument, view.right)
     frame = frame.dropna(subset=["change"])
     return dict(zip(frame["regency"], frame["change"], strict=True))
+
+
+def _illustrative(warehouse: Warehouse, view: View, year: int | None) -> bool:
+    known = assessments.years(warehouse)
+    return bool(known[(known["data_year"] == year) & (known["stage"] == view.stage)]["illustrative"].any())
 
 
 def _undecided(warehouse: Warehouse, view: View) -> dict[str, int]:

@@ -1,10 +1,11 @@
 """The note on method and limits: what stands behind the figures of a release, and what they do not say."""
 
-from kkpham_metrics.press.decreed import Decreed
+from kkpham_metrics.press.decreed import Decreed, doubts
 from kkpham_metrics.press.facts import Facts, full_name
 from kkpham_metrics.press.numbers import Numbers, Where
 from kkpham_metrics.press.subject import Subject
 from kkpham_metrics.press.wording import listed, sentence
+from kkpham_metrics.terms import BASES
 from kkpham_metrics.view import View
 
 PROGRAMME = (
@@ -51,7 +52,7 @@ def of_facts(facts: Facts, numbers: Numbers) -> tuple[str, ...]:
 
 def of_decreed(facts: Decreed) -> tuple[str, ...]:
     """Return the notes of a release of published results."""
-    return (PROGRAMME, _years(facts.view), PUBLISHED)
+    return tuple(filter(None, (PROGRAMME, _years(facts.view), PUBLISHED, doubts(facts))))
 
 
 def _years(view: View) -> str:
@@ -80,9 +81,22 @@ def _limits(facts: Facts, numbers: Numbers) -> list[str]:
             f"Jawaban {names} belum lengkap; indikator yang belum dijawab dihitung nol, sehingga nilainya "
             "masih dapat naik."
         )
+    said += _reported(facts)
     said += _verification(facts, numbers)
     if view.synthetic:
         said.append("Seluruh data adalah data contoh (sintetis), bukan keadaan yang sebenarnya.")
+    return said
+
+
+def _reported(facts: Facts) -> list[str]:
+    """Say whose score was reported as a whole: it is not calculated from indicators."""
+    said = []
+    for basis in ("total", "right", "indicator+right"):
+        names = [one.name for one in facts.scored if one.basis == basis]
+        if names:
+            whose = "semua daerah" if len(names) == len(facts.scored) > 1 else listed(names)
+            rest = "" if basis == "indicator+right" else ", bukan hitungan dari indikator"
+            said.append(sentence(f"dasar nilai {whose}: {BASES[basis]}{rest}"))
     return said
 
 

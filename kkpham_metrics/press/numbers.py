@@ -43,9 +43,13 @@ class Numbers:
         """Return a score: 77,36."""
         return self._keep(about, formats.score(value), value, where)
 
+    def size(self, about: str, value: float, where: Where) -> str:
+        """Return the size of a change without its sign, which the verb says: 2,31."""
+        return self._keep(about, formats.score(abs(value)), value, where)
+
     def points(self, about: str, value: float, where: Where) -> str:
-        """Return the size of a change without its sign, which the verb says: "2,31 poin"."""
-        return self._keep(about, formats.score(abs(value)), value, where) + " poin"
+        """Return the size of a change with its unit: "2,31 poin"."""
+        return f"{self.size(about, value, where)} poin"
 
     def share(self, about: str, value: float, where: Where) -> str:
         """Return a share as a percentage: 91,7%."""

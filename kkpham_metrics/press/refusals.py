@@ -106,6 +106,15 @@ def _examples(workspace: Workspace, facts: Facts) -> list[Refusal]:
                 markable=True,
             )
         )
+    elif facts.illustrative_before:
+        year = str(facts.previous)
+        found.append(
+            Refusal(
+                _("Tahun pembandingnya ({year}) dinilai dengan instrumen ilustratif.", year=year),
+                _("Masukkan lampiran asli dengan impor instrumen (lihat Panduan)."),
+                markable=True,
+            )
+        )
     if workspace.damaged:
         found.append(
             Refusal(

@@ -41,8 +41,8 @@ class Release:
 
     `known` is what it rests on. `example` says that it must carry the watermark; `marks` are what its
     figures must carry anyway. `dateline` ends with its dash. `groups` are the regencies by category, those
-    without a score at the end. `quotes` are blanks that a person fills in. `numbers` are all numbers said,
-    `origins` the accepted files behind them (none behind published results).
+    without a score at the end, under the heading `details`. `quotes` are blanks that a person fills in.
+    `numbers` are all numbers said, `origins` the accepted files behind them (none behind published results).
     """
 
     known: Facts | Decreed
@@ -54,6 +54,7 @@ class Release:
     lead: str
     body: tuple[str, ...]
     quotes: tuple[str, ...]
+    details: str
     groups: tuple[Group, ...]
     pictures: tuple[Picture, ...]
     method: tuple[str, ...]
@@ -135,13 +136,14 @@ def _written(
     return Release(
         known=known,
         example=bool(reasons),
-        marks=view.marks,
+        marks=_marks(known),
         number=letter_number(office.number, view.today),
         headline=f"{'[CONTOH] ' * bool(reasons)}{said.headline}",
         dateline=f"{dated} –",
         lead=f"{said.lead} {_years(view, office)}",
         body=said.body,
         quotes=_quotes(office),
+        details=_details(known),
         groups=said.groups,
         pictures=(),
         method=said.method,
@@ -151,6 +153,18 @@ def _written(
         numbers=tuple(numbers.said),
         origins=said.origins,
     )
+
+
+def _marks(known: Facts | Decreed) -> tuple[str, ...]:
+    more = isinstance(known, Facts) and known.illustrative_before and not known.view.illustrative
+    return (*known.view.marks, *(["TAHUN PEMBANDING: INSTRUMEN ILUSTRATIF"] * more))
+
+
+def _details(known: Facts | Decreed) -> str:
+    if isinstance(known, Decreed):
+        return "Rincian hasil terbit"
+    compared = known.previous is not None and known.compared
+    return "Rincian nilai" + (f" dan perubahannya dari tahun data {known.previous}" if compared else "")
 
 
 def _years(view: View, office: Office) -> str:

@@ -130,6 +130,19 @@ def _move(facts: Facts, numbers: Numbers, one: Standing) -> str:
     return f"{one.name} ({points}, menjadi {score_of(facts, numbers, one)})"
 
 
+def change_of(facts: Facts, numbers: Numbers, one: Standing) -> str:
+    """Return how a regency's score changed in a word and a number, "" where it cannot be said."""
+    words = {"up": "naik", "down": "turun", "same": "tetap"}
+    if one.direction not in words or one.change is None or facts.previous is None:
+        return ""
+    if not one.change:
+        return words["same"]
+    subject = Subject(facts.view)
+    where = subject.since(facts.previous, one.regency)
+    about = f"Perubahan {subject.score} {one.name} dari {facts.previous}"
+    return f"{words[one.direction]} {numbers.size(about, one.change, where)}"
+
+
 def score_of(facts: Facts, numbers: Numbers, one: Standing) -> str:
     """Return the score of a regency that has one."""
     assert one.total is not None

@@ -7,7 +7,7 @@ from kkpham_metrics.press.facts import Facts
 from kkpham_metrics.press.numbers import Number
 from kkpham_metrics.press.origins import Origin
 from kkpham_metrics.press.release import Release
-from kkpham_metrics.terms import ABSENCES, STAGES
+from kkpham_metrics.terms import ABSENCES, BASES, STAGES
 
 NUMBERS, STANDINGS, FILES = "Angka dalam siaran", "Nilai daerah", "Berkas kiriman"
 DECREED = "Hasil terbit"
@@ -76,6 +76,7 @@ def _standings(facts: Facts) -> pd.DataFrame:
                 f"Nilai {since}": one.former,
                 f"Perubahan dari {since}": one.change,
                 "Arah": _WAYS.get(one.direction or "", ""),
+                "Dasar nilai": BASES.get(one.basis, ""),
                 "Sebab tanpa nilai": ABSENCES.get(one.state, "") if one.total is None else "",
             }
             for one in facts.standings
@@ -109,6 +110,7 @@ def _results(facts: Decreed) -> pd.DataFrame:
                 "Kabupaten/kota": one.name,
                 "Hasil": one.category_name or "tidak ditemukan hasil terbit",
                 "Nilai terbit": one.score,
+                "Bonus terbit": one.bonus,
                 "Keputusan": one.decree,
                 "Tanggal keputusan": one.decree_date,
                 "Sumber": one.source,
@@ -116,4 +118,4 @@ def _results(facts: Decreed) -> pd.DataFrame:
             }
             for one in facts.results
         ]
-    ).astype({"Nilai terbit": float})
+    ).astype({"Nilai terbit": float, "Bonus terbit": float})

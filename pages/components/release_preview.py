@@ -82,4 +82,4 @@ def _groups(release: Release) -> str:
         for group in release.groups
     )
     head = "<tr><th>Kategori</th><th>Jumlah</th><th>Kabupaten/kota</th></tr>"
-    return f"<h3>Rincian</h3><table>{head}{rows}</table>"
+    return f"<h3>{html.escape(release.details)}</h3><table>{head}{rows}</table>"

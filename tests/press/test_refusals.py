@@ -47,6 +47,19 @@ def test_real_answers_under_an_illustrative_instrument_too(send, tmp_path):
     assert "ilustratif" in only.reason
 
 
+def test_a_year_compared_with_that_is_illustrative_needs_a_watermark_too(send, tmp_path, office):
+    send("2022,61.01,verified,indicator,06.H.03,80,a.pdf\n", 1)
+    send(totals(2023, {"61.01": 80, "61.02": 70}), 2)
+    workspace = open_workspace(tmp_path)
+    (only,) = reasons(workspace, VERIFIED)
+    assert only.reason == "Tahun pembandingnya (2022) dinilai dengan instrumen ilustratif."
+    assert only.markable
+    release = write_release(workspace, view_of(workspace, VERIFIED, today=DAY), office, watermark=True)
+    assert "TAHUN PEMBANDING: INSTRUMEN ILUSTRATIF" in release.marks
+    # Of a regency that is compared with nothing, nothing of that year is said.
+    assert reasons(workspace, VERIFIED | {"kab": "61.02"}) == ()
+
+
 def test_published_results_are_official_also_while_demonstration_data_stand_in(demonstration, office):
     choices = {"tahun": "2019", "sumber": "resmi"}
     assert reasons(demonstration, choices) == ()

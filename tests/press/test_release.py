@@ -1,10 +1,14 @@
 """A release, recomputed by hand from a ledger of ten totals."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from kkpham_metrics.choices import view_of
+from kkpham_metrics.press import content
+from kkpham_metrics.press.decreed import decreed_of
+from kkpham_metrics.press.numbers import Numbers
 from kkpham_metrics.press.release import write_release
 from kkpham_metrics.stamp import decode
 from kkpham_metrics.words import language, speak
@@ -66,11 +70,18 @@ def test_who_has_no_score_and_zero_is_another_thing(release):
 
 def test_the_categories_and_those_without_a_score(release):
     assert [(g.name, g.count, g.members) for g in release.groups[:-1]] == [
-        ("Peduli HAM", "2", ("Kabupaten Mempawah (78,00)", "Kabupaten Sambas (76,50)")),
+        (
+            "Peduli HAM", "2",
+            ("Kabupaten Mempawah (78,00, turun 2,00)", "Kabupaten Sambas (76,50, naik 6,50)"),
+        ),
         ("Cukup Peduli HAM", "0", ()),
-        ("Mulai Peduli HAM", "2", ("Kabupaten Ketapang (64,25)", "Kabupaten Sanggau (60,00)")),
+        (
+            "Mulai Peduli HAM", "2",
+            ("Kabupaten Ketapang (64,25, naik 13,75)", "Kabupaten Sanggau (60,00, tetap)"),
+        ),
         ("Kurang Peduli HAM", "1", ("Kota Singkawang (0,00)",)),
-    ]
+    ]  # fmt: skip
+    assert release.details == "Rincian nilai dan perubahannya dari tahun data 2022"
     last = release.groups[-1]
     assert (last.name, last.count, len(last.members)) == ("Tanpa nilai", "9", 9)
     assert "Kabupaten Sintang (belum diverifikasi)" in last.members
@@ -80,7 +91,8 @@ def test_method_sources_quotes_and_contact(release):
     said = "\n".join(release.method)
     for part in (
         "Instrumen: Permenkumham 22/2021.", "bukan penetapan", "Tahap: nilai terverifikasi",
-        "batas Cukup Peduli HAM (65)", "tahun data 2023", "penilaian tahun 2024",
+        "batas Cukup Peduli HAM (65)", "Dasar nilai semua daerah: nilai total terlapor",
+        "tahun data 2023", "penilaian tahun 2024",
     ):  # fmt: skip
         assert part in said
     assert release.sources[:2] == (
@@ -134,7 +146,9 @@ def test_one_regency(workspace, office):
         "Nilai Peduli HAM Kabupaten Sambas, Kalimantan Barat, adalah 76,50 dan berada pada kategori Peduli"
     )
     assert release.body == ("Nilai itu naik 6,50 poin dibandingkan dengan tahun data 2022 (70,00).",)
-    assert [(g.name, g.members) for g in release.groups] == [("Peduli HAM", ("Kabupaten Sambas (76,50)",))]
+    assert [(g.name, g.members) for g in release.groups] == [
+        ("Peduli HAM", ("Kabupaten Sambas (76,50, naik 6,50)",))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -206,3 +220,14 @@ def test_what_was_not_published_is_no_finding(workspace, office):
     release = write_release(workspace, view, office)
     assert release.headline == "Kabupaten Sambas: Peduli HAM, data tahun 2021"
     assert "tidak berarti daerah tersebut tidak dinilai atau bernilai nol" in release.body[0]
+
+
+def test_a_published_score_and_bonus_are_said_as_published_and_doubts_are_told(workspace, view, office):
+    found = decreed_of(workspace.warehouse, replace(view, source="resmi", data_year=2019))
+    one, *others = found.results
+    told = replace(one, score=87.5, bonus=2.0, confidence="low")
+    numbers = Numbers()
+    said = content.of_decreed(replace(found, results=(told, *others)), numbers)
+    assert said.groups[0].members[0] == f"{one.name} (87,50 ditambah bonus 2,00)"
+    assert f"Keyakinan atas hasil {one.name} tidak tinggi" in said.method[-1]
+    assert {(n.about, n.value) for n in numbers.said} >= {(f"Bonus terbit {one.name}", 2.0)}
