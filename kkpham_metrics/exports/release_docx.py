@@ -20,7 +20,7 @@ from kkpham_metrics.press.release import EXAMPLE, Picture, Release
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TEAL = RGBColor(0x0A, 0x4F, 0x5C)
 TO_FILL_IN = "FFF6D6"  # the ground of what a person still has to write
-WIDTH = 16.5  # cm between the margins
+WIDTH = 15  # cm, so that text and a picture share a page
 SMALL = 9
 SEPARATE = "(gambar tersendiri: simpan dari halaman dasbornya dan lampirkan)"
 
@@ -93,6 +93,7 @@ def _blank(document: DocumentObject, said: str) -> None:
 def _picture(document: DocumentObject, picture: Picture, drawn: bytes | None) -> None:
     if drawn is not None:
         place = form.text_line(document, "")
+        place.alignment = ALIGN.CENTER
         place.paragraph_format.keep_with_next = True
         shape = place.add_run().add_picture(BytesIO(drawn), width=Cm(WIDTH))
         shape._inline.docPr.set("descr", form.clean(picture.alt))

@@ -35,15 +35,8 @@ class Drawn:
     """The figures of a release; `undrawn` says in Indonesian why a chosen one is lacking, by its label."""
 
     charts: tuple[Chart, ...]
+    pictures: tuple[Picture, ...]  # what a release says of the charts
     undrawn: dict[str, str]
-
-    @property
-    def pictures(self) -> tuple[Picture, ...]:
-        """Return what a release says of its figures."""
-        return tuple(
-            Picture(chart.name, f"Gambar {at}. {chart.title}. {chart.view.sentence}.", chart.alt)
-            for at, chart in enumerate(self.charts, 1)
-        )
 
 
 def drawn(workspace: Workspace, view: View, names: Sequence[str], *, example: bool) -> Drawn:
@@ -61,7 +54,11 @@ def _drawn(workspace: Workspace, view: View, names: Sequence[str], example: bool
             undrawn[RECIPES[name].label] = str(reason)
         else:
             charts.append(_marked(chart) if example else chart)
-    return Drawn(tuple(charts), undrawn)
+    pictures = [
+        Picture(chart.name, f"Gambar {at}. {chart.title}. {chart.view.sentence}.", chart.alt)
+        for at, chart in enumerate(charts, 1)
+    ]
+    return Drawn(tuple(charts), tuple(pictures), undrawn)
 
 
 def _marked(chart: Chart) -> Chart:

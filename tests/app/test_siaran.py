@@ -72,6 +72,8 @@ def test_the_release_is_indonesian_on_an_english_screen(open_page, load):
     page = open_page("siaran", **VERIFIED, bahasa="en")
     assert "Press Release" in page.words
     assert "dua dari empat daerah" in article(page)
+    assert "Data tahun 2023, penilaian 2024" in article(page)
+    assert "award" not in article(page)
     assert names_of_files(page) == ["Word (DOCX)", "Text (TXT)", "Pack (ZIP)"]
 
 

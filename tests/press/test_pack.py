@@ -14,6 +14,7 @@ from kkpham_metrics.exports.press_pack import Wanted, document_with_pictures, pr
 from kkpham_metrics.press.refusals import ReleaseRefusedError
 from kkpham_metrics.press.release import EXAMPLE
 from kkpham_metrics.press.tables import DECREED, FILES, NUMBERS, STANDINGS
+from kkpham_metrics.words import speak
 from kkpham_metrics.workspace import open_workspace
 from tests.press.conftest import DAY, NOW, totals
 from tests.press.test_release import VERIFIED
@@ -144,6 +145,20 @@ def parts(files: dict[str, bytes]) -> list[tuple[str, bytes]]:
             if not part.startswith("docProps"):
                 found.append((part, re.sub(rb"pukul \d\d\.\d\d", b"", content)))
     return found
+
+
+def test_release_and_figures_are_the_same_on_an_english_screen(no_browser, workspace, wanted):
+    release, figures = prepared(workspace, wanted)
+    speak("en")
+    try:
+        english, drawn = prepared(workspace, wanted)
+        assert english == release
+        assert [chart.figure.to_json() for chart in drawn.charts] == [
+            chart.figure.to_json() for chart in figures.charts
+        ]
+        assert "Tahun data 2023" in opened(press_pack(workspace, wanted))["BACA-SAYA.txt"].decode("utf-8-sig")
+    finally:
+        speak("id")
 
 
 def test_published_results_bring_decree_and_row(no_browser, workspace, office):
