@@ -2,13 +2,14 @@
 
 import tomllib
 from dataclasses import asdict, dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from kkpham_metrics.journal import note, read_journal
 from kkpham_metrics.paths import ROOT
 
 KIND, ABOUT = "office", "letterhead"
+MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 SHIPPED = ROOT / "data" / "office.toml"
 
 
@@ -49,3 +50,8 @@ def read_office(folder: Path, as_of: datetime | None = None) -> Office:
 def set_office(folder: Path, office: Office, by: str = "") -> None:
     """Note letterhead and signatory; the newest note stands. Raises `OSError` when it cannot be written."""
     note(folder, KIND, ABOUT, asdict(office), by)
+
+
+def letter_number(pattern: str, today: date) -> str:
+    """Return the number as far as it is known: {bulan} and {tahun} of the pattern filled in."""
+    return pattern.replace("{bulan}", MONTHS[today.month - 1]).replace("{tahun}", str(today.year))

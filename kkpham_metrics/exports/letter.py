@@ -18,11 +18,10 @@ from kkpham_metrics import formats, terms
 from kkpham_metrics.exports import letter_form as form
 from kkpham_metrics.exports.lacking import PARTS, lacking_counts, lacks
 from kkpham_metrics.figures.wording import listed
-from kkpham_metrics.office import Office
+from kkpham_metrics.office import Office, letter_number
 from kkpham_metrics.words import speak
 
 AGREEMENTS = ["agreed", "agency", "due", "meeting"]
-MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 SAID = {
     "not_submitted": "{n} indikator yang belum dikirim",
     "unanswered": "{n} indikator belum dijawab",
@@ -89,11 +88,6 @@ def addressee(case: Case) -> str:
     name = HEADS.get(start, "Kepala ") + case.agency.removeprefix(start)
     # Some agencies are written with "Kabupaten/Kota" for whichever regency it is.
     return f"{name.removesuffix(' Kabupaten/Kota')} {case.regency}"
-
-
-def letter_number(pattern: str, today: date) -> str:
-    """Return the number as far as it is known: {bulan} and {tahun} of the pattern filled in."""
-    return pattern.replace("{bulan}", MONTHS[today.month - 1]).replace("{tahun}", str(today.year))
 
 
 def _written(case: Case, office: Office) -> bytes:

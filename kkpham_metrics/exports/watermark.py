@@ -1,15 +1,13 @@
-"""The mark of an example that nobody overlooks: across every page of a document, across every picture."""
+"""The mark of an example across every page of a document, where nobody overlooks it."""
 
 from html import escape
 
-import plotly.graph_objects as go
 from docx.document import Document as DocumentObject
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from kkpham_metrics.figures.theme import build
+from kkpham_metrics.figures.watermark import COLOUR
 
-COLOUR = "#bf4a2c"
 # A shape of WordArt (type 136) behind the text, as Word's own watermarks are; LibreOffice draws it too.
 _TYPE = """
 <v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800"
@@ -46,15 +44,3 @@ def on_every_page(document: DocumentObject, said: str) -> None:
         shape = _SHAPE.format(number=number, spid=2049 + number, **words)
         run = parse_xml(f"<w:r {nsdecls('w')} {_NAMES}><w:pict>{_TYPE}{shape}</w:pict></w:r>")
         section.header.paragraphs[0]._p.append(run)
-
-
-def over_picture(figure: go.Figure, said: str) -> go.Figure:
-    """Return a copy of a figure with words across its drawing; the words are ours, not from data."""
-    known = figure.to_plotly_json()
-    across = {
-        "text": f"<b>{escape(said)}</b>", "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5,
-        "xanchor": "center", "yanchor": "middle", "showarrow": False, "textangle": -24, "opacity": 0.24,
-        "captureevents": False, "font": {"size": 36, "color": COLOUR},
-    }  # fmt: skip
-    notes = [*known["layout"].get("annotations", []), across]
-    return build(known["data"], {**known["layout"], "annotations": notes})

@@ -5,7 +5,7 @@ from contextvars import copy_context
 from dataclasses import dataclass, fields
 
 from kkpham_metrics.charts.recipes import RECIPES, Chart, NothingToDrawError, draw
-from kkpham_metrics.exports.watermark import over_picture
+from kkpham_metrics.figures.watermark import over_picture
 from kkpham_metrics.press.release import EXAMPLE, MARKED, Picture, spoken_view
 from kkpham_metrics.view import View
 from kkpham_metrics.words import speak

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from kkpham_metrics import formats
 from kkpham_metrics.choices import choices_of, view_of
-from kkpham_metrics.exports.letter import letter_number
-from kkpham_metrics.office import Office
+from kkpham_metrics.office import Office, letter_number
 from kkpham_metrics.press import content
 from kkpham_metrics.press.content import Group
 from kkpham_metrics.press.decreed import Decreed, decreed_of

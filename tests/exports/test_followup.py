@@ -13,8 +13,8 @@ import pytest
 
 from kkpham_metrics.exports.followup import Agreed, follow_up_workbook
 from kkpham_metrics.exports.lacking import lacking_counts, lacks
-from kkpham_metrics.exports.letter import AGREEMENTS, Case, addressee, follow_up_letter, letter_number, zipped
-from kkpham_metrics.office import read_office
+from kkpham_metrics.exports.letter import AGREEMENTS, Case, addressee, follow_up_letter, zipped
+from kkpham_metrics.office import letter_number, read_office
 from kkpham_metrics.words import speak
 
 NONE = Agreed(pd.DataFrame(), date(2026, 2, 3), ())

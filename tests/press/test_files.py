@@ -1,6 +1,7 @@
 """A release as document and text, opened again."""
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from lxml import etree
 from kkpham_metrics.choices import view_of
 from kkpham_metrics.exports.release_docx import release_docx
 from kkpham_metrics.exports.release_text import release_text
+from kkpham_metrics.exports.watermark import on_every_page
 from kkpham_metrics.press.content import Group
 from kkpham_metrics.press.release import EXAMPLE, Picture, write_release
 from tests.press.conftest import DAY
@@ -80,6 +82,19 @@ def test_an_example_says_so_on_every_page_and_at_both_ends(example, release, off
     assert EXAMPLE in said[-2]
     assert "DATA CONTOH (sintetis)" in said[1]
     assert "textpath" not in "".join(headers(release_docx(release, office)))
+
+
+def test_the_watermark_lies_on_the_pages_of_every_section():
+    document = docx.Document()
+    document.add_section()  # its header is that of the first
+    document.add_section().header.is_linked_to_previous = False
+    on_every_page(document, EXAMPLE)
+    sink = io.BytesIO()
+    document.save(sink)
+    found = headers(sink.getvalue())
+    assert len(found) == 2
+    assert all(header.count(f'string="{EXAMPLE}"') == 1 for header in found)
+    assert len({re.search(r'id="(tanda_contoh_\d)"', header)[1] for header in found}) == 2
 
 
 def test_names_from_data_stay_text(release, office):
