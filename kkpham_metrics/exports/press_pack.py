@@ -23,8 +23,6 @@ from kkpham_metrics.view import View
 from kkpham_metrics.words import speak
 from kkpham_metrics.workspace import Workspace
 
-FORMATS: tuple[Literal["png"], Literal["svg"]] = ("png", "svg")
-
 
 @dataclass(frozen=True)
 class Wanted:
@@ -55,7 +53,7 @@ def document_with_pictures(workspace: Workspace, wanted: Wanted) -> bytes:
     Raises `ReleaseRefusedError`.
     """
     release, figures = prepared(workspace, wanted)
-    made, _lacking = _pictures(figures.charts)
+    made, _lacking = _pictures(figures.charts, ("png",))
     return release_docx(release, wanted.office, {name: made[name, "png"] for name, _ in made})
 
 
@@ -70,7 +68,7 @@ def press_pack(workspace: Workspace, wanted: Wanted) -> bytes:
 def _packed(workspace: Workspace, wanted: Wanted) -> bytes:
     speak("id")
     release, figures = prepared(workspace, wanted)
-    made, lacking = _pictures(figures.charts)
+    made, lacking = _pictures(figures.charts, ("png", "svg"))
     files = {
         "siaran-pers.docx": release_docx(
             release, wanted.office, {name: made[name, "png"] for name, _ in made}
@@ -85,9 +83,11 @@ def _packed(workspace: Workspace, wanted: Wanted) -> bytes:
     return _zipped(named, wanted.view.today)
 
 
-def _pictures(charts: Sequence[Chart]) -> tuple[dict[tuple[str, str], bytes], str]:
+def _pictures(
+    charts: Sequence[Chart], kinds: Sequence[Literal["png", "svg"]]
+) -> tuple[dict[tuple[str, str], bytes], str]:
     """Return every picture by chart and format, and why there are none, "" where they were drawn."""
-    keys = [(chart, kind) for chart in charts for kind in FORMATS]
+    keys = [(chart, kind) for chart in charts for kind in kinds]
     try:
         found = pictures([Picture(chart.figure, kind) for chart, kind in keys])
     except NoBrowserError as error:
