@@ -11,9 +11,9 @@ from tests.browser.conftest import settle
 
 def test_a_pack_is_refused_then_made_with_a_watermark(demonstration, visit):
     page = visit(f"{demonstration}/siaran?tahun=2023&tahap=terverifikasi")
-    expect(page.get_by_role("heading", name="Siaran pers ditolak.")).to_be_visible()
-    expect(page.get_by_role("button", name="Paket (ZIP)")).to_have_count(0)
+    page.get_by_role("heading", name="Siaran pers ditolak.").wait_for()
     settle(page)
+    expect(page.get_by_role("button", name="Paket (ZIP)")).to_have_count(0)
     page.get_by_text("Buat dengan tanda air").click()
     page.locator(".st-key-siaran_1 .choroplethlayer path").first.wait_for()
     settle(page)
