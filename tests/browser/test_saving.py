@@ -132,6 +132,7 @@ def test_every_chart_is_saved_as_vector_and_for_screen_and_print(demonstration, 
     for number, (_address, charts) in enumerate(waiting):
         # The next page is fetched while this one is saved.
         following = visit(waiting[number + 1][0]) if number + 1 < len(waiting) else None
+        page.bring_to_front()
         for key in keys(page):
             shown = page.evaluate(SHOWN, key)
             pictures = save_pictures(page, key, tmp_path)
