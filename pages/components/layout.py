@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable
+from functools import reduce
 
 import streamlit as st
 
@@ -42,6 +43,7 @@ STYLE = """
 [class*="st-key-berkas_"] button {min-height: 0; padding: 0.4rem 0.6rem; font-size: 0.88rem;}
 [class*="st-key-berkas_"] button * {justify-content: flex-start; text-align: left;}
 [data-testid="stPopoverBody"]:has([class*="st-key-berkas_"]) {padding: 0.4rem; min-width: 0;}
+[data-testid="stPopoverBody"][aria-label^="TABLE"] {width: 44rem; min-height: 20rem; padding: 1rem;}
 /* Known before its script is loaded, so that the menu opens where it has room. */
 [class*="st-key-gambar_"] {min-height: 6.1rem;}
 </style>
@@ -50,7 +52,8 @@ STYLE = """
 
 def apply_style() -> None:
     """Put the shared style on the page, and tell screen readers its language (Streamlit says en)."""
-    st.html(STYLE.replace("ENLARGE", _("Layar penuh")).replace("REDUCE", _("Tutup layar penuh")))
+    words = {"ENLARGE": _("Layar penuh"), "REDUCE": _("Tutup layar penuh"), "TABLE": _("Tabel")}
+    st.html(reduce(lambda style, word: style.replace(*word), words.items(), STYLE))
     with st.container(key="tersembunyi"):  # hidden: a script takes a place on the page
         st.html(
             f'<script>document.documentElement.lang = "{language()}"</script>', unsafe_allow_javascript=True
