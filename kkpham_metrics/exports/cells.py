@@ -9,7 +9,7 @@ import pandas as pd
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from kkpham_metrics import formats, terms
+from kkpham_metrics import formats
 from kkpham_metrics.exports.facts import MARK
 from kkpham_metrics.words import _, language
 from kkpham_metrics.workbook_style import QUOTED, may_calculate
@@ -56,12 +56,14 @@ class Cells:
         return text
 
     def _decimal(self, sheet: Worksheet, row: int, column: int, value: float, header: str) -> str:
-        if header.endswith("(%)"):
+        written = formats.writing(header)
+        if written is formats.tenth:  # percent, and Excel's own are parts of one
             sheet.write_number(row, column, round(value / 100, 12), self._number(PERCENT))
-            return formats.tenth(value) + "%"
-        signed = header in {_(terms.CHANGE), _(terms.GAP), _(terms.CLAIM)}
-        sheet.write_number(row, column, value, self._number(SIGNED if signed else DECIMAL))
-        return formats.score(value) + "+" * signed
+        else:
+            sheet.write_number(
+                row, column, value, self._number(SIGNED if written is formats.signed else DECIMAL)
+            )
+        return written(value)
 
     def _date(self, sheet: Worksheet, row: int, column: int, at: date) -> str:
         pattern = DAY

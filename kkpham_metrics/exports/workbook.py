@@ -112,7 +112,7 @@ def _width(name: str, shown: list[str]) -> float:
 
 
 def _sheet_name(title: str) -> str:
-    """Return a name that Excel takes: at most 31 signs, none of []:*?/\\, and no other sheet's."""
-    name = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", title)[:31].strip(" '")
+    """Return a name that Excel takes: at most 31 signs (two for some), none of []:*?/\\, no other sheet's."""
+    name = re.sub(r"[\[\]:*?/\\\x00-\x1f]|[^\x00-\uffff]", " ", title)[:31].strip(" '")
     taken = name.lower() in ("", "history", _("Sumber").lower())
     return f"{name} 1".strip() if taken else name
