@@ -119,7 +119,7 @@ class StyledBook:
     def close(self) -> bytes:
         """Finish the workbook and return the file."""
         self.book.close()
-        return _unpin_rows(self._sink.getvalue())
+        return unpin_rows(self._sink.getvalue())
 
 
 def may_calculate(text: str) -> bool:
@@ -133,7 +133,7 @@ def line_count(text: str, width: float) -> int:
     return sum(max(1, math.ceil(len(line) / room)) for line in text.split("\n"))
 
 
-def _unpin_rows(data: bytes) -> bytes:
+def unpin_rows(data: bytes) -> bytes:
     """Return the workbook with row heights that still grow with what is typed.
 
     XlsxWriter marks every height that it is given as set by hand, and Excel then cuts a longer text off.

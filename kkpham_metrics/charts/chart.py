@@ -26,6 +26,7 @@ class Chart:
     `figure` carries title, marks and source; `alt` is its finding in words; `table` holds the figures
     drawn, typed, under the headers of the screen. `view` is what it shows, `variant` tells its file from
     others of the same view. `values` is what a page needs besides: its frame, whom a click opens.
+    `stamp` is its code, "" where the data have no fingerprint.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Chart:
     table: pd.DataFrame
     options: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Any] = field(default_factory=dict)
+    stamp: str = ""
 
     @property
     def file_name(self) -> str:
@@ -102,4 +104,4 @@ class Asked:
         place = {PAGE: self.recipe.page, CHART: self.recipe.name, **chosen}
         stamp = stamp_of(self.view, **place)
         caption = Caption(title, f"{self.view.origin} {more}".strip(), self.view.marks, stamp)
-        return Chart(self.recipe.name, title, self.view, figure(caption), alt, table, chosen, values)
+        return Chart(self.recipe.name, title, self.view, figure(caption), alt, table, chosen, values, stamp)

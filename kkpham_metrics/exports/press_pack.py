@@ -104,9 +104,13 @@ def _workbook(release: Release, charts: Sequence[Chart]) -> bytes:
     tables = tables_of(release) + [
         (f"Gambar {at} {chart.name}", chart.table) for at, chart in enumerate(charts, 1)
     ]
-    notes = (release.view.sentence, *release.marks)
-    more = [*release.method, *release.sources, *([release.stamp_line] if release.stamp else [])]
-    return tables_workbook(tables, f"Data siaran pers: {release.headline}", notes, more=more)
+    more = {
+        "Tanda siaran": "; ".join(release.marks),
+        "Metode dan batas": "\n".join(release.method),
+        "Berkas asal": "\n".join(release.sources),
+    }
+    title = f"Data siaran pers: {release.headline}"
+    return tables_workbook(tables, title, release.view, release.stamp, {k: v for k, v in more.items() if v})
 
 
 def _zipped(files: dict[str, bytes], day: date) -> bytes:

@@ -33,7 +33,7 @@ RAMP = ("#d3e8eb", "#4f9fae", "#0a4f5c")  # sequential, score 0 to 100
 FONT_FAMILY = '"Source Sans", "Source Sans 3", "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif'
 MODEBAR_REMOVE = (
     "zoom", "pan", "select", "lasso", "zoomin", "zoomout", "autoscale", "resetscale",
-    "zoomInGeo", "zoomOutGeo", "resetGeo",
+    "zoomInGeo", "zoomOutGeo", "resetGeo", "toImage",
 )  # fmt: skip
 TITLE_CHARS, CAPTION_CHARS = 72, 100
 TITLE_LINE, CAPTION_LINE, CAPTION_SIZE = 18, 13, 10

@@ -9,6 +9,7 @@ from kkpham_metrics.ledger import ledger_state
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.view import View
 from kkpham_metrics.workspace import Workspace
+from pages.components import saving, tables
 from pages.components.layout import literal
 
 # Offline, plotly.js may fetch only what this app serves: an empty topology (see static/).
@@ -49,14 +50,16 @@ def show(chart: Chart, key: str = "", *, clickable: bool = False) -> str | None:
 
     `key` tells it from others of its name: what was clicked in a chart of another key is over.
     """
-    config = CONFIG | {"toImageButtonOptions": {"format": "svg", "filename": chart.file_name}}
+    key = key or chart.name
     # Without Streamlit's theme a saved picture keeps our fonts and the widths they were laid out for.
-    shown: dict[str, Any] = {"key": key or chart.name, "config": config, "alt": chart.alt, "theme": None}
-    if not clickable:
-        st.plotly_chart(chart.figure, **shown)
-        return None
-    picked: Any = st.plotly_chart(chart.figure, **shown, on_select="rerun", selection_mode="points")
-    points = picked["selection"]["points"]
+    shown: dict[str, Any] = {"key": key, "config": CONFIG, "alt": chart.alt, "theme": None}
+    if clickable:
+        shown |= {"on_select": "rerun", "selection_mode": "points"}
+    picked: Any = st.plotly_chart(chart.figure, **shown)
+    with st.container(horizontal=True, key=f"bawah_{key}"):
+        saving.offer(chart, key)
+        tables.behind_chart(chart, key)
+    points = picked["selection"]["points"] if clickable else []
     return str(points[0]["customdata"][0]) if points else None
 
 

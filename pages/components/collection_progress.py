@@ -5,7 +5,7 @@ import streamlit as st
 from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
-from pages.components import charts, tables
+from pages.components import charts
 
 
 def show(workspace: Workspace, view: View) -> None:
@@ -14,7 +14,6 @@ def show(workspace: Workspace, view: View) -> None:
     if chart is None:
         return
     charts.show(chart)
-    tables.behind("kemajuan", _("Kemajuan pengumpulan"), view, lambda: chart.table)
     st.caption(
         _(
             "Bagian dari semua indikator yang ditunggu dari daerah yang tampil, seperti kartu Jawaban "

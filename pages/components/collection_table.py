@@ -32,9 +32,6 @@ def show(workspace: Workspace, view: View, frame: pd.DataFrame) -> None:
     clicked = charts.show(chart, f"kelengkapan_{slug}", clickable=True)
     if clicked:
         _open(clicked, shown, "jawaban" if measure == "answered" else "data-dukung")
-    title = _("Kelengkapan menurut daerah dan hak")
-    words = f"{title}: {_(MEASURES[measure])}"
-    tables.behind(f"kelengkapan-{slug}", words, view, lambda: chart.table)
     tables.behind("kelengkapan-rinci", _("Kelengkapan, semua hitungan"), view, lambda: _long(shown))
     st.caption(
         _(

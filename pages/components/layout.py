@@ -3,12 +3,13 @@
 import html
 import re
 from collections.abc import Iterable
+from functools import reduce
 
 import streamlit as st
 
 from kkpham_metrics.words import _, language
 
-# Plotly's camera speaks English; its tooltip is the only word of it on the screen.
+# The button that enlarges a chart speaks English; its tooltip is the only word of plotly on the screen.
 STYLE = """
 <style>
 .block-container {padding: 3.6rem 2.5rem 2rem; max-width: 1500px;}
@@ -34,14 +35,25 @@ STYLE = """
 .st-key-sebab button strong {text-decoration: underline; text-underline-offset: 0.2rem;}
 .choroplethlayer path, .barlayer .point path {cursor: pointer !important;}
 .plotly-notifier, [data-testid="InputInstructions"] {display: none;}
-.modebar-btn[data-title^="Download"]::after {content: "SAVE_PICTURE" !important;}
+.modebar-btn[data-title="Fullscreen"]::after {content: "ENLARGE" !important;}
+.modebar-btn[data-title="Close fullscreen"]::after {content: "REDUCE" !important;}
+[class*="st-key-bawah_"] {gap: 1.2rem; margin-top: -0.4rem;}
+[class*="st-key-bawah_"] button {min-height: 0; padding: 0.1rem 0; font-size: 0.88rem;}
+[class*="st-key-berkas_"] {gap: 0 !important;}
+[class*="st-key-berkas_"] button {min-height: 0; padding: 0.4rem 0.6rem; font-size: 0.88rem;}
+[class*="st-key-berkas_"] button * {justify-content: flex-start; text-align: left;}
+[data-testid="stPopoverBody"]:has([class*="st-key-berkas_"]) {padding: 0.4rem; min-width: 0;}
+[data-testid="stPopoverBody"][aria-label^="TABLE"] {width: 44rem; min-height: 20rem; padding: 1rem;}
+/* Known before its script is loaded, so that the menu opens where it has room. */
+[class*="st-key-gambar_"] {min-height: 6.1rem;}
 </style>
 """
 
 
 def apply_style() -> None:
     """Put the shared style on the page, and tell screen readers its language (Streamlit says en)."""
-    st.html(STYLE.replace("SAVE_PICTURE", _("Simpan gambar")))
+    words = {"ENLARGE": _("Layar penuh"), "REDUCE": _("Tutup layar penuh"), "TABLE": _("Tabel")}
+    st.html(reduce(lambda style, word: style.replace(*word), words.items(), STYLE))
     with st.container(key="tersembunyi"):  # hidden: a script takes a place on the page
         st.html(
             f'<script>document.documentElement.lang = "{language()}"</script>', unsafe_allow_javascript=True

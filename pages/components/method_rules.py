@@ -104,7 +104,6 @@ def _shape(workspace: Workspace, view: View) -> None:
     if chart is None:
         return
     code = charts.show(chart, clickable=True)
-    tables.behind("susunan", _("Indikator menurut hak dan jenis"), view, lambda: chart.table)
     if code:
         frame = chart.values["frame"]
         names = dict(zip(frame["right"], frame["right_name"], strict=True))

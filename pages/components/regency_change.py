@@ -91,8 +91,6 @@ def _rights(workspace: Workspace, view: View, former: int) -> tuple[str, str] | 
     _sentence(chart.alt, _unanswered(parts, (former, view.data_year)))
     # A right chosen above is newer than an earlier click: the chart starts anew.
     clicked = charts.show(chart, f"perubahan_nilai{view.right}", clickable=True)
-    title = _("Perubahan nilai per hak, {former} ke {year}", former=str(former), year=str(view.data_year))
-    tables.behind("perubahan_hak", title, chart.view, lambda: chart.table)
     rights = parts[parts["kind"] == "right"].set_index("right_code")
     for asked in (clicked, view.right):
         if asked in rights.index:

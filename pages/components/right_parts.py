@@ -41,7 +41,6 @@ def matrix(workspace: Workspace, view: View) -> None:
             open_page.to("kabupaten", kab=regency, hak=slug)
         elif right != view.right:
             open_page.to("hak", hak=slug, **{sections.KEY: MATRIX})
-    tables.behind("nilai-semua-hak", _("Nilai menurut daerah dan hak"), view, lambda: chart.table)
 
 
 def types(workspace: Workspace, view: View) -> None:
@@ -58,8 +57,6 @@ def types(workspace: Workspace, view: View) -> None:
             "Yang belum dijawab dihitung 0; yang tidak berlaku tidak dihitung."
         )
     )
-    title = _("Capaian poin menurut jenis indikator")
-    tables.behind("jenis-indikator", title, view, lambda: chart.table)
 
 
 def indicators(warehouse: Warehouse, view: View) -> None:

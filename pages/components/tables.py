@@ -1,6 +1,7 @@
 """Tables on the screen: numbers in the language spoken that still sort, marked, with a file to take along."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import copy_context
 from typing import Any
 
@@ -8,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats
+from kkpham_metrics.charts.chart import Chart
 from kkpham_metrics.exports.workbook import table_workbook
 from kkpham_metrics.view import View
 from kkpham_metrics.words import _
@@ -15,6 +17,7 @@ from pages.components import stamps
 from pages.components.layout import literal
 
 ROW, HEAD = 35, 38
+HEIGHT = 420  # pixels of a table in a popover, which then scrolls
 WRAPPED = 76  # pixels: four lines; Streamlit wraps only in rows higher than 64
 MARK = "Tanda"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -31,8 +34,9 @@ def show(
     row_height: int | None = None,
     columns: Mapping[str, Any] | None = None,
     of: str = "",
+    file: bool = True,
 ) -> int | None:
-    """Show a frame whole (or in `height` pixels) with its marks, and offer it as a workbook.
+    """Show a frame whole (or in `height` pixels) with its marks, and offer it as a workbook (`file`).
 
     Floats have two decimals and a comma; columns whose name ends in "(%)" have one, and `terms.CHANGE`,
     `GAP` and `CLAIM` carry signs. Streamlit formats numbers as the browser's language does, which need not be
@@ -41,7 +45,7 @@ def show(
     columns by name. With `select`, a row can be chosen; its position in `table` is returned. `of` tells
     which rows these are, where they can become others: a row chosen among those is not chosen among these.
     """
-    table = table.assign(**{MARK: "; ".join(view.marks)})
+    marked = table.assign(**{MARK: "; ".join(view.marks)})
     writing = {name: formats.writing(name) for name in table.select_dtypes("float").columns}
     shown: dict[str, Any] = {
         "hide_index": True,
@@ -50,28 +54,40 @@ def show(
         "height": height or (row_height or ROW) * max(len(table), 1) + HEAD,
         "row_height": row_height,
         "placeholder": formats.ABSENT,
-        # The box above the page says it to the eye; a saved table says it in every row.
+        # The box above the page says it to the eye; what is copied from the table says it in every row.
         "column_config": {MARK: None} | dict(columns or {}),
     }
-    data = table.style.format(writing) if writing else table
+    data = marked.style.format(writing) if writing else marked
     chosen: Any = None
     if select:
         chosen = st.dataframe(data, on_select="rerun", selection_mode="single-row", **shown)
     else:
         st.dataframe(data, **shown)
-    _download(table, key, title, view)
+    if file:
+        _download(table, key, title, view)
     rows = chosen["selection"]["rows"] if chosen else []
     return int(rows[0]) if rows else None
 
 
 def behind(key: str, title: str, view: View, make: Callable[[], pd.DataFrame]) -> None:
-    """Offer the table behind a chart in a popover; `make` is called only while it is open."""
-    popover = st.popover(
-        literal(_("Tabel: {title}", title=title)), type="tertiary", on_change="rerun", key=f"tabel_{key}"
-    )
-    if popover.open:
-        with popover:
-            show(make(), key, title, view, height=420)
+    """Offer a table in a popover; `make` is called only while it is open."""
+    with _opened(key, _("Tabel: {title}", title=title)) as is_open:
+        if is_open:
+            show(make(), key, title, view, height=HEIGHT)
+
+
+def behind_chart(chart: Chart, key: str) -> None:
+    """Offer the table of a chart in a popover; its files are beside it (`saving`)."""
+    with _opened(key, _("Tabel")) as is_open:
+        if is_open:
+            show(chart.table, f"isi_{key}", chart.title, chart.view, height=HEIGHT, file=False)
+
+
+@contextmanager
+def _opened(key: str, label: str) -> Iterator[bool]:
+    popover = st.popover(literal(label), type="tertiary", on_change="rerun", key=f"tabel_{key}")
+    with popover:
+        yield bool(popover.open)
 
 
 def notes(view: View) -> tuple[str, ...]:
@@ -82,10 +98,10 @@ def notes(view: View) -> tuple[str, ...]:
 
 def _download(table: pd.DataFrame, key: str, title: str, view: View) -> None:
     # The file is made when it is asked for, by a thread that would speak Indonesian.
-    context, said = copy_context(), notes(view)
+    context, stamp = copy_context(), stamps.of_page(view)
     st.download_button(
         literal(_("Unduh: {title} (XLSX)", title=title)),
-        lambda: context.copy().run(table_workbook, table, title, said),
+        lambda: context.copy().run(table_workbook, table, title, view, stamp),
         file_name=f"{view.file_name(key)}.xlsx",
         mime=XLSX,
         on_click="ignore",

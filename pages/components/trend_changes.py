@@ -8,7 +8,7 @@ from kkpham_metrics.queries import trend
 from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
-from pages.components import absence, charts, marks, tables, trend_parts
+from pages.components import absence, charts, marks, trend_parts
 from pages.components import go as open_page
 from pages.components.office import ask
 from pages.components.trend_period import say
@@ -36,8 +36,6 @@ def _changes(workspace: Workspace, view: View) -> None:
     code = charts.show(chart, clickable=True)
     if code:
         open_page.to("kabupaten", kab=code)
-    title = _("Perubahan {former} ke {year}", former=former, year=view.data_year)
-    tables.behind("perubahan", title, view, lambda: chart.table)
     if not view.right:
         trend_parts.show(workspace.warehouse, view, former, compared)
 

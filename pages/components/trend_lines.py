@@ -12,7 +12,7 @@ from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import N_, _
 from kkpham_metrics.workspace import Workspace
-from pages.components import address, charts, marks, tables
+from pages.components import address, charts, marks
 from pages.components.marks import show_unknown_address
 from pages.components.office import ask
 from pages.components.trend_period import open_place, say, why_parted
@@ -44,7 +44,6 @@ def show(workspace: Workspace, view: View, *, bridged: bool) -> None:
     others = ask(trend.bridges, warehouse, view.instrument_id, view.right)
     say(*_of_lines(view, means), *_of_right(view, years, others, bridged), *why_parted(years))
     say(_of_mean(means), *_of_collecting(years))
-    tables.behind("garis", _("Nilai menurut tahun data"), chart.view, lambda: chart.table)
     marks.footer(chart.view)
     open_place(place, view)
 

@@ -5,7 +5,7 @@ import streamlit as st
 from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
-from pages.components import charts, marks, tables
+from pages.components import charts, marks
 from pages.components.trend_period import open_place, say, why_parted
 
 
@@ -20,7 +20,6 @@ def show(workspace: Workspace, view: View) -> None:
         st.info(_("Kategori dibaca dari nilai total; satu hak tidak mempunyai kategori."))
     place = charts.show(chart, clickable=True)
     say(*why_parted(chart.values["years"]))
-    tables.behind("kategori", _("Kategori menurut tahun data"), chart.view, lambda: chart.table)
     marks.footer(chart.view)
     open_place(place, view)
 

@@ -44,7 +44,6 @@ def matrix(workspace: Workspace, view: View) -> None:
         regency, _slash, right = clicked.partition("/")
         own = {"hak": right_slug(chart.values["names"][right])} if right else {}
         open_page.to("kabupaten", kab=regency, **STAGES_OF_REGENCY, **own)
-    tables.behind("selisih-semua-hak", _("Selisih per hak"), view, lambda: chart.table)
     st.caption(_explanation())
 
 

@@ -19,7 +19,8 @@ SHOWN = {"kab": "61.06", "tahun": "2023", "tahap": "terverifikasi"}
 
 def tables_of(page) -> dict[str, pd.DataFrame]:
     """The tables of the page by key: each has a file to take along that is named after it."""
-    files = [found.proto.id.rsplit("unduh_", 1)[1] for found in page.app.get("download_button")]
+    offered = [found.proto.id for found in page.app.get("download_button")]
+    files = [found.rsplit("unduh_", 1)[1] for found in offered if "unduh_" in found]
     return dict(zip(files, (found.value for found in page.app.dataframe), strict=True))
 
 

@@ -384,7 +384,7 @@ def test_a_comparison_with_decisions_on_former_answers_says_so(open_page, send, 
         assert not page.app.dataframe[0].value["Keterangan"].str.contains("jawaban lama").any()
     page = open_page("verifikasi", tahun="2023", bagian="matriks", hak="informasi")
     assert "Putusan tidak lagi sesuai." in page.words
-    page.app.session_state["tabel_selisih-semua-hak"] = True
+    page.app.session_state["tabel_matriks_selisih_02"] = True
     page.app.run()
     remarks = page.app.dataframe[0].value.set_index("Kabupaten/Kota")["Keterangan"]
     assert remarks[remarks != ""].to_dict() == {"Sambas": "putusan atas jawaban lama"}

@@ -107,18 +107,6 @@ def test_one_press_of_back_goes_back(demonstration, visit):
     expect(_choices(page).nth(0)).to_have_value("2022 (dinilai 2023)")
 
 
-def test_a_picture_saved_from_a_dark_screen_has_a_ground(demonstration, visit, tmp_path: Path):
-    page = visit("about:blank")
-    page.emulate_media(color_scheme="dark")
-    page.goto(demonstration)
-    wait_for_map(page)
-    page.locator(".st-key-peta .js-plotly-plot").hover()
-    with page.expect_download() as download:
-        page.locator(".st-key-peta .modebar-btn[data-title^=Download]").click(force=True)
-    download.value.save_as(tmp_path / "peta.svg")
-    assert "rgb(20, 25, 29)" in (tmp_path / "peta.svg").read_text(encoding="utf-8")
-
-
 def test_clicking_a_bar_opens_the_regency(demonstration, visit):
     page = visit(f"{demonstration}/?tahun=2023&tahap=terverifikasi")
     wait_for_map(page)
@@ -140,21 +128,6 @@ def test_changing_the_year_changes_map_and_address(demonstration, visit):
     wait_for_map(page)
     assert "tahun=2017" in page.url
     assert "2017" in (page.locator(".st-key-peta .gtitle").text_content() or "")
-
-
-def test_saved_picture_is_a_vector_that_says_what_it_is(demonstration, visit, tmp_path: Path):
-    page = visit(demonstration)
-    wait_for_map(page)
-    page.locator(".st-key-peta .js-plotly-plot").hover()
-    with page.expect_download() as download:
-        page.locator(".st-key-peta .modebar-btn[data-title^=Download]").click(force=True)
-    target = tmp_path / "peta.svg"
-    download.value.save_as(target)
-    svg = target.read_text(encoding="utf-8")
-    assert svg.startswith("<svg")
-    assert "DATA CONTOH (sintetis)" in svg
-    assert "data tahun 2023" in svg
-    assert "cahya dsn" in svg
 
 
 def test_downloaded_table_is_marked(demonstration, visit, tmp_path: Path):

@@ -125,7 +125,7 @@ def test_an_example_is_marked_in_every_name_and_file(running_browser, demonstrat
     for name in ("gambar-1-peta-CONTOH.svg", "gambar-2-perubahan-CONTOH.svg"):
         assert EXAMPLE in files[name].decode()
     book = openpyxl.load_workbook(io.BytesIO(files["data-CONTOH.xlsx"]))
-    assert all("DATA CONTOH (sintetis)" in str(sheet["A1"].value) for sheet in book.worksheets[:-1])
+    assert all("DATA CONTOH (sintetis)" in str(sheet["A2"].value) for sheet in book.worksheets[:-1])
 
 
 def test_the_same_release_makes_the_same_pack(no_browser, workspace, wanted):
