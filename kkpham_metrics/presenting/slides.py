@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from kkpham_metrics.charts.chart import Chart
+from kkpham_metrics.charts.province import land_source
 from kkpham_metrics.charts.recipes import RECIPES, NothingToDrawError, draw
 from kkpham_metrics.choices import view_of
 from kkpham_metrics.facts import regency as regency_facts
 from kkpham_metrics.figures.wording import absence
 from kkpham_metrics.presenting import collecting, opening, why
 from kkpham_metrics.presenting.slide import Slide
-from kkpham_metrics.presenting.step import FIGURES, MISSING, NEXT, OF_REGENCY, TITLE, WHY, Step
+from kkpham_metrics.presenting.step import FIGURES, MISSING, NEXT, TITLE, WHY, Step, of_regency
 from kkpham_metrics.queries.verification import pending
 from kkpham_metrics.stamp import CHART, PAGE, stamp_of
 from kkpham_metrics.view import View
@@ -34,7 +36,7 @@ def slide_of(workspace: Workspace, step: Step, *, dark: bool = False) -> Slide:
     `workspace` must have been opened with the rules (`aturan`) and at the moment (`saat`) of the step.
     Raises `KeyError` for an unknown kind or stage and `ValueError` for a year that is no number.
     """
-    view = view_of(workspace, step.choices, full_names=step.kind in OF_REGENCY)
+    view = view_of(workspace, step.choices, full_names=of_regency(step.kind))
     empty = Slide(step, view, "", stamp=_stamp(view, step), marks=_marks(workspace, view), source=view.origin)
     if step.kind in _OWN:
         return _OWN[step.kind](workspace, empty)
@@ -43,21 +45,27 @@ def slide_of(workspace: Workspace, step: Step, *, dark: bool = False) -> Slide:
 
 def _of_chart(workspace: Workspace, slide: Slide, *, dark: bool) -> Slide:
     step, view = slide.step, slide.view
-    regency = step.kind in OF_REGENCY and view.regencies
+    regency = of_regency(step.kind) and view.regencies
     name = view.regency_names[0] if regency else ""
     cards = tuple(regency_facts.cards(workspace.warehouse, view, view.regencies[0])) if regency else ()
+    title = _title(step.kind, name, view)
     try:
         chart = draw(step.kind, workspace, view, step.choices, dark=dark)
     except NothingToDrawError as error:
-        label = _(RECIPES[step.kind].label)
         reason = _why_not(workspace, view, str(error)) if regency else str(error)
-        title = f"{name}: {label}" if name else label
         return replace(slide, title=title, points=(reason,), notes=f"{title}. {reason}")
-    title = f"{name}: {_lower(chart.title)}" if name else chart.title
+    if not name:
+        title = chart.title
     return replace(
         slide, title=title, lead=chart.alt, chart=chart, cards=cards, notes=f"{title}. {chart.alt}",
-        view=chart.view, source=chart.view.origin, stamp=_stamp(chart.view, step),
+        view=chart.view, source=_source(chart), stamp=_stamp(chart.view, step),
     )  # fmt: skip
+
+
+def _source(chart: Chart) -> str:
+    """Return where the numbers of a chart come from, and the land under a map."""
+    maps = any(trace.type == "choropleth" for trace in chart.figure.data)
+    return f"{chart.view.origin} {land_source()}" if maps else str(chart.view.origin)
 
 
 def _why_not(workspace: Workspace, view: View, reason: str) -> str:
@@ -68,8 +76,12 @@ def _why_not(workspace: Workspace, view: View, reason: str) -> str:
     return _("{name}: {absence}.", name=view.regency_names[0], absence=absence(row["state"]))
 
 
-def _lower(title: str) -> str:
-    return title[:1].lower() + title[1:]
+def _title(kind: str, name: str, view: View) -> str:
+    """Return the title of a chart's slide where its own says too little: of one regency, or of none."""
+    if kind == "profil" and name:
+        return _("{name}: nilai per hak, data tahun {year}", name=name, year=str(view.data_year))
+    label = _(RECIPES[kind].label)
+    return f"{name}: {label[:1].lower()}{label[1:]}" if name else label
 
 
 def _stamp(view: View, step: Step) -> str:

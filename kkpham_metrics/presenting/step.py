@@ -23,7 +23,6 @@ OWN_KINDS = {
     NEXT: N_("Langkah berikutnya"),
     WHY: N_("Mengapa, satu daerah"),
 }
-OF_REGENCY = (WHY, "profil", "sebab", "sebab_hak", "tahap")  # these show the first regency chosen
 MOST_STEPS, LONGEST, MOST_BYTES = 200, 300, 200_000
 
 
@@ -43,6 +42,11 @@ def kinds() -> dict[str, str]:
     """Return every kind of slide with its name in the language spoken."""
     return {**{kind: _(word) for kind, word in OWN_KINDS.items()},
             **{name: _(recipe.label) for name, recipe in RECIPES.items()}}  # fmt: skip
+
+
+def of_regency(kind: str) -> bool:
+    """Return whether slides of a kind show the first regency chosen, and need one."""
+    return kind == WHY or (kind in RECIPES and RECIPES[kind].page == "kabupaten")
 
 
 def as_data(steps: Sequence[Step]) -> list[dict[str, Any]]:

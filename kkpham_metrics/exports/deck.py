@@ -1,0 +1,34 @@
+"""A presentation as PPTX: native charts and tables that can be edited, sharp pictures of maps."""
+
+from collections.abc import Callable, Sequence
+from io import BytesIO
+
+from kkpham_metrics.exports.deck_design import own_design
+from kkpham_metrics.exports.deck_slides import add_slide
+from kkpham_metrics.exports.deck_template import design_of
+from kkpham_metrics.presenting.slide import Slide
+from kkpham_metrics.presenting.step import Step
+
+
+def deck_of(
+    steps: Sequence[Step],
+    slide_of: Callable[[Step], Slide],
+    *,
+    template: bytes | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> bytes:
+    """Return the deck of a sequence; `slide_of` makes the slide of a step (see `presenting.slides`).
+
+    `template` is the office's own (PPTX or POTX): its master, layouts and size are used, its slides are not.
+    `progress` is called after every slide with how many are done, and of how many. Without a browser
+    pictures are replaced by tables that say why. Raises `InputRefusedError` for a template that cannot be
+    used (U01 to U04).
+    """
+    design = design_of(template) if template else own_design()
+    for number, step in enumerate(steps, 1):
+        add_slide(design, slide_of(step), number)
+        if progress:
+            progress(number, len(steps))
+    sink = BytesIO()
+    design.presentation.save(sink)
+    return sink.getvalue()
