@@ -43,7 +43,7 @@ def _computed(warehouse: Warehouse, view: View, frame: pd.DataFrame) -> list[Car
     change = formats.signed(facts["mean_change"])
     # A fall that is only missing answers must not look like bad news.
     complete = (frame["highest"] == frame["total"]).sum() == scored
-    mean = Card(label, formats.score(facts["mean"]), change and change + since, judged=complete)
+    mean = Card(label, formats.score(facts["mean"]), change and change + since, judged=bool(complete))
     coverage = Card(_("Kelengkapan jawaban"), formats.share(facts["coverage"]), _absent(frame))
     return [*shown, mean, coverage]
 

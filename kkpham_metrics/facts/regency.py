@@ -39,7 +39,7 @@ def _total(warehouse: Warehouse, view: View, regency: pd.Series) -> Card:
     said = _("{change} dari {year}", change=change, year=str(since)) if change else ""
     # A fall that is only missing answers must not look like bad news.
     complete = regency["highest"] == regency["total"]
-    return Card(_("Nilai"), formats.score(regency["total"]), said, judged=complete)
+    return Card(_("Nilai"), formats.score(regency["total"]), said, judged=bool(complete))
 
 
 def _category(warehouse: Warehouse, view: View, regency: pd.Series, place: pd.Series | None) -> Card:
