@@ -9,6 +9,7 @@ from kkpham_metrics.assistance import open_agreements, states
 from kkpham_metrics.deadlines import deadlines
 from kkpham_metrics.facts.deadlines import BASES, days
 from kkpham_metrics.figures.wording import absence, listed
+from kkpham_metrics.presenting.agencies import most_awaited
 from kkpham_metrics.presenting.slide import Rows, Slide
 from kkpham_metrics.queries import collection
 from kkpham_metrics.regency import regencies
@@ -16,7 +17,7 @@ from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
 
-AGENCIES, AGREEMENTS = 3, 5
+AGREEMENTS = 5
 
 
 def missing(workspace: Workspace, slide: Slide) -> Slide:
@@ -26,10 +27,13 @@ def missing(workspace: Workspace, slide: Slide) -> Slide:
     frame = collection.by_right(*which)
     title = _("Yang masih kurang, data tahun {year}", year=str(view.data_year))
     whole = frame[frame["right_code"] == view.right]
-    if whole.empty:
+    asked = whole["applicable"].sum() or (whole["state"] == "not_submitted").any()
+    if not asked:  # no instrument, or rights and totals reported as a whole
         said = _("Tidak ada indikator yang ditagih pada tahun data ini.")
         return replace(slide, title=title, points=(said,), notes=f"{title}. {said}")
-    points = tuple(filter(None, (_of_agencies(collection.by_agency(*which)),)))
+    agencies = most_awaited(collection.by_agency(*which))
+    said = _("Indikator yang ditunggu, terbanyak dari {agencies}.", agencies=agencies)
+    points = (said,) if agencies else ()
     lead = _lead(whole)
     return replace(slide, title=title, lead=lead, rows=_by_regency(whole), points=points,
                    notes=" ".join((f"{title}.", lead, *points)))  # fmt: skip
@@ -54,11 +58,6 @@ def _by_regency(whole: pd.DataFrame) -> Rows:
         answered = f"{formats.share(row.answered / row.applicable)} ({row.answered}/{row.applicable})"
         cells.append((row.name, answered, str(row.unanswered), str(row.missing), str(row.rejected)))
     return Rows(heads, tuple(cells), (0.28, 0.27, 0.15, 0.17, 0.13), right=(1, 2, 3, 4))
-
-
-def _of_agencies(agencies: pd.DataFrame) -> str:
-    named = [f"{row.agency} ({row.indicators})" for row in agencies.head(AGENCIES).itertuples(index=False)]
-    return _("Indikator yang ditunggu, terbanyak dari {agencies}.", agencies=listed(named)) if named else ""
 
 
 def next_steps(workspace: Workspace, slide: Slide) -> Slide:

@@ -11,10 +11,10 @@ from kkpham_metrics.facts import regency as regency_facts
 from kkpham_metrics.figures.wording import absence
 from kkpham_metrics.presenting import collecting, opening, why
 from kkpham_metrics.presenting.slide import Slide
-from kkpham_metrics.presenting.step import FIGURES, MISSING, NEXT, TITLE, WHY, Step, of_regency
+from kkpham_metrics.presenting.step import FIGURES, MISSING, NEXT, TITLE, WHY, Step, kinds, of_regency
 from kkpham_metrics.queries.verification import pending
 from kkpham_metrics.stamp import CHART, PAGE, stamp_of
-from kkpham_metrics.view import View
+from kkpham_metrics.view import COMPUTED, View
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
 
@@ -25,6 +25,8 @@ _OWN: dict[str, Callable[[Workspace, Slide], Slide]] = {
     MISSING: collecting.missing,
     NEXT: collecting.next_steps,
 }
+# The slides that can show published results.
+PUBLISHED = (TITLE, FIGURES, "peta", "peringkat", "sebaran", "kategori")
 # Where what these slides say stands in the dashboard.
 _PAGES = {TITLE: "presentasi", FIGURES: "ringkasan", WHY: "kabupaten", MISSING: "pengumpulan",
           NEXT: "pengumpulan"}  # fmt: skip
@@ -37,10 +39,25 @@ def slide_of(workspace: Workspace, step: Step, *, dark: bool = False) -> Slide:
     Raises `KeyError` for an unknown kind or stage and `ValueError` for a year that is no number.
     """
     view = view_of(workspace, step.choices, full_names=of_regency(step.kind))
+    if step.kind in (MISSING, NEXT):  # a decree says nothing of what is collected
+        view = replace(view, source=COMPUTED)
     empty = Slide(step, view, "", stamp=_stamp(view, step), marks=_marks(workspace, view), source=view.origin)
+    if view.official and step.kind not in PUBLISHED:
+        return _not_published(empty)
     if step.kind in _OWN:
         return _OWN[step.kind](workspace, empty)
     return _of_chart(workspace, empty, dark=dark)
+
+
+def _not_published(slide: Slide) -> Slide:
+    """Return the slide that says that decrees do not tell this: no computed score may pass for official."""
+    view, kind = slide.view, slide.step.kind
+    title = _title(kind, view.regency_names[0] if of_regency(kind) and view.regencies else "", view)
+    said = _(
+        "Hasil resmi yang terbit tidak menyebut nilai per hak atau per indikator. "
+        "Nilai per hak ada pada sumber Dihitung."
+    )
+    return replace(slide, title=title, points=(said,), notes=f"{title}. {said}")
 
 
 def _of_chart(workspace: Workspace, slide: Slide, *, dark: bool) -> Slide:
@@ -80,7 +97,7 @@ def _title(kind: str, name: str, view: View) -> str:
     """Return the title of a chart's slide where its own says too little: of one regency, or of none."""
     if kind == "profil" and name:
         return _("{name}: nilai per hak, data tahun {year}", name=name, year=str(view.data_year))
-    label = _(RECIPES[kind].label)
+    label = kinds()[kind]
     return f"{name}: {label[:1].lower()}{label[1:]}" if name else label
 
 

@@ -8,7 +8,8 @@ import pandas as pd
 from kkpham_metrics import formats, terms
 from kkpham_metrics.facts import regency as facts
 from kkpham_metrics.facts.findings import findings, weakest
-from kkpham_metrics.figures.wording import absence, listed
+from kkpham_metrics.figures.wording import absence
+from kkpham_metrics.presenting.agencies import most_awaited
 from kkpham_metrics.presenting.slide import Rows, Slide
 from kkpham_metrics.queries import assistance, collection, profile, standing
 from kkpham_metrics.view import View
@@ -17,7 +18,6 @@ from kkpham_metrics.words import _, spoken
 from kkpham_metrics.workspace import Workspace
 
 SHOWN = 5  # indicators
-AGENCIES = 3
 SENTENCES = 3
 
 
@@ -48,11 +48,12 @@ def _missing(warehouse: Warehouse, view: View, code: str) -> list[str]:
         return []
     whole = rows[rows["right_code"] == ""].iloc[0]
     if whole["state"] == "not_submitted":
-        owed = assistance.awaited(warehouse, view.data_year).head(AGENCIES)
-        return [
-            _("Ditunggu: {n} indikator, terbanyak dari {agencies}.",
-              n=int(whole["awaited"]), agencies=_agencies(owed["agency"], owed["indicators"]))
-        ]  # fmt: skip
+        agencies = most_awaited(assistance.awaited(warehouse, view.data_year))
+        if not agencies:
+            return [_("Ditunggu: {n} indikator.", n=int(whole["awaited"]))]
+        said = _("Ditunggu: {n} indikator, terbanyak dari {agencies}.",
+                 n=int(whole["awaited"]), agencies=agencies)  # fmt: skip
+        return [said]
     if not whole["applicable"]:
         return []
     counts = _(
@@ -60,15 +61,8 @@ def _missing(warehouse: Warehouse, view: View, code: str) -> list[str]:
         n=int(whole["applicable"]), unanswered=int(whole["unanswered"]),
         missing=int(whole["missing"]), rejected=int(whole["rejected"]),
     )  # fmt: skip
-    agencies = collection.by_agency(*which).head(AGENCIES)
-    if agencies.empty:
-        return [counts]
-    waiting = _agencies(agencies["agency"], agencies["indicators"])
-    return [counts, _("Ditunggu dari {agencies}.", agencies=waiting)]
-
-
-def _agencies(names: pd.Series, counts: pd.Series) -> str:
-    return listed([f"{name} ({count})" for name, count in zip(names, counts, strict=True)])
+    agencies = most_awaited(collection.by_agency(*which))
+    return [counts, *([_("Ditunggu dari {agencies}.", agencies=agencies)] if agencies else [])]
 
 
 def _losses(warehouse: Warehouse, view: View, code: str) -> Rows | None:

@@ -171,3 +171,46 @@ def test_slides_speak_english_too(demo):
         speak("id")
     assert slides[0].lead == "Data year 2023, award year 2024"
     assert slides[7].title.endswith("what holds it back and what is missing")
+
+
+def test_computed_scores_never_pass_for_official(demo):
+    official = {"tahun": "2019", "tahap": "final", "sumber": "resmi"}
+    shown = [slide_of(demo, step) for step in meeting(demo, view_of(demo, official))]
+    assert [slide.step.kind for slide in shown] == ["judul", "angka", "peta", "kategori", "langkah"]
+    assert [slide.marks for slide in shown[:4]] == [("HASIL RESMI TERBIT",)] * 4
+    assert "DATA CONTOH (sintetis)" in shown[4].marks
+    for kind in ("matriks", "profil", "mengapa", "perubahan", "garis", "rentang", "selisih"):
+        slide = slide_of(demo, Step(kind, {**official, "kab": "61.01"}))
+        assert slide.chart is None
+        assert not slide.cards
+        assert slide.points[0].startswith("Hasil resmi yang terbit tidak menyebut")
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {"tahun": "2005", "tahap": "final"},
+        {"tahun": "2020", "tahap": "final"},
+        {"tahun": "2020", "tahap": "final", "sumber": "resmi"},
+        {"tahun": "2024", "tahap": "final"},
+        {"tahun": "2016", "tahap": "final"},
+    ],
+)
+def test_a_meeting_can_be_held_on_any_year(demo, choices):
+    steps = meeting(demo, view_of(demo, choices))[:9]
+    for step in [*steps, Step("kurang", choices), Step("langkah", choices)]:
+        slide = slide_of(demo, step)
+        assert slide.title
+        assert slide.chart or slide.cards or slide.points or slide.rows
+        assert slide.notes
+
+
+def test_an_instrument_without_agencies_names_none(demo):
+    sent_nothing = {"tahun": "2015", "tahap": "mandiri", "kab": "61.01"}
+    assert slide_of(demo, Step("mengapa", sent_nothing)).points[1] == "Ditunggu: 17 indikator."
+
+
+def test_nothing_is_missing_where_rights_were_reported_as_a_whole(demo):
+    slide = slide_of(demo, Step("kurang", {"tahun": "2017", "tahap": "final"}))
+    assert slide.points == ("Tidak ada indikator yang ditagih pada tahun data ini.",)
+    assert slide.rows is None
