@@ -167,11 +167,19 @@ def _bars_of(drawn: Any, wanted: Series, code: str, size: int) -> None:
     fill.fore_color.rgb = rgb(wanted.colours[0])
     if len(set(wanted.colours)) > 1:
         for place, colour in enumerate(wanted.colours):
-            point = drawn.points[place].format.fill
-            point.solid()
-            point.fore_color.rgb = rgb(colour)
+            _own_fill(drawn.points[place], colour)
     if wanted.labelled:
         _labels(drawn, wanted, code, size)
+
+
+def _own_fill(point: Any, colour: str) -> None:
+    """Give one bar a colour of its own; without a word PowerPoint would draw a fall white."""
+    fill = point.format.fill
+    fill.solid()
+    fill.fore_color.rgb = rgb(colour)
+    element = fill._xPr.getparent()
+    kept = parse_xml(f'<c:invertIfNegative {nsdecls("c")} val="0"/>')
+    element.find(qn("c:idx")).addnext(kept)
 
 
 def _labels(drawn: Any, wanted: Series, code: str, size: int) -> None:

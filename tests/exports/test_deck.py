@@ -128,6 +128,13 @@ def test_movers_are_the_differences_of_two_years(office, slides):
     found = {name.removesuffix(" *"): value for name, value in data(chart)["Perubahan"].items()}
     assert found == wanted
     assert list(found.values()) == sorted(found.values(), reverse=True)
+    points = chart._chartSpace.xpath(".//c:dPt")
+    assert len(points) == len(found)
+    assert all(point.xpath("c:invertIfNegative/@val") == ["0"] for point in points)
+    colours = {
+        str(chart.plots[0].series[0].points[n].format.fill.fore_color.rgb) for n in (0, len(found) - 1)
+    }
+    assert colours == {"2B8A9B", "77818B"}
 
 
 @pytest.mark.usefixtures("running_browser")
@@ -260,7 +267,11 @@ def test_what_data_say_stays_text(office, monkeypatch):
 
 
 @pytest.mark.usefixtures("running_browser")
-def test_the_file_is_sound(deck):
+def test_the_file_is_sound_and_names_nobody_else(deck, said):
+    properties = opened(deck).core_properties
+    assert properties.title == said[0].title
+    assert properties.author == properties.last_modified_by == "KKP HAM Kalimantan Barat"
+    assert properties.keywords == said[0].stamp
     with zipfile.ZipFile(io.BytesIO(deck)) as archive:
         names = archive.namelist()
         assert archive.testzip() is None
