@@ -20,6 +20,7 @@ from kkpham_metrics.words import _
 
 POSSIBLE = "#c9d0d4"  # what is only possible: pale beside every category
 TOP = 100.0
+FEW = 3  # so many lines can carry numbers
 NARROW = 11.0  # inches: on less, fourteen columns cannot be read
 
 
@@ -139,9 +140,6 @@ def _lines(drawing: Drawing) -> bool:
         series = [one for one in series if one.labelled] or series
     lines(drawing.slide, drawing.area, axis, series, chart.alt)
     return True
-
-
-FEW = 3
 
 
 def _axis(years: list[int], instruments: dict[int, str]) -> tuple[list[int | None], list[str]]:

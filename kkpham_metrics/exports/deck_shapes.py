@@ -12,7 +12,8 @@ from kkpham_metrics.exports.deck_design import rgb
 from kkpham_metrics.exports.deck_text import LETTER, fitting, lines, write
 from kkpham_metrics.facts.card import Card
 
-CARD = "#f3f6f7"
+CARD, MUTED_TEXT = "#f3f6f7", "#4a565f"
+LEAST_VALUE = 0.26
 GOOD, BAD = "#12803f", "#b3261e"
 ARROWS = {"+": "↑ ", "-": "↓ "}
 BOX, KEY_HEIGHT = 0.17, 0.3
@@ -81,10 +82,6 @@ def _card(slide: Any, area: Area, card: Card, largest: int) -> None:
     middle = below.above(below.height - room)
     value = _one_line(card.value, middle, largest)
     write(slide, middle, [card.value], value, bold=True, anchor=MSO_ANCHOR.MIDDLE)
-
-
-LEAST_VALUE = 0.26
-MUTED_TEXT = "#4a565f"
 
 
 def _one_line(text: str, area: Area, most: int) -> float:

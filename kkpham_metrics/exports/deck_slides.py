@@ -11,7 +11,7 @@ from kkpham_metrics.exports.deck_design import Design, area_of
 from kkpham_metrics.exports.deck_native import NATIVE, Drawing, native
 from kkpham_metrics.exports.deck_shapes import cards_grid
 from kkpham_metrics.exports.deck_tables import any_table, needed, rows_table
-from kkpham_metrics.exports.deck_text import fitting, lines, plain, write
+from kkpham_metrics.exports.deck_text import LETTER, fitting, lines, plain, write
 from kkpham_metrics.exports.deck_text import height as height_of
 from kkpham_metrics.exports.pictures import NoBrowserError, Picture, picture
 from kkpham_metrics.figures.theme import RAMP
@@ -27,7 +27,7 @@ DOTS = 72  # CSS pixels to an inch of a slide: type of 12 px is 12 pt there
 SHARP = 3
 ROWS = 16
 WIDE, WIDEST = ("matriks", "kelengkapan", "matriks_selisih"), 1050
-BOLD = 1.12  # how much wider bold letters are
+BOLD, CAPITALS = 1.12, 1.2  # how much wider bold letters are, and bold capitals
 LONG = 8  # rows
 BESIDE = (0, 1, 2, 4)  # of a regency's key figures those that stand beside its chart
 
@@ -170,12 +170,20 @@ def _foot(slide: Any, area: Area, said: Slide, number: int, *, dark: bool) -> No
     quiet, marks = PALE if dark else QUIET, " · ".join(said.marks)
     stamp = _("Stempel {code}", code=said.stamp) if said.stamp else ""
     place = str(number) if number else ""
-    # A long stamp, or one on a narrow slide, stands behind the source.
-    behind = lines(marks, area.width * 0.66 / BOLD, 12) > 1 or lines(stamp, area.width * 0.34 - 0.4, 12) > 1
-    left, right = area.above(0.22).columns(*((0.95, 0.05) if behind else (0.66, 0.34)), gap=0)
+    ends = "  ·  ".join(filter(None, [stamp, place]))
+    # A stamp for which the marks leave no room stands behind the source.
+    behind = lines(marks, max(area.width - _width(ends), 1.0) / CAPITALS, 12) > 1
+    ends = place if behind else ends
+    right = _width(ends)
+    left = Area(area.left, area.top, area.width - right, 0.22)
     write(slide, left, [marks], 12, colour=GOLD if dark else MARK, bold=True)
-    ends = "  ·  ".join(filter(None, ["" if behind else stamp, place]))
-    write(slide, right, [ends], 12, colour=quiet, align=PP_ALIGN.RIGHT)
+    write(slide, Area(left.left + left.width, area.top, right, 0.22), [ends], 12, colour=quiet,
+          align=PP_ALIGN.RIGHT)  # fmt: skip
     source = f"{said.source} {stamp}." if behind and stamp else said.source
-    used = lines(marks, left.width / BOLD, 12) * 0.2 + 0.03
+    used = lines(marks, left.width / CAPITALS, 12) * 0.2 + 0.03
     write(slide, area.below(used), [source], 12, colour=quiet)
+
+
+def _width(text: str) -> float:
+    """Return how wide a line of 12 points is at most, in inches."""
+    return len(text) * LETTER * 12 / 72 + 0.1

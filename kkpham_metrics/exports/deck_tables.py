@@ -8,18 +8,20 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from kkpham_metrics import formats
+from kkpham_metrics import formats, terms
 from kkpham_metrics.exports.deck_area import Area
 from kkpham_metrics.exports.deck_design import TEAL, rgb
 from kkpham_metrics.exports.deck_text import LETTER, LINE, lines, plain, write
 from kkpham_metrics.figures.theme import INK, WHITE, text_on
 from kkpham_metrics.presenting.heat import Heat
 from kkpham_metrics.presenting.slide import Rows
+from kkpham_metrics.words import _
 
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # "No style, no grid"
 STRIPE = "#f3f6f7"
-PADDING, NARROW = 0.06, 0.9
+PADDING, NARROW = 0.06, 0.75
 LEAST, MOST = 12, 16
+COLUMNS = 6  # of a chart's numbers
 Cell = tuple[str, str]  # text and fill
 
 
@@ -76,23 +78,23 @@ def any_table(slide: Any, area: Area, table: pd.DataFrame, most: int, alt: str) 
     shown = table.dropna(axis=1, how="all").iloc[:most, :COLUMNS]
     numbers = [place for place, name in enumerate(shown) if pd.api.types.is_numeric_dtype(shown[name])]
     cells = [
-        [(_said(value), (WHITE, STRIPE)[number % 2]) for value in row]
+        [(_said(name, value), (WHITE, STRIPE)[number % 2]) for name, value in zip(shown, row, strict=True)]
         for number, row in enumerate(shown.itertuples(index=False))
     ]
-    widths = [max(len(str(name)) / 2, *(len(row[place][0]) for row in cells), 5) for place, name in
-              enumerate(shown)]  # fmt: skip
+    widths = [
+        max([len(word) * 1.2 for word in str(name).split()] + [len(row[place][0]) for row in cells]) + 2.0
+        for place, name in enumerate(shown)
+    ]
     return _table(slide, area, Grid([str(name) for name in shown], cells, widths, numbers), alt)
 
 
-COLUMNS = 7
-
-
-def _said(value: Any) -> str:
+def _said(column: str, value: Any) -> str:
     if pd.isna(value):
         return formats.ABSENT
-    if isinstance(value, str):
-        return value
-    return formats.score(value) if isinstance(value, float) else str(value)
+    if not isinstance(value, float):
+        return str(value)
+    signed = column in {_(terms.CHANGE), _(terms.GAP), _(terms.CLAIM)}
+    return formats.signed(value) if signed else formats.score(value)
 
 
 def _table(slide: Any, area: Area, grid: Grid, alt: str) -> float:
