@@ -1,6 +1,5 @@
 """Per Hak: how the regencies stand in one right, from the map down to its indicators."""
 
-from kkpham_metrics.charts.province import NO_CATEGORIES
 from kkpham_metrics.instrument.model import instrument_for
 from kkpham_metrics.queries.settled import settled
 from kkpham_metrics.selection import only
@@ -39,7 +38,7 @@ else:
     marks.show(workspace, view, *key_figures.uncertain(frame), *verified.marks(warehouse, view))
     sections.choose(right_parts.PARTS)
     if part == right_parts.MAP:
-        key_figures.show(warehouse, view, frame, NO_CATEGORIES)
+        key_figures.show(warehouse, view)
         overview_charts.map_and_ranking(workspace, view, frame)
     elif part == right_parts.TABLE:
         overview_table.show(view, frame)

@@ -57,7 +57,7 @@ verified = (
 marks.show(workspace, view, *regency_detail.uncertain(regency), *verified)
 if computed:
     if assessed and section != "resmi":
-        regency_detail.figures(warehouse, view, code, regency)
+        regency_detail.figures(warehouse, view, code)
     sections.choose(SECTIONS)
     if section in ("ringkas", "data-dukung"):
         regency_agreements.show(view, code, most=1 if section == "ringkas" else 5)

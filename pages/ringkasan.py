@@ -45,7 +45,7 @@ else:
     if section == TABLE:  # without key figures, so that all regencies fit one screen
         overview_table.show(view, frame)
     else:
-        key_figures.show(warehouse, view, frame, categories)
+        key_figures.show(warehouse, view)
     if section == MAP:
         overview_charts.map_and_ranking(workspace, view, frame)
     elif section == DISTRIBUTION:

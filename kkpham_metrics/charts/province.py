@@ -93,6 +93,8 @@ def every_right(asked: Asked) -> Chart:
     """Draw the score of every chosen regency in every right; a chosen right orders them and stands out."""
     view = asked.view
     frame = only(settled.settled_matrix(asked.warehouse, view.data_year, view.stage), view.regencies)
+    if frame.empty:
+        raise NothingToDrawError(_("Tahun data {year} tidak punya instrumen.", year=str(view.data_year)))
     return asked.chart(
         _("Nilai (0–100) menurut daerah dan hak, data tahun {year}", **_named(asked)),
         lambda caption: heat_table(frame, view.right, caption),

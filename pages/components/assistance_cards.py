@@ -3,10 +3,10 @@
 import pandas as pd
 
 from kkpham_metrics import formats
+from kkpham_metrics.facts.card import Card
 from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from pages.components import cards, deadline_card
-from pages.components.cards import Card
 
 
 def show(view: View, frame: pd.DataFrame) -> None:

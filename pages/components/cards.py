@@ -2,11 +2,10 @@
 
 import html
 from collections.abc import Iterable
-from typing import NamedTuple
 
 import streamlit as st
 
-from kkpham_metrics.figures.theme import NO_DATA_EDGE
+from kkpham_metrics.facts.card import Card
 
 STYLE = """
 <style>
@@ -27,19 +26,6 @@ STYLE = """
 </style>
 """
 ARROWS = {"+": "↑", "-": "↓"}
-
-
-class Card(NamedTuple):
-    """One key figure: `below` says more of it, or its change, which starts with an ASCII sign.
-
-    `judged` colours a change as good or bad news; `colour` is that of the stripe above.
-    """
-
-    label: str
-    value: str
-    below: str = ""
-    colour: str = NO_DATA_EDGE
-    judged: bool = False
 
 
 def show(cards: Iterable[Card]) -> None:

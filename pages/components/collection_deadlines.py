@@ -5,13 +5,13 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from kkpham_metrics import formats, terms
+from kkpham_metrics import formats
 from kkpham_metrics.deadlines import STEPS, deadlines, drop_deadline, out_of_order, set_deadline
+from kkpham_metrics.facts.deadlines import BASES, days
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.view import View
-from kkpham_metrics.words import N_, _
+from kkpham_metrics.words import _
 from pages.components import notice, tables, who
-from pages.components.deadline_card import days
 from pages.components.layout import literal
 
 OWN = "own"
@@ -22,7 +22,6 @@ STEP, NAME, DUE, SOURCE, NOTED = (
     "tenggat_sumber",
     "tenggat_tarik",
 )
-BASES = {"office": N_("dicatat kantor")} | terms.RULE_BASES
 
 
 def show(view: View) -> None:

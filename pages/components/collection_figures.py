@@ -6,11 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats
+from kkpham_metrics.facts.card import Card
 from kkpham_metrics.figures.wording import listed
 from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from pages.components import cards, deadline_card
-from pages.components.cards import Card
 
 NAMED = 3  # a card names so many regencies, a sentence below names them all
 

@@ -1,15 +1,14 @@
 """The next deadline of an award year as a key figure, and in words how far off a date is."""
 
-from datetime import date
-
 import pandas as pd
 
 from kkpham_metrics import formats
 from kkpham_metrics.deadlines import deadlines, next_deadline, of_senders
+from kkpham_metrics.facts.card import Card
+from kkpham_metrics.facts.deadlines import days
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.view import View
 from kkpham_metrics.words import _
-from pages.components.cards import Card
 
 
 def card(view: View) -> Card:
@@ -29,11 +28,3 @@ def card(view: View) -> Card:
 
 def _dated(row: pd.Series) -> str:
     return formats.day(row["due"]) + (_(" (andaian)") if row["basis"] == "assumption" else "")
-
-
-def days(due: date, today: date) -> str:
-    """Return in words how many days are left to a date, or how long it is past."""
-    left = (due - today).days
-    if left == 0:
-        return _("hari ini")
-    return _("{n} hari lagi", n=left) if left > 0 else _("lewat {n} hari", n=-left)

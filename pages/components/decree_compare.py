@@ -4,13 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics.charts import published_columns
+from kkpham_metrics.facts.card import Card
 from kkpham_metrics.queries import published
 from kkpham_metrics.selection import only
 from kkpham_metrics.view import View, published_view
 from kkpham_metrics.words import N_, _, spoken
 from kkpham_metrics.workspace import Workspace
 from pages.components import absence, cards, official_columns, tables
-from pages.components.cards import Card
 from pages.components.office import ask
 
 VERDICTS = {

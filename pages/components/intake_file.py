@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats, terms
+from kkpham_metrics.facts.card import Card
 from kkpham_metrics.faults import MOST_FAULTS
 from kkpham_metrics.regency import regencies
 from kkpham_metrics.trial import answered
@@ -19,7 +20,6 @@ from pages.components import (
     intake_view,
     tables,
 )
-from pages.components.cards import Card
 from pages.components.cards import show as show_cards
 from pages.components.intake import Dropped, Office
 from pages.components.intake_list import category

@@ -8,7 +8,7 @@ import streamlit as st
 
 from kkpham_metrics import formats, terms
 from kkpham_metrics.charts.regency import BY_GAP, ORDER, ORDERS
-from kkpham_metrics.figures.wording import listed
+from kkpham_metrics.facts.findings import findings, weakest
 from kkpham_metrics.queries import profile, standing
 from kkpham_metrics.view import View, right_slug
 from kkpham_metrics.words import _, spoken
@@ -34,9 +34,7 @@ def show(workspace: Workspace, view: View, code: str, regency: pd.Series) -> Non
     with left:
         _chart(workspace, view, code)
     with right:
-        sentences = _findings(rights, ask(standing.weak_since, *asked), regency)
-        sentences += map(html.escape, _reach(ask(standing.standing, *asked), regency))
-        first, *more = sentences or [""]
+        first, *more = [_written(said) for said in ask(findings, workspace.warehouse, view, code)] or [""]
         small = "".join(f'<p class="kkp-state">{sentence}</p>' for sentence in more)
         st.html(f'<p style="margin:0 0 .3rem">{first}</p>{small}')
         _losses(view, code, rights, ask(standing.losses_of, *asked))
@@ -56,110 +54,10 @@ def _chart(workspace: Workspace, view: View, code: str) -> None:
         go.to("hak", hak=right_slug(names[clicked]), kab=code)
 
 
-def _findings(rights: pd.DataFrame, since: pd.DataFrame, regency: pd.Series) -> list[str]:
-    """Return the answer in sentences, safe as HTML; the first one is what a meeting needs."""
-    rows = rights.merge(since, on="right_code", how="left")
-    scored = rows.dropna(subset=["score"])
-    opened = rows.loc[rows["state"] == "open", "right_name"].tolist()
-    said = []
-    if opened:  # what counts 0 holds back more than any score
-        unanswered = html.escape(_("Belum dijawab, dihitung 0: {names}.", names=listed(opened)))
-        said.append(f"<b>{unanswered}</b>")
-    if scored["score"].nunique() > 1:
-        least = scored[scored["score"] == scored["score"].min()]
-        best = scored[scored["score"] == scored["score"].max()]
-        since_when = [_since(row, name) for row, name in _since_groups(least)]
-        said.append(f"<b>{html.escape(_weakest(least))}</b> {html.escape(' '.join(since_when))}")
-        said += map(html.escape, [*_farthest(scored, least), _strongest(best)])
-    elif len(scored):
-        said.append(html.escape(_("Semua hak yang dinilai bernilai sama.")))
-    return [*said, *map(html.escape, _basis(regency))]
-
-
-def _weakest(least: pd.DataFrame) -> str:
-    names = listed(least["right_name"].tolist())
-    return _(
-        "Yang paling menahan: {names} ({score}).", names=names, score=formats.score(least["score"].iloc[0])
-    )
-
-
-def _strongest(best: pd.DataFrame) -> str:
-    names = listed(best["right_name"].tolist())
-    return _("Terkuat: {names} ({score}).", names=names, score=formats.score(best["score"].iloc[0]))
-
-
-def _farthest(scored: pd.DataFrame, least: pd.DataFrame) -> list[str]:
-    """Return the right farthest below the median, where that is not the weakest one."""
-    below = scored[scored["gap"] < 0]
-    if below.empty:
-        return []
-    row = below.loc[below["gap"].idxmin()]
-    if row["right_code"] in set(least["right_code"]):
-        return []
-    gap, year = formats.signed(row["gap"]), str(int(row["below_since"]))
-    said = _(
-        "Terjauh di bawah median: {name} ({gap}), di bawahnya sejak data tahun {year}.",
-        name=row["right_name"],
-        gap=gap,
-        year=year,
-    )
-    return [said]
-
-
-def _since_groups(least: pd.DataFrame) -> list[tuple[pd.Series, str]]:
-    """Return a row of each group of the weakest rights of which the same can be said, with their names.
-
-    Without names where it is said of all of them.
-    """
-    groups = least.groupby(["lowest_since", "below_since", "median"], dropna=False, sort=False)
-    if groups.ngroups == 1:
-        return [(least.iloc[0], "")]
-    return [(rows.iloc[0], listed(rows["right_name"].tolist())) for _key, rows in groups]
-
-
-def _since(row: pd.Series, names: str) -> str:
-    """Return since when a right is the weakest and under the median; `names` are said where there are any."""
-    year = str(int(row["lowest_since"]))
-    said = [
-        _("{names}: terendah sejak data tahun {year}.", names=names, year=year)
-        if names
-        else _("Terendah sejak data tahun {year}.", year=year)
-    ]
-    if pd.notna(row["below_since"]):
-        said.append(
-            _(
-                "Di bawah median ({median}) sejak data tahun {year}, kini {gap} poin.",
-                median=formats.score(row["median"]),
-                year=str(int(row["below_since"])),
-                gap=formats.signed(row["gap"]),
-            )
-        )
-    elif pd.notna(row["median"]):
-        said.append(_("Tidak di bawah median ({median}).", median=formats.score(row["median"])))
-    return " ".join(said)
-
-
-def _basis(regency: pd.Series) -> list[str]:
-    """Return what the total rests on and which categories are open."""
-    bases = spoken(terms.BASES)
-    parts = [_("Dasar nilai: {basis}", basis=bases[regency["basis"]])] if pd.notna(regency["basis"]) else []
-    if pd.notna(regency["mean"]):
-        parts.append(_("rata-rata hak {score}", score=formats.score(regency["mean"])))
-    if pd.notna(regency["bonus"]):
-        parts.append(_("bonus {score}", score=formats.score(regency["bonus"])))
-    if len(regency["open_categories"]) > 1:
-        parts.append(_("kategori yang masih mungkin: {names}", names=", ".join(regency["open_categories"])))
-    return ["; ".join(parts) + "."] if parts else []
-
-
-def _reach(place: pd.DataFrame, regency: pd.Series) -> list[str]:
-    """Return whether open answers alone could still lead to the next category."""
-    if place.empty or pd.isna(place["next_lower"].iloc[0]) or regency["highest"] == regency["total"]:
-        return []
-    name = place["next_name"].iloc[0]
-    if place["reachable"].iloc[0]:
-        return [_("{name} masih dapat dicapai dari yang belum dijawab.", name=name)]
-    return [_("{name} tidak tercapai dari yang belum dijawab saja.", name=name)]
+def _written(said: tuple[str, str]) -> str:
+    """Return a finding as HTML: what matters most of it in bold."""
+    bold, plain = map(html.escape, said)
+    return " ".join(filter(None, (f"<b>{bold}</b>" if bold else "", plain)))
 
 
 def _losses(view: View, code: str, rights: pd.DataFrame, losses: pd.DataFrame) -> None:
@@ -216,8 +114,7 @@ def _focus(view: View, rights: pd.DataFrame) -> pd.Series | None:
     """Return the row of the right that is explained: the one chosen, else the weakest with a score."""
     if view.right:
         return rights[rights["right_code"] == view.right].iloc[0]
-    scored = rights.dropna(subset=["score"])
-    return scored.loc[scored["score"].idxmin()] if len(scored) else None
+    return weakest(rights)
 
 
 def _without_losses(focus: pd.Series) -> str:

@@ -6,13 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats, terms
+from kkpham_metrics.facts.card import Card
 from kkpham_metrics.figures.gaps import COLOURS
 from kkpham_metrics.view import View, right_slug
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
 from pages.components import cards, charts, tables
 from pages.components import go as open_page
-from pages.components.cards import Card
 
 STAGES_OF_REGENCY = {"bagian": "tahap"}
 

@@ -1,0 +1,87 @@
+"""The key figures of one regency: total, category, rank, range, distance to the next category, coverage."""
+
+import pandas as pd
+
+from kkpham_metrics import formats, terms
+from kkpham_metrics.facts.card import Card
+from kkpham_metrics.figures.theme import NO_DATA_EDGE
+from kkpham_metrics.queries import assessments, province, standing
+from kkpham_metrics.queries.verification import UNFINISHED
+from kkpham_metrics.view import View
+from kkpham_metrics.warehouse import Warehouse
+from kkpham_metrics.words import _
+
+
+def cards(warehouse: Warehouse, view: View, code: str) -> list[Card]:
+    """Return the key figures of a regency at the view's data year and stage."""
+    found = standing.standing(warehouse, view.data_year, view.stage, code)
+    place = found.iloc[0] if len(found) else None
+    regency = row(warehouse, view, code)
+    return [
+        _total(warehouse, view, regency),
+        _category(warehouse, view, regency, place),
+        _rank(place),
+        _range(regency),
+        _distance(place),
+        Card(_("Kelengkapan jawaban"), formats.share(regency["coverage"])),
+    ]
+
+
+def row(warehouse: Warehouse, view: View, code: str) -> pd.Series:
+    """Return a regency's row of `province.overview` at the view's data year and stage."""
+    frame = province.overview(warehouse, view.data_year, view.stage)
+    return frame[frame["regency"] == code].iloc[0]
+
+
+def _total(warehouse: Warehouse, view: View, regency: pd.Series) -> Card:
+    since = assessments.previous_year(warehouse, view.data_year, view.stage)
+    change = formats.signed(regency["change"])
+    said = _("{change} dari {year}", change=change, year=str(since)) if change else ""
+    # A fall that is only missing answers must not look like bad news.
+    complete = regency["highest"] == regency["total"]
+    return Card(_("Nilai"), formats.score(regency["total"]), said, judged=bool(complete))
+
+
+def _category(warehouse: Warehouse, view: View, regency: pd.Series, place: pd.Series | None) -> Card:
+    colours = province.categories(warehouse, view.data_year).set_index("code")["colour"]
+    colour = colours.to_dict().get(regency["category"], NO_DATA_EDGE)
+    if place is None:
+        return Card(_("Kategori"), _("belum dapat dinilai"), colour=colour)
+    if pd.isna(place["rank"]):
+        return Card(_("Kategori"), _("belum pasti"), _(terms.ABSENCES[UNFINISHED]), NO_DATA_EDGE)
+    assumed = bool(place["lower_assumed"])
+    said = _("* batas bawahnya andaian") if assumed else ""
+    return Card(_("Kategori"), regency["category_name"] + "*" * assumed, said, colour)
+
+
+def _rank(place: pd.Series | None) -> Card:
+    rank, said = formats.ABSENT, ""
+    if place is not None and pd.isna(place["rank"]):
+        said = _(terms.ABSENCES[UNFINISHED])
+    elif place is not None:
+        rank = _("{rank} dari {n}", rank=int(place["rank"]), n=int(place["scored"]))
+        shared = int(place["sharing"]) - 1
+        said = _("bersama {n} daerah lain", n=shared) if shared else _("di antara yang dinilai")
+    return Card(_("Peringkat"), rank, said)
+
+
+def _range(regency: pd.Series) -> Card:
+    bounds, said = formats.ABSENT, ""
+    if pd.notna(regency["total"]):
+        low, high = (formats.score(regency[end]) for end in ("lowest", "highest"))
+        closed, still = regency["highest"] == regency["total"], len(regency["open_categories"])
+        bounds = low if closed else f"{low}–{high}"
+        opened = _("{n} kategori terbuka", n=still) if still > 1 else _("tetap kategori ini")
+        said = _("sudah pasti") if closed else opened
+    return Card(_("Rentang yang masih mungkin"), bounds, said)
+
+
+def _distance(place: pd.Series | None) -> Card:
+    label = _("Ke kategori berikutnya")
+    if place is None:
+        return Card(label, formats.ABSENT)
+    if pd.isna(place["next_lower"]):
+        return Card(label, formats.ABSENT, _("sudah kategori terbaik"))
+    distance = _("{points} poin", points=formats.score(place["distance"]))
+    goal = place["next_name"] + "*" * bool(place["next_assumed"])
+    return Card(label, distance, _("ke {category}", category=goal))

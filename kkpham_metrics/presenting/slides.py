@@ -1,0 +1,120 @@
+"""From a step to its slide."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kkpham_metrics.charts.chart import Chart
+from kkpham_metrics.charts.province import land_source
+from kkpham_metrics.charts.recipes import RECIPES, NothingToDrawError, draw
+from kkpham_metrics.choices import view_of
+from kkpham_metrics.facts import regency as regency_facts
+from kkpham_metrics.figures.wording import absence
+from kkpham_metrics.presenting import collecting, opening, why
+from kkpham_metrics.presenting.slide import Slide
+from kkpham_metrics.presenting.step import FIGURES, MISSING, NEXT, TITLE, WHY, Step, kinds, of_regency
+from kkpham_metrics.queries.verification import pending
+from kkpham_metrics.stamp import CHART, PAGE, stamp_of
+from kkpham_metrics.view import COMPUTED, View
+from kkpham_metrics.words import _
+from kkpham_metrics.workspace import Workspace
+
+_OWN: dict[str, Callable[[Workspace, Slide], Slide]] = {
+    TITLE: opening.title,
+    FIGURES: opening.figures,
+    WHY: why.why,
+    MISSING: collecting.missing,
+    NEXT: collecting.next_steps,
+}
+# The slides that can show published results.
+PUBLISHED = (TITLE, FIGURES, "peta", "peringkat", "sebaran", "kategori")
+# Where what these slides say stands in the dashboard.
+_PAGES = {TITLE: "presentasi", FIGURES: "ringkasan", WHY: "kabupaten", MISSING: "pengumpulan",
+          NEXT: "pengumpulan"}  # fmt: skip
+
+
+def slide_of(workspace: Workspace, step: Step, *, dark: bool = False) -> Slide:
+    """Return the slide of a step; where its view has no such chart, the slide says why.
+
+    `workspace` must have been opened with the rules (`aturan`) and at the moment (`saat`) of the step.
+    Raises `KeyError` for an unknown kind or stage and `ValueError` for a year that is no number.
+    """
+    view = view_of(workspace, step.choices, full_names=of_regency(step.kind))
+    if step.kind in (MISSING, NEXT):  # a decree says nothing of what is collected
+        view = replace(view, source=COMPUTED)
+    empty = Slide(step, view, "", stamp=_stamp(view, step), marks=_marks(workspace, view), source=view.origin)
+    if view.official and step.kind not in PUBLISHED:
+        return _not_published(empty)
+    if step.kind in _OWN:
+        return _OWN[step.kind](workspace, empty)
+    return _of_chart(workspace, empty, dark=dark)
+
+
+def _not_published(slide: Slide) -> Slide:
+    """Return the slide that says that decrees do not tell this: no computed score may pass for official."""
+    view, kind = slide.view, slide.step.kind
+    title = _title(kind, view.regency_names[0] if of_regency(kind) and view.regencies else "", view)
+    said = _(
+        "Hasil resmi yang terbit tidak menyebut nilai per hak atau per indikator. "
+        "Nilai per hak ada pada sumber Dihitung."
+    )
+    return replace(slide, title=title, points=(said,), notes=f"{title}. {said}")
+
+
+def _of_chart(workspace: Workspace, slide: Slide, *, dark: bool) -> Slide:
+    step, view = slide.step, slide.view
+    regency = of_regency(step.kind) and view.regencies
+    name = view.regency_names[0] if regency else ""
+    cards = tuple(regency_facts.cards(workspace.warehouse, view, view.regencies[0])) if regency else ()
+    title = _title(step.kind, name, view)
+    try:
+        chart = draw(step.kind, workspace, view, step.choices, dark=dark)
+    except NothingToDrawError as error:
+        reason = _why_not(workspace, view, str(error)) if regency else str(error)
+        return replace(slide, title=title, points=(reason,), notes=f"{title}. {reason}")
+    if not name:
+        title = chart.title
+    return replace(
+        slide, title=title, lead=chart.alt, chart=chart, cards=cards, notes=f"{title}. {chart.alt}",
+        view=chart.view, source=_source(chart), stamp=_stamp(chart.view, step),
+    )  # fmt: skip
+
+
+def _source(chart: Chart) -> str:
+    """Return where the numbers of a chart come from, and the land under a map."""
+    maps = any(trace.type == "choropleth" for trace in chart.figure.data)
+    return f"{chart.view.origin} {land_source()}" if maps else str(chart.view.origin)
+
+
+def _why_not(workspace: Workspace, view: View, reason: str) -> str:
+    """Return why a regency has no chart: that it sent nothing is said by its name."""
+    row = regency_facts.row(workspace.warehouse, view, view.regencies[0])
+    if row["state"] == "scored":
+        return reason
+    return _("{name}: {absence}.", name=view.regency_names[0], absence=absence(row["state"]))
+
+
+def _title(kind: str, name: str, view: View) -> str:
+    """Return the title of a chart's slide where its own says too little: of one regency, or of none."""
+    if kind == "profil" and name:
+        return _("{name}: nilai per hak, data tahun {year}", name=name, year=str(view.data_year))
+    label = kinds()[kind]
+    return f"{name}: {label[:1].lower()}{label[1:]}" if name else label
+
+
+def _stamp(view: View, step: Step) -> str:
+    """Return the stamp under which the slide is found again: its chart, or what a page says of it."""
+    recipe = RECIPES.get(step.kind)
+    if recipe is None:
+        return stamp_of(view, **{PAGE: _PAGES[step.kind]})
+    options = {name: step.choices[name] for name in recipe.options if name in step.choices}
+    chosen = {name: said for name, said in options.items() if said != recipe.options[name]}
+    return stamp_of(view, **{PAGE: recipe.page, CHART: recipe.name, **chosen})
+
+
+def _marks(workspace: Workspace, view: View) -> tuple[str, ...]:
+    """Return the marks of a view, and one where a verification that it shows is not finished."""
+    if view.stage != "verified" or view.official:
+        return view.marks
+    found = pending(workspace.warehouse, view.data_year)
+    shown = found[found["regency"].isin(view.regencies)] if view.regencies else found
+    return view.marks + (_("VERIFIKASI BELUM SELESAI"),) * bool(len(shown))

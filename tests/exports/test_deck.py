@@ -1,0 +1,279 @@
+"""The deck of the usual meeting, opened again and compared with the data counted again."""
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+from PIL import Image
+
+from kkpham_metrics.choices import view_of
+from kkpham_metrics.exports.deck import deck_of
+from kkpham_metrics.presenting.sequence import meeting
+from kkpham_metrics.presenting.slides import slide_of
+from kkpham_metrics.presenting.step import Step
+from kkpham_metrics.stamp import decode
+from kkpham_metrics.words import speak
+from kkpham_metrics.workspace import open_workspace
+from tests.exports.decks import charts, data, opened, outside, pictures, sizes, tables, texts
+
+FINAL = {"tahun": "2023", "tahap": "final"}
+SENT_NOTHING = "Kayong Utara"
+SAMBAS = 6  # its profile is the seventh slide
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    return open_workspace(tmp_path_factory.mktemp("ledger"))
+
+
+@pytest.fixture(scope="module")
+def steps(office):
+    return meeting(office, view_of(office, FINAL))
+
+
+@pytest.fixture(scope="module")
+def said(office, steps):
+    return [slide_of(office, step) for step in steps]
+
+
+@pytest.fixture(scope="module")
+def deck(steps, said):
+    by_step = {id(step): slide for step, slide in zip(steps, said, strict=True)}
+    return deck_of(steps, lambda step: by_step[id(step)])
+
+
+@pytest.fixture(scope="module")
+def slides(deck):
+    return list(opened(deck).slides)
+
+
+def totals(office, year: int = 2023) -> dict[str, float]:
+    """Return the final total of every regency, straight from the rounded scores."""
+    rows = office.warehouse.query(
+        "SELECT regencies.name, total FROM scores JOIN regencies USING (regency) "
+        f"WHERE data_year = {year} AND stage = 'final' AND total IS NOT NULL"
+    )
+    return {row.name: float(row.total) for row in rows.itertuples(index=False)}
+
+
+def right_scores(office):
+    """Return all rights, straight from the final rounded scores: regency, name, right_name, score."""
+    frame = office.warehouse.query(
+        """
+        SELECT scores.regency, regencies.name, right_name, right_scores.score
+        FROM right_scores
+        JOIN scores ON right_scores.assessment = scores.assessment
+        JOIN regencies ON scores.regency = regencies.regency
+        JOIN rights ON right_scores.instrument = rights.instrument
+            AND right_scores.right_code = rights.right_code
+        WHERE data_year = 2023 AND stage = 'final'
+        """
+    )
+    return frame.astype({"score": float})
+
+
+@pytest.mark.usefixtures("running_browser")
+def test_every_step_is_a_slide_with_its_title_notes_marks_and_stamp(said, slides):
+    assert len(slides) == len(said) == 36
+    for slide, meant in zip(slides, said, strict=True):
+        assert slide.shapes.title.text_frame.text == meant.title
+        assert slide.notes_slide.notes_text_frame.text == " ".join(meant.notes.split())
+        written = " ".join(texts(slide))
+        assert "DATA CONTOH (sintetis) · INSTRUMEN ILUSTRATIF" in written
+        assert meant.source in written
+        assert f"Stempel {meant.stamp}" in written
+        assert decode(meant.stamp).data == meant.view.data
+
+
+@pytest.mark.usefixtures("running_browser")
+def test_nothing_is_small_and_nothing_leaves_the_slide(deck):
+    presentation = opened(deck)
+    assert (presentation.slide_width, presentation.slide_height) == (12_191_695, 6_858_000)
+    for slide in presentation.slides:
+        assert min(sizes(slide)) >= 12
+        assert not outside(presentation, slide)
+
+
+@pytest.mark.usefixtures("running_browser")
+def test_the_ranking_is_a_chart_that_can_be_edited_with_the_totals(office, slides):
+    (chart,) = charts(slides[3])
+    found, wanted = data(chart)["Nilai"], totals(office)
+    assert {name: value for name, value in found.items() if value is not None} == wanted
+    assert [name for name, value in found.items() if value is None] == [
+        f"{SENT_NOTHING} (belum mengirim data)"
+    ]
+    assert list(found.values())[:-1] == sorted(wanted.values(), reverse=True)
+    book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+    column = [row[:2] for row in book.active.iter_rows(min_row=2, values_only=True)]
+    assert dict(column) == found
+
+
+@pytest.mark.usefixtures("running_browser")
+def test_the_bars_have_the_colours_of_their_categories(office, slides):
+    (chart,) = charts(slides[3])
+    series = chart.plots[0].series[0]
+    colours = [str(point.format.fill.fore_color.rgb) for point in (series.points[n] for n in range(13))]
+    bounds = {75: "0A4F5C", 65: "4F9FAE", 50: "F0C463", 0: "BF4A2C"}
+    expected = [next(c for low, c in bounds.items() if value >= low) for value in series.values[:13]]
+    assert colours == expected
+    assert "$-421" in series.data_labels.number_format
+
+
+@pytest.mark.usefixtures("running_browser")
+def test_movers_are_the_differences_of_two_years(office, slides):
+    (chart,) = charts(slides[4])
+    now, before = totals(office), totals(office, 2022)
+    wanted = {name: round(now[name] - before[name], 2) for name in now}
+    found = {name.removesuffix(" *"): value for name, value in data(chart)["Perubahan"].items()}
+    assert found == wanted
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+    points = chart._chartSpace.xpath(".//c:dPt")
+    assert len(points) == len(found)
+    assert all(point.xpath("c:invertIfNegative/@val") == ["0"] for point in points)
+    colours = {
+        str(chart.plots[0].series[0].points[n].format.fill.fore_color.rgb) for n in (0, len(found) - 1)
+    }
+    assert colours == {"2B8A9B", "77818B"}
+
+
+@pytest.mark.usefixtures("running_browser")
+def test_a_profile_shows_every_right_against_the_median(office, slides):
+    (chart,) = charts(slides[SAMBAS])
+    rows = right_scores(office)
+    own = rows[rows["regency"] == "61.01"].set_index("right_name")["score"].to_dict()
+    medians = rows.groupby("right_name")["score"].median()
+    found = data(chart)
+    assert found["Nilai"] == own
+    for name, median in found["Median kabupaten/kota"].items():
+        assert median == pytest.approx(medians[name], abs=0.0051)
+    written = texts(slides[SAMBAS])
+    assert {"Kategori", "Peduli HAM", "Peringkat"} <= set(written)
+
+
+@pytest.mark.usefixtures("running_browser")
+def test_the_heat_table_is_a_table_of_all_rights_and_regencies(office, slides):
+    (table,) = tables(slides[5])
+    assert len(table) == 11
+    assert len(table[0]) == 15
+    rows = right_scores(office).itertuples(index=False)
+    wanted = {(row.name, row.right_name): f"{row.score:.2f}".replace(".", ",") for row in rows}
+    for row in table[1:]:
+        for name, cell in zip(table[0][1:], row[1:], strict=True):
+            assert cell == wanted.get((name, row[0]), "a")
+    assert "a: belum mengirim data" in texts(slides[5])
+
+
+@pytest.mark.usefixtures("running_browser")
+def test_the_map_is_a_sharp_picture_with_words_for_who_cannot_see_it(said, slides):
+    (image,) = pictures(slides[2])
+    picture = next(shape for shape in slides[2].shapes if shape.shape_type == 13)
+    dots = Image.open(io.BytesIO(image)).size[0] / (picture.width / 914_400)
+    assert dots == pytest.approx(216, rel=0.01)
+    assert picture._element.nvPicPr.cNvPr.get("descr") == said[2].chart.alt
+    assert "cahya dsn" in " ".join(texts(slides[2]))
+
+
+@pytest.mark.usefixtures("running_browser")
+def test_a_regency_without_data_says_so(said, slides):
+    places = [place for place, slide in enumerate(said) if SENT_NOTHING in slide.title]
+    assert len(places) == 2
+    for place in places:
+        assert "Kabupaten Kayong Utara: belum mengirim data." in " ".join(texts(slides[place]))
+        assert not charts(slides[place])
+
+
+@pytest.mark.usefixtures("no_browser")
+def test_without_a_browser_the_map_is_a_table_that_says_why(office):
+    deck = deck_of([Step("peta", FINAL), Step("peringkat", FINAL)], lambda step: slide_of(office, step))
+    first, second = opened(deck).slides
+    written = texts(first)
+    assert any("Chrome, Chromium, atau Edge tidak ditemukan" in text for text in written)
+    assert not pictures(first)
+    (table,) = tables(first)
+    shown = {row[table[0].index("Kabupaten/Kota")]: row[table[0].index("Nilai")] for row in table[1:]}
+    assert shown["Sambas"] == f"{totals(office)['Sambas']:.2f}".replace(".", ",")
+    assert len(shown) == 14
+    assert charts(second)
+
+
+@pytest.mark.usefixtures("no_browser")
+def test_progress_is_told_after_every_slide(office):
+    told: list[tuple[int, int]] = []
+    steps = [Step("judul", FINAL), Step("langkah", FINAL), Step("kurang", FINAL)]
+    deck_of(steps, lambda step: slide_of(office, step), progress=lambda *done: told.append(done))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.usefixtures("no_browser")
+def test_lines_over_the_years_are_broken_between_instruments(office):
+    deck = deck_of([Step("garis", FINAL)], lambda step: slide_of(office, step))
+    (chart,) = charts(opened(deck).slides[0])
+    values = data(chart)["Rata-rata provinsi"]
+    assert list(values) == ["2016", "2017", "2018", "2019", "–", "2021", "2022", "2023"]
+    assert [year for year, value in values.items() if value is None] == ["–"]
+    mean = sum(totals(office).values()) / len(totals(office))
+    assert values["2023"] == pytest.approx(mean, abs=0.0051)
+    assert chart._chartSpace.xpath("c:chart/c:dispBlanksAs/@val") == ["gap"]
+
+
+@pytest.mark.usefixtures("no_browser")
+def test_why_a_score_changed_is_a_stack_that_ends_at_the_new_total(office):
+    step = Step("perubahan_nilai", {**FINAL, "kab": "61.01"})
+    deck = deck_of([step], lambda one: slide_of(office, one))
+    (chart,) = charts(opened(deck).slides[0])
+    found = data(chart)
+    ends = [value for value in found["Nilai"].values() if value]
+    assert ends == [totals(office, 2022)["Sambas"], totals(office)["Sambas"]]
+    moved = sum(found["naik"].values()) - sum(found["turun"].values())
+    assert moved == pytest.approx(ends[1] - ends[0], abs=1e-9)
+
+
+@pytest.mark.usefixtures("no_browser")
+def test_the_deck_speaks_english_too(office):
+    speak("en")
+    try:
+        deck = deck_of([Step("judul", FINAL), Step("peringkat", FINAL)], lambda step: slide_of(office, step))
+    finally:
+        speak("id")
+    slides = opened(deck).slides
+    assert "Data year 2023, award year 2024" in texts(slides[0])
+    (chart,) = charts(slides[1])
+    assert "Score" in data(chart)
+    assert "$-809" in chart.plots[0].series[0].data_labels.number_format
+
+
+@pytest.mark.usefixtures("no_browser")
+def test_what_data_say_stays_text(office, monkeypatch):
+    """A regency that is called like a formula or like markup is only called so."""
+    names = {"Sambas": "=HYPERLINK(1)", "Landak": "<b>Landak</b> & \x0b_x0041_"}
+    real = office.warehouse.query
+
+    def renamed(*args, **kwargs):
+        frame = real(*args, **kwargs)
+        return frame.replace({"name": names}) if "name" in frame else frame
+
+    monkeypatch.setattr(type(office.warehouse), "query", lambda _self, *a, **k: renamed(*a, **k))
+    kinds = ["peringkat", "perubahan", "matriks", "kurang", "langkah"]
+    deck = deck_of([Step(kind, FINAL) for kind in kinds], lambda step: slide_of(office, step))
+    slides = opened(deck).slides
+    (chart,) = charts(slides[0])
+    assert {"=HYPERLINK(1)", "<b>Landak</b> & _x0041_"} <= set(data(chart)["Nilai"])
+    book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+    cell = next(c for (c,) in book.active.iter_rows(max_col=1) if c.value == "=HYPERLINK(1)")
+    assert cell.data_type == "s"
+    assert cell.quotePrefix
+    assert "=HYPERLINK(1)" in tables(slides[2])[0][0]
+
+
+@pytest.mark.usefixtures("running_browser")
+def test_the_file_is_sound_and_names_nobody_else(deck, said):
+    properties = opened(deck).core_properties
+    assert properties.title == said[0].title
+    assert properties.author == properties.last_modified_by == "KKP HAM Kalimantan Barat"
+    assert properties.keywords == said[0].stamp
+    with zipfile.ZipFile(io.BytesIO(deck)) as archive:
+        names = archive.namelist()
+        assert archive.testzip() is None
+    assert len(names) == len(set(names))
+    assert not [name for name in names if "vba" in name.lower()]
