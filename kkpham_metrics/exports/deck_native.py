@@ -13,6 +13,7 @@ from kkpham_metrics.exports.deck_tables import heat_table
 from kkpham_metrics.figures.theme import ACCENT, GUIDE, MUTED, NO_DATA
 from kkpham_metrics.figures.trend_lines import MEAN_NAME
 from kkpham_metrics.figures.waterfall_rows import part_name
+from kkpham_metrics.figures.wording import listed
 from kkpham_metrics.presenting.heat import heat
 from kkpham_metrics.presenting.slide import Slide
 from kkpham_metrics.queries.change_steps import steps
@@ -47,17 +48,14 @@ def _ranking(drawing: Drawing) -> bool:
         return False
     colours = _colours(chart.figure, "total")
     found = [colours.get(code, NO_DATA) for code in table[_("Kode")]]
-    why = category if category in table else _("Keadaan")
-    names = [
-        name if pd.notna(value) else f"{name} ({reason})"
-        for name, value, reason in zip(table[_("Kabupaten/Kota")], table[score], table[why], strict=True)
-    ]
+    names = table[_("Kabupaten/Kota")].tolist()
     more = (table[highest] - table[score]).round(4)
     series = [Series(_("Nilai"), _values(table[score]), found, inside=True)]
     if (more > 0).any():
         series.append(Series(_("masih mungkin"), _values(more), [POSSIBLE], labelled=False))
     keys = _category_keys(table, category, found) if category in table else []
     keys += [Key(_("masih mungkin dicapai"), POSSIBLE)] if len(series) > 1 else []
+    keys += _absent(table, score, category if category in table else _("Keadaan"))
     area = legend(drawing.slide, drawing.area, keys)
     most = max(TOP, float(table[highest].max()))
     bars(
@@ -213,6 +211,13 @@ def _category_keys(table: pd.DataFrame, category: str, colours: list[str]) -> li
         )
     )
     return [Key(f"{name} ({count})", by_name[name]) for name, count in counts.items()]
+
+
+def _absent(table: pd.DataFrame, score: str, why: str) -> list[Key]:
+    """Return for every reason who has no score: their names stand beside no bar."""
+    lacking = table[table[score].isna()]
+    names = lacking.groupby(why, sort=False)[_("Kabupaten/Kota")].agg(list)
+    return [Key(f"{reason[:1].upper()}{reason[1:]}: {listed(who)}", "") for reason, who in names.items()]
 
 
 def _size(names: list[str], area: Area) -> int:
