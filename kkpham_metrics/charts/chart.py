@@ -50,7 +50,8 @@ class Recipe:
     """How one chart is made. `label` (marked with `N_`) names it in menus.
 
     `page` and `choices` are the address where it stands; `options` are the choices of the address that it
-    heeds besides those of the view, with their defaults.
+    heeds besides those of the view, with their defaults. `published` says that it draws published results
+    where the view asks for them; the others draw computed scores only.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Recipe:
     choices: Mapping[str, str]
     draw: Callable[["Asked"], Chart]
     options: Mapping[str, str] = field(default_factory=dict)
+    published: bool = False
 
 
 @dataclass(frozen=True)

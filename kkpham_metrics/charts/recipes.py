@@ -7,25 +7,28 @@ from kkpham_metrics.charts import claims, collection, indicators, province, rege
 from kkpham_metrics.charts.chart import Asked, Chart, NothingToDrawError, Recipe
 from kkpham_metrics.figures.theme import on_background
 from kkpham_metrics.view import View
-from kkpham_metrics.words import N_
+from kkpham_metrics.words import N_, _
 from kkpham_metrics.workspace import Workspace
 
-__all__ = ["RECIPES", "Chart", "NothingToDrawError", "Recipe", "draw"]
+__all__ = ["RECIPES", "UNPUBLISHED", "Chart", "NothingToDrawError", "Recipe", "draw"]
 
 SECTION = "bagian"
 
 # The names stand in stamps and saved presentations: none may change.
 _ALL = (
     Recipe("peta", N_("Peta"), "ringkasan", {SECTION: "peta"}, province.regencies_on_map,
-           {province.COLOUR: "kategori"}),
-    Recipe("peringkat", N_("Peringkat"), "ringkasan", {SECTION: "peta"}, province.ranking),
-    Recipe("sebaran", N_("Sebaran kategori"), "ringkasan", {SECTION: "sebaran"}, province.distribution),
+           {province.COLOUR: "kategori"}, published=True),
+    Recipe("peringkat", N_("Peringkat"), "ringkasan", {SECTION: "peta"}, province.ranking,
+           published=True),
+    Recipe("sebaran", N_("Sebaran kategori"), "ringkasan", {SECTION: "sebaran"}, province.distribution,
+           published=True),
     Recipe("matriks", N_("Semua hak"), "hak", {SECTION: "matriks"}, province.every_right),
     Recipe("profil", N_("Profil hak satu daerah"), "kabupaten", {SECTION: "ringkas"}, regency.rights,
            {regency.ORDER: regency.BY_GAP}),
     Recipe("garis", N_("Garis nilai"), "tren", {SECTION: "garis"}, trend.scores,
            {trend.BRIDGE: trend.UNBRIDGED}),
-    Recipe("kategori", N_("Kategori menurut tahun"), "tren", {SECTION: "kategori"}, trend.categories),
+    Recipe("kategori", N_("Kategori menurut tahun"), "tren", {SECTION: "kategori"}, trend.categories,
+           published=True),
     Recipe("perubahan", N_("Naik dan turun"), "tren", {SECTION: "perubahan"}, trend.changes),
     Recipe("perubahan_nilai", N_("Mengapa nilai berubah"), "kabupaten", {SECTION: "perubahan"},
            regency_change.by_right, {regency_change.COMPARED: ""}),
@@ -47,6 +50,10 @@ _ALL = (
            claims.gaps_by_right),
     Recipe("susunan", N_("Susunan indikator"), "metodologi", {SECTION: "aturan"}, indicators.shape),
 )  # fmt: skip
+UNPUBLISHED = N_(
+    "Hasil resmi yang terbit tidak menyebut nilai per hak atau per indikator. "
+    "Nilai per hak ada pada sumber Dihitung."
+)
 RECIPES = {recipe.name: recipe for recipe in _ALL}
 
 
@@ -63,6 +70,8 @@ def draw(
     Raises `NothingToDrawError` where the view has no such chart, `KeyError` for an unknown name.
     """
     recipe = RECIPES[name]
+    if view.official and not recipe.published:  # no computed score may pass for a published one
+        raise NothingToDrawError(_(UNPUBLISHED))
     chosen = {key: (options or {}).get(key, default) for key, default in recipe.options.items()}
     chart = recipe.draw(Asked(recipe, workspace, view, chosen))
     return replace(chart, figure=on_background(chart.figure, dark=dark))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kkpham_metrics.charts.chart import Chart
 from kkpham_metrics.charts.province import land_source
-from kkpham_metrics.charts.recipes import RECIPES, NothingToDrawError, draw
+from kkpham_metrics.charts.recipes import RECIPES, UNPUBLISHED, NothingToDrawError, draw
 from kkpham_metrics.choices import view_of
 from kkpham_metrics.facts import regency as regency_facts
 from kkpham_metrics.figures.wording import absence
@@ -25,8 +25,6 @@ _OWN: dict[str, Callable[[Workspace, Slide], Slide]] = {
     MISSING: collecting.missing,
     NEXT: collecting.next_steps,
 }
-# The slides that can show published results.
-PUBLISHED = (TITLE, FIGURES, "peta", "peringkat", "sebaran", "kategori")
 # Where what these slides say stands in the dashboard.
 _PAGES = {TITLE: "presentasi", FIGURES: "ringkasan", WHY: "kabupaten", MISSING: "pengumpulan",
           NEXT: "pengumpulan"}  # fmt: skip
@@ -42,41 +40,38 @@ def slide_of(workspace: Workspace, step: Step, *, dark: bool = False) -> Slide:
     if step.kind in (MISSING, NEXT):  # a decree says nothing of what is collected
         view = replace(view, source=COMPUTED)
     empty = Slide(step, view, "", stamp=_stamp(view, step), marks=_marks(workspace, view), source=view.origin)
-    if view.official and step.kind not in PUBLISHED:
-        return _not_published(empty)
+    if view.official and step.kind == WHY:
+        return _saying(empty, _title(WHY, _regency(view), view), _(UNPUBLISHED))
     if step.kind in _OWN:
         return _OWN[step.kind](workspace, empty)
     return _of_chart(workspace, empty, dark=dark)
 
 
-def _not_published(slide: Slide) -> Slide:
-    """Return the slide that says that decrees do not tell this: no computed score may pass for official."""
-    view, kind = slide.view, slide.step.kind
-    title = _title(kind, view.regency_names[0] if of_regency(kind) and view.regencies else "", view)
-    said = _(
-        "Hasil resmi yang terbit tidak menyebut nilai per hak atau per indikator. "
-        "Nilai per hak ada pada sumber Dihitung."
-    )
-    return replace(slide, title=title, points=(said,), notes=f"{title}. {said}")
-
-
 def _of_chart(workspace: Workspace, slide: Slide, *, dark: bool) -> Slide:
     step, view = slide.step, slide.view
-    regency = of_regency(step.kind) and view.regencies
-    name = view.regency_names[0] if regency else ""
-    cards = tuple(regency_facts.cards(workspace.warehouse, view, view.regencies[0])) if regency else ()
+    name = _regency(view) if of_regency(step.kind) else ""
     title = _title(step.kind, name, view)
     try:
         chart = draw(step.kind, workspace, view, step.choices, dark=dark)
     except NothingToDrawError as error:
-        reason = _why_not(workspace, view, str(error)) if regency else str(error)
-        return replace(slide, title=title, points=(reason,), notes=f"{title}. {reason}")
+        computed = name and not view.official
+        return _saying(slide, title, _why_not(workspace, view, str(error)) if computed else str(error))
+    cards = tuple(regency_facts.cards(workspace.warehouse, view, view.regencies[0])) if name else ()
     if not name:
         title = chart.title
     return replace(
         slide, title=title, lead=chart.alt, chart=chart, cards=cards, notes=f"{title}. {chart.alt}",
         view=chart.view, source=_source(chart), stamp=_stamp(chart.view, step),
     )  # fmt: skip
+
+
+def _saying(slide: Slide, title: str, reason: str) -> Slide:
+    """Return the slide with the reason why there is nothing to show."""
+    return replace(slide, title=title, points=(reason,), notes=f"{title}. {reason}")
+
+
+def _regency(view: View) -> str:
+    return view.regency_names[0] if view.regencies else ""
 
 
 def _source(chart: Chart) -> str:
