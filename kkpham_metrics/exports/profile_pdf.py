@@ -1,9 +1,9 @@
 """A regency's profile as a PDF of exactly two sheets A4: its charts are drawn as vectors by the browser."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -12,13 +12,23 @@ from kkpham_metrics.exports.fonts import FAMILY, font_faces
 from kkpham_metrics.exports.pdf import pdf_of
 from kkpham_metrics.exports.pictures import Picture, pictures
 from kkpham_metrics.figures.theme import text_on
-from kkpham_metrics.profile_sheet.bare import bare, stamp_of_chart
+from kkpham_metrics.profile_sheet.bare import bare, note_of
 from kkpham_metrics.profile_sheet.sheet import Drawing, Profile, shorten
 from kkpham_metrics.view import STAGE_SENTENCES
 from kkpham_metrics.words import _
 
 TEMPLATE = "profile.html.j2"
 WIDTH = 703  # CSS pixels between the margins of the sheet
+PLACES = ("rights", "trend", "change")  # of the charts, in the order of `Profile.drawings`
+# Rows of a chart stand closer than on the screen, as far as their names allow: two charts share a sheet.
+CLOSER = {"profil": 0.83, "garis": 0.75, "perubahan_nilai": 0.87}
+
+
+class Vector(NamedTuple):
+    """A drawn chart: its SVG and its height in CSS pixels; "" and 0 where there is none."""
+
+    svg: str
+    height: int
 
 
 def profile_pdf(profile: Profile) -> bytes:
@@ -26,65 +36,65 @@ def profile_pdf(profile: Profile) -> bytes:
     return pdf_of(profile_html(profile, drawn(profile)))
 
 
-def drawn(profile: Profile) -> list[str]:
-    """Return the charts of a profile as SVG, "" in the place of one that there is not."""
-    charts = [drawing.chart for drawing in profile.drawings]
-    found = iter(pictures([Picture(bare(c.figure), "svg", WIDTH) for c in charts if c is not None]))
-    return ["" if chart is None else next(found).decode() for chart in charts]
+def drawn(profile: Profile) -> list[Vector]:
+    """Return the charts of a profile in their order. Raises `NoBrowserError`."""
+    alone = profile.rights.chart is None
+    figures = [bare(one.chart.figure) if one.chart else None for one in profile.drawings]
+    heights = [
+        round(figure.layout.height * (1.0 if alone and place == "trend" else CLOSER[one.chart.name]))
+        if figure and one.chart
+        else 0
+        for place, figure, one in zip(PLACES, figures, profile.drawings, strict=True)
+    ]
+    wanted = [
+        Picture(figure, "svg", WIDTH, height)
+        for figure, height in zip(figures, heights, strict=True)
+        if figure
+    ]
+    found = iter(pictures(wanted))
+    return [Vector(next(found).decode(), height) if height else Vector("", 0) for height in heights]
 
 
-def profile_html(profile: Profile, svgs: Sequence[str]) -> str:
-    """Return the two sheets as HTML; `svgs` are of `drawn`."""
-    charts = dict(zip(("rights", "trend", "change"), map(_chart, profile.drawings, svgs), strict=True))
-    return (
-        _template()
-        .get_template(TEMPLATE)
-        .render(
-            profile=profile,
-            charts=charts,
-            faces=Markup(font_faces()),
-            family=FAMILY,
-            ink=text_on(profile.hero.colour),
-            said=_labels(profile),
-        )
+def profile_html(profile: Profile, vectors: Sequence[Vector]) -> str:
+    """Return the two sheets as HTML; `vectors` are of `drawn`."""
+    charts = map(_chart, profile.drawings, vectors)
+    template = _templates().get_template(TEMPLATE)
+    return template.render(
+        profile=profile,
+        charts=dict(zip(PLACES, charts, strict=True)),
+        faces=Markup(font_faces()),
+        family=FAMILY,
+        ink=text_on(profile.hero.colour),
+        said=_labels(profile),
     )
 
 
 @cache
-def _template() -> Environment:
+def _templates() -> Environment:
     # What stands in the data is text, whatever it looks like.
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
-    )
+    loader = FileSystemLoader(Path(__file__).parent)
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
 
 
-def _labels(profile: Profile) -> dict[str, str]:
+def _labels(profile: Profile) -> dict[str, str | list[str]]:
     view = profile.view
-    years = {"year": str(view.data_year), "award": str(view.award_year)}
     return {
         "language": view.language,
         "kind": _("Profil Peduli HAM"),
         "year": _(
             "Data tahun {year}, penilaian {award}", year=str(view.data_year), award=str(view.award_year)
         ),
-        "stage": shorten(_(STAGE_SENTENCES[view.stage]), 60),
+        "stage": _(STAGE_SENTENCES[view.stage]),
         "instrument": shorten(view.instrument, 90),
-        "sheet": _("lembar {n} dari 2"),
+        "sheets": [_("lembar {n} dari 2", n=n) for n in (1, 2)],
         "method": _("Cara hitung dan batasnya"),
         "check": _("Memeriksa lembar ini"),
-        "findings": _("Temuan"),
         "stamp": _("Stempel {code}", code=profile.stamp) if profile.stamp else "",
     }
 
 
-def _chart(drawing: Drawing, svg: str) -> dict[str, object]:
-    stamp = stamp_of_chart(drawing.chart) if drawing.chart else ""
-    note = " · ".join(filter(None, (drawing.note, stamp and _("Stempel grafik {code}", code=stamp))))
-    height = bare(drawing.chart.figure).layout.height if drawing.chart else 0
-    # The picture comes from plotly, which writes text as text; scripts do not run in the page anyway.
-    return {"drawing": drawing, "svg": Markup(_on_the_left(svg)), "note": note, "height": height}
-
-
-def _on_the_left(svg: str) -> str:
-    """Return a picture that fills its place from the left where the sheet leaves it less height."""
-    return re.sub("<svg", '<svg preserveAspectRatio="xMinYMin meet"', svg, count=1)
+def _chart(drawing: Drawing, vector: Vector) -> dict[str, object]:
+    # The picture comes from plotly, which writes text as text; scripts do not run in the page anyway. Where
+    # the sheet leaves it less height it keeps its shape, on the left.
+    svg = vector.svg.replace("<svg", '<svg preserveAspectRatio="xMinYMin meet"', 1)
+    return {"drawing": drawing, "svg": Markup(svg), "note": note_of(drawing), "height": vector.height}

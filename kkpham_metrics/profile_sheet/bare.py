@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from kkpham_metrics.charts.chart import Chart
 from kkpham_metrics.charts.recipes import RECIPES
 from kkpham_metrics.figures.theme import CAPTION_LINE, TITLE_LINE, build
+from kkpham_metrics.profile_sheet.sheet import Drawing
 from kkpham_metrics.stamp import CHART, PAGE, stamp_of
 from kkpham_metrics.words import _
 
@@ -39,6 +40,15 @@ def bare(figure: go.Figure) -> go.Figure:
 def stamp_of_chart(chart: Chart) -> str:
     """Return the stamp under which the chart alone is found again."""
     return stamp_of(chart.view, **{PAGE: RECIPES[chart.name].page, CHART: chart.name, **chart.options})
+
+
+def note_of(drawing: Drawing) -> str:
+    """Return what stands under a picture: what it must say besides, and its own stamp."""
+    if drawing.chart is None:
+        return ""
+    stamp = stamp_of_chart(drawing.chart)
+    said = (drawing.note, stamp and _("Stempel grafik {code}", code=stamp))
+    return " · ".join(filter(None, said))
 
 
 def said_besides(chart: Chart) -> str:

@@ -14,6 +14,7 @@ from kkpham_metrics.profile_sheet.asked import About
 from kkpham_metrics.profile_sheet.bare import said_besides
 from kkpham_metrics.profile_sheet.sheet import Drawing, Table, shorten
 from kkpham_metrics.profile_sheet.standing import change_said, not_compared
+from kkpham_metrics.profile_sheet.tables import waiting_by_right
 from kkpham_metrics.queries import trend as trends
 from kkpham_metrics.words import _
 
@@ -24,18 +25,19 @@ PARTS = 4  # a finding names so many parts of a change
 def rights(about: About) -> Drawing:
     """Return the rights against the median; none where nothing finished stands behind them."""
     title = _("Nilai per hak terhadap median kabupaten/kota (poin)")
+    waiting = waiting_by_right(about) if not about.scored else Table("")
     if about.unfinished:
         said = _(
             "Verifikasi belum selesai: {n} isian belum diputuskan dan dihitung nol, maka nilai per hak belum "
             "dapat dibandingkan dengan daerah lain.",
             n=about.undecided,
         )
-        return Drawing(title, said)
+        return Drawing(title, said, table=waiting)
     if about.row["basis"] == "total":
         return Drawing(title, _("Hanya nilai total yang dilaporkan pada tahap ini, tanpa nilai per hak."))
     drawing = _drawn(about, "profil", title)
     if drawing.chart is None:
-        return drawing
+        return replace(drawing, table=waiting)
     names = (_("Hak"), _("Nilai"), _("Median"), _(terms.GAP), _("Tahun sebelumnya"))
     return replace(drawing, table=_table(drawing.chart.table[list(names)], (44, 14, 14, 14, 14)))
 

@@ -9,12 +9,11 @@ from kkpham_metrics import formats, terms
 from kkpham_metrics.calendar import years_without_assessment
 from kkpham_metrics.facts import regency as facts
 from kkpham_metrics.facts.card import Card
-from kkpham_metrics.figures.theme import NO_DATA_EDGE
 from kkpham_metrics.figures.wording import absence
 from kkpham_metrics.press.facts import Standing
 from kkpham_metrics.press.wording import lower_first
 from kkpham_metrics.profile_sheet.asked import About
-from kkpham_metrics.queries import change, trend
+from kkpham_metrics.queries import change, stages, trend
 from kkpham_metrics.words import N_, _
 
 RANK, RANGE, DISTANCE, COVERAGE = 2, 3, 4, 5  # places in `facts.regency.cards`
@@ -146,12 +145,16 @@ def _mean(about: About) -> Card:
 
 
 def _without_score(about: About) -> list[Card]:
+    """Return what is waited for, and the totals of other stages."""
     whole: Any = about.province.complete
-    if about.code not in whole.index:
-        return []
-    row = whole.loc[about.code]
-    if row["state"] == "not_submitted":
+    row = whole.loc[about.code] if about.code in whole.index else None
+    if row is not None and row["state"] == "not_submitted":
         return [Card(_("Indikator yang ditunggu"), str(int(row["awaited"])), absence("not_submitted"))]
-    if about.unfinished:
-        return [Card(_("Belum diputuskan"), str(about.undecided), _("isian"))]
-    return [Card(_("Keadaan"), _(terms.ABSENCES[about.row["state"]]), "", NO_DATA_EDGE)]
+    totals = stages.totals_of(about.workspace.warehouse, about.view.data_year, about.code)
+    others = [
+        Card(_(terms.STAGES[row.stage]), formats.score(row.total), _("nilai pada tahap itu"))
+        for row in totals.dropna(subset=["total"]).itertuples(index=False)
+        if row.stage != about.view.stage
+    ]
+    undecided = Card(_("Belum diputuskan Kanwil"), _("{n} isian", n=about.undecided))
+    return [undecided, *others] if about.unfinished else others

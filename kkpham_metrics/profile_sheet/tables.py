@@ -8,12 +8,12 @@ from kkpham_metrics import assistance, formats, terms
 from kkpham_metrics.profile_sheet.asked import About
 from kkpham_metrics.profile_sheet.sheet import Table, shorten
 from kkpham_metrics.queries import assistance as queries
-from kkpham_metrics.queries import collection, published, standing
+from kkpham_metrics.queries import collection, published, rights, standing
 from kkpham_metrics.words import _, spoken
 
-COSTLY, AGENCIES, RESULTS, AGREED = 7, 6, 4, 3  # rows
-ROOMY = 16  # agencies, where a regency sent nothing and there is no chart of a change
-TEXT, AGENCY, CODES, SOURCE = 84, 44, 74, 44  # characters of a cell
+COSTLY, AGENCIES, RESULTS, AGREED = 6, 6, 4, 3  # rows
+ROOMY = 26  # agencies, where a regency sent nothing and there is no chart of a change
+TEXT, AGENCY, CODES, SOURCE = 92, 46, 74, 44  # characters of a cell
 
 
 def losses(about: About) -> Table:
@@ -32,7 +32,7 @@ def losses(about: About) -> Table:
     )  # fmt: skip
     rows = tuple(_loss(row) for row in found.head(COSTLY).itertuples(index=False))
     more = _rest(len(found), COSTLY, _("indikator"))
-    return Table(title, heads, rows, (9, 41, 8, 11, 10, 21), (2,), more=more)
+    return Table(title, heads, rows, (8, 43, 8, 11, 9, 21), (2,), more=more)
 
 
 def missing(about: About) -> Table:
@@ -60,6 +60,22 @@ def missing(about: About) -> Table:
     return Table(title, heads, rows, (30, 9, 11, 8, 42), (1, 2, 3), more=more)
 
 
+def waiting_by_right(about: About) -> Table:
+    """Return how many indicators of each right a regency has yet to send, or Kanwil to decide."""
+    if about.unfinished:
+        pending = about.province.pending
+        own = pending[pending["regency"] == about.code].set_index("right_code")["pending"]
+        known = rights.rights(about.workspace.warehouse, about.view.data_year)
+        counts = known.assign(n=known["right_code"].map(own).fillna(0).astype(int))
+        head = _("Belum diputuskan")
+    else:
+        found = collection.by_right(*about.province.which, (about.code,))
+        counts = found[(found["right_code"] != "") & (found["state"] == "not_submitted")]
+        counts, head = counts.assign(n=counts["awaited"]), _("Indikator yang ditunggu")
+    rows = tuple((row.right_code, row.right_name, str(row.n)) for row in counts.itertuples(index=False))
+    return Table("", (_("Kode"), _("Hak"), head), rows, (10, 70, 20), (2,))
+
+
 def results(about: About) -> Table:
     """Return what decrees and press published of it, newest first: facts, never examples."""
     title = _("Hasil resmi yang diumumkan")
@@ -75,7 +91,7 @@ def results(about: About) -> Table:
         for row in found.head(RESULTS).itertuples(index=False)
     )  # fmt: skip
     more = _rest(len(found), RESULTS, _("hasil"))
-    return Table(title, heads, rows, (12, 12, 25, 13, 38), (3,), more=more)
+    return Table(title, heads, rows, (11, 14, 25, 14, 36), (3,), more=more)
 
 
 def agreements(about: About) -> Table:
