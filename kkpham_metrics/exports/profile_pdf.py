@@ -5,9 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import plotly.graph_objects as go
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from kkpham_metrics.charts.chart import Chart
 from kkpham_metrics.exports.fonts import FAMILY, font_faces
 from kkpham_metrics.exports.pdf import pdf_of
 from kkpham_metrics.exports.pictures import Picture, pictures
@@ -24,6 +26,13 @@ PLACES = ("rights", "trend", "change")  # of the charts, in the order of `Profil
 CLOSER = {"profil": 0.83, "garis": 0.75, "perubahan_nilai": 0.87}
 
 
+class Drawn(NamedTuple):
+    """A figure with its height on the sheet in CSS pixels."""
+
+    figure: go.Figure
+    height: int
+
+
 class Vector(NamedTuple):
     """A drawn chart: its SVG and its height in CSS pixels; "" and 0 where there is none."""
 
@@ -38,21 +47,22 @@ def profile_pdf(profile: Profile) -> bytes:
 
 def drawn(profile: Profile) -> list[Vector]:
     """Return the charts of a profile in their order. Raises `NoBrowserError`."""
-    alone = profile.rights.chart is None
-    figures = [bare(one.chart.figure) if one.chart else None for one in profile.drawings]
-    heights = [
-        round(figure.layout.height * (1.0 if alone and place == "trend" else CLOSER[one.chart.name]))
-        if figure and one.chart
-        else 0
-        for place, figure, one in zip(PLACES, figures, profile.drawings, strict=True)
-    ]
-    wanted = [
-        Picture(figure, "svg", WIDTH, height)
-        for figure, height in zip(figures, heights, strict=True)
-        if figure
-    ]
-    found = iter(pictures(wanted))
-    return [Vector(next(found).decode(), height) if height else Vector("", 0) for height in heights]
+    wanted = charts_of(profile)
+    found = iter(pictures([Picture(one.figure, "svg", WIDTH, one.height) for one in wanted if one]))
+    return [Vector(next(found).decode(), one.height) if one else Vector("", 0) for one in wanted]
+
+
+def charts_of(profile: Profile) -> list[Drawn | None]:
+    """Return the figures of a profile as its sheets show them, None for one that there is not."""
+    return [_closer(profile, drawing.chart) for drawing in profile.drawings]
+
+
+def _closer(profile: Profile, chart: Chart | None) -> Drawn | None:
+    if chart is None:
+        return None
+    figure = bare(chart.figure)
+    alone = chart.name == "garis" and profile.rights.chart is None
+    return Drawn(figure, round(figure.layout.height * (1.0 if alone else CLOSER[chart.name])))
 
 
 def profile_html(profile: Profile, vectors: Sequence[Vector]) -> str:

@@ -6,8 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from kkpham_metrics.facts import regency as facts
+from kkpham_metrics.facts.card import Card
 from kkpham_metrics.instrument.model import instrument_for
-from kkpham_metrics.queries import assessments, change, collection, province, verification
+from kkpham_metrics.press.facts import Standing
+from kkpham_metrics.profile_sheet.identity import source_of_facts
+from kkpham_metrics.queries import assessments, change, collection, province, trend, verification
+from kkpham_metrics.queries.outdated import outdated_decisions
 from kkpham_metrics.queries.settled import settled
 from kkpham_metrics.queries.verification import UNFINISHED
 from kkpham_metrics.view import COMPUTED, View
@@ -59,6 +64,28 @@ class Province:
         """Return how complete every regency is in all rights together, by code."""
         frame = collection.by_right(*self.which)
         return frame[frame["right_code"] == ""].set_index("regency", drop=False)
+
+    @cached_property
+    def lines(self) -> pd.DataFrame:
+        """Return the total of every regency in every year: see `trend.lines`."""
+        return trend.lines(self.workspace.warehouse, self.view.stage)
+
+    @cached_property
+    def years(self) -> pd.DataFrame:
+        """Return the data years of this stage: see `trend.years`."""
+        return trend.years(self.workspace.warehouse, self.view.stage)
+
+    @cached_property
+    def outdated(self) -> frozenset[str]:
+        """Return the regencies of which a verified answer judges one that is no more."""
+        if self.view.stage != "verified":
+            return frozenset()
+        return frozenset(outdated_decisions(self.workspace.warehouse, self.view.data_year)["regency"])
+
+    @cached_property
+    def facts_source(self) -> str:
+        """Return where the facts on the regencies come from."""
+        return source_of_facts()
 
     def of(self, code: str) -> "About":
         """Return the question about one regency; raises `KeyError` for one that there is not."""
@@ -128,3 +155,28 @@ class About:
         years = [year for year in change.compared_years(*self.which) if year < self.view.data_year]
         previous = self.province.previous
         return previous if previous in years else next(iter(years), None)
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """Return the key figures as a page shows them: see `facts.regency.cards`."""
+        return facts.cards(self.workspace.warehouse, self.view, self.code)
+
+    @cached_property
+    def compared(self) -> Standing | None:
+        """Return its total with the former one and what open answers still allow, None without a former."""
+        if self.former is None:
+            return None
+        lines = self.province.lines
+        own = lines[lines["regency"] == self.code].set_index("data_year")
+        moves = trend.changes(self.workspace.warehouse, self.view.data_year, self.former, self.view.stage)
+        row, change_of = self.row, moves.set_index("regency")["change"]
+        now, before = own.loc[self.view.data_year], own.loc[self.former]
+        return Standing(
+            self.code, self.name, row["state"], float(now["score"]), _highest(now), row["category_name"],
+            tuple(row["open_categories"]), float(before["score"]), _highest(before),
+            float(change_of[self.code]),
+        )  # fmt: skip
+
+
+def _highest(row: pd.Series) -> float:
+    return float(row["score"] if pd.isna(row["highest"]) else row["highest"])

@@ -5,16 +5,17 @@ from functools import partial
 
 from kkpham_metrics import terms
 from kkpham_metrics.facts.findings import findings
+from kkpham_metrics.office import read_office
 from kkpham_metrics.profile_sheet import drawings, identity, standing, tables
 from kkpham_metrics.profile_sheet.asked import About, Province
 from kkpham_metrics.profile_sheet.method import check, marks, method
-from kkpham_metrics.profile_sheet.sheet import Profile, sized
+from kkpham_metrics.profile_sheet.sheet import Profile, shorten, sized
 from kkpham_metrics.stamp import PAGE, stamp_of
 from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
 
-SENTENCES, LONGEST = 6, 230
+SENTENCES, LONGEST, OFFICE = 6, 230, 80
 
 
 def profile_of(workspace: Workspace, view: View, code: str) -> Profile:
@@ -42,8 +43,9 @@ def _profile(about: About) -> Profile:
         view=about.view,
         code=about.code,
         name=about.name,
+        office=shorten(read_office(about.workspace.folder, about.view.as_of).name, OFFICE),
         facts=identity.facts_of(about.code),
-        facts_source=identity.source_of_facts(),
+        facts_source=about.province.facts_source,
         marks=marks(about),
         hero=standing.hero(about),
         cards=standing.cards(about),

@@ -15,7 +15,6 @@ from kkpham_metrics.profile_sheet.bare import said_besides
 from kkpham_metrics.profile_sheet.sheet import Drawing, Table, shorten
 from kkpham_metrics.profile_sheet.standing import change_said, not_compared
 from kkpham_metrics.profile_sheet.tables import waiting_by_right
-from kkpham_metrics.queries import trend as trends
 from kkpham_metrics.words import _
 
 LONGEST = 330  # characters of a finding
@@ -39,7 +38,7 @@ def rights(about: About) -> Drawing:
     if drawing.chart is None:
         return replace(drawing, table=waiting)
     names = (_("Hak"), _("Nilai"), _("Median"), _(terms.GAP), _("Tahun sebelumnya"))
-    return replace(drawing, table=_table(drawing.chart.table[list(names)], (44, 14, 14, 14, 14)))
+    return replace(drawing, table=_table(drawing.chart.table[list(names)], (44, 14, 14, 14, 14), signed=(3,)))
 
 
 def trend(about: About) -> Drawing:
@@ -47,9 +46,8 @@ def trend(about: About) -> Drawing:
     drawing = _drawn(about, "garis", _("Nilai total menurut tahun data (poin)"))
     if drawing.chart is None:
         return drawing
-    warehouse, stage = about.workspace.warehouse, about.view.stage
-    lines, means = trends.lines(warehouse, stage), drawing.chart.values["means"]
-    own = alt_text_trend(lines, means.head(0), trends.years(warehouse, stage), (about.code,))
+    means = drawing.chart.values["means"]
+    own = alt_text_trend(about.province.lines, means.head(0), about.province.years, (about.code,))
     by_year = drawing.chart.table.drop(columns=_("Kode"))
     widths = (24, *[76 // (by_year.shape[1] - 1)] * (by_year.shape[1] - 1))
     return replace(drawing, said=shorten(own, LONGEST), table=_table(by_year, widths))

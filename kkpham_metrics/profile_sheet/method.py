@@ -2,7 +2,6 @@
 
 from kkpham_metrics.profile_sheet.asked import About
 from kkpham_metrics.profile_sheet.sheet import shorten
-from kkpham_metrics.queries.outdated import outdated_decisions
 from kkpham_metrics.words import N_, _
 
 LONGEST = 330
@@ -39,10 +38,7 @@ def method(about: About) -> tuple[str, ...]:
 def marks(about: About) -> tuple[str, ...]:
     """Return the marks of every page of a profile."""
     found = about.view.marks + (_("VERIFIKASI BELUM SELESAI"),) * about.unfinished
-    if about.view.stage != "verified":
-        return found
-    old = outdated_decisions(about.workspace.warehouse, about.view.data_year)
-    return found + (_("PUTUSAN ATAS JAWABAN LAMA"),) * bool((old["regency"] == about.code).any())
+    return found + (_("PUTUSAN ATAS JAWABAN LAMA"),) * (about.code in about.province.outdated)
 
 
 def check(stamp: str) -> str:

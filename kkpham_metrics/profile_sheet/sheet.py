@@ -43,12 +43,14 @@ class Drawing:
 class Profile:
     """All that two sheets say of one regency. `facts` are (name, value); `standing` is the first sentence.
 
+    `office` is whose profile it is.
     `hero` is its score with its category, `cards` what stands beside it. `check` says how the stamp is used.
     """
 
     view: View
     code: str
     name: str
+    office: str
     facts: tuple[tuple[str, str], ...]
     facts_source: str
     marks: tuple[str, ...]

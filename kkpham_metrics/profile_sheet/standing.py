@@ -7,16 +7,14 @@ import pandas as pd
 
 from kkpham_metrics import formats, terms
 from kkpham_metrics.calendar import years_without_assessment
-from kkpham_metrics.facts import regency as facts
 from kkpham_metrics.facts.card import Card
 from kkpham_metrics.figures.wording import absence
-from kkpham_metrics.press.facts import Standing
 from kkpham_metrics.press.wording import lower_first
 from kkpham_metrics.profile_sheet.asked import About
-from kkpham_metrics.queries import change, stages, trend
+from kkpham_metrics.queries import change, stages
 from kkpham_metrics.words import N_, _
 
-RANK, RANGE, DISTANCE, COVERAGE = 2, 3, 4, 5  # places in `facts.regency.cards`
+CATEGORY, RANK, RANGE, DISTANCE, COVERAGE = 1, 2, 3, 4, 5  # places in `facts.regency.cards`
 WAYS = {
     "up": N_("Naik {points} poin dari data tahun {year} ({score})."),
     "down": N_("Turun {points} poin dari data tahun {year} ({score})."),
@@ -30,7 +28,7 @@ def hero(about: About) -> Card:
     row = about.row
     if not about.scored:
         return Card(_("Nilai total"), _("tidak ada"), _why_none(about))
-    category = facts.cards(about.workspace.warehouse, about.view, about.code)[1]
+    category = about.cards[CATEGORY]
     return Card(_("Nilai total"), formats.score(row["total"]), category.value, category.colour)
 
 
@@ -38,8 +36,7 @@ def cards(about: About) -> tuple[Card, ...]:
     """Return change, rank, range, distance to the next category, coverage, and the mean of the others."""
     if not about.scored:
         return (*_without_score(about), _mean(about))
-    found = facts.cards(about.workspace.warehouse, about.view, about.code)
-    return (_change_card(about), *(found[n] for n in (RANK, RANGE, DISTANCE, COVERAGE)), _mean(about))
+    return (_change_card(about), *(about.cards[n] for n in (RANK, RANGE, DISTANCE, COVERAGE)), _mean(about))
 
 
 def sentence(about: About) -> str:
@@ -54,7 +51,7 @@ def sentence(about: About) -> str:
 
 def change_said(about: About) -> str:
     """Return how the total changed, in a word that the answers of both years bear out."""
-    former, moved = about.former, compared(about)
+    former, moved = about.former, about.compared
     if former is None or moved is None or moved.change is None:
         return not_compared(about)
     words = {
@@ -84,26 +81,6 @@ def not_compared(about: About) -> str:
     return _("Tidak ada tahun data sebelumnya yang bernilai pada tahap ini: ini tahun pertamanya.")
 
 
-def compared(about: About) -> Standing | None:
-    """Return the regency with its former score and what open answers still allow, None without a year."""
-    if about.former is None:
-        return None
-    lines = trend.lines(about.workspace.warehouse, about.view.stage)
-    own = lines[lines["regency"] == about.code].set_index("data_year")
-    moves = trend.changes(about.workspace.warehouse, about.view.data_year, about.former, about.view.stage)
-    moved = moves.set_index("regency").loc[about.code]
-    now, before = own.loc[about.view.data_year], own.loc[about.former]
-    row = about.row
-    return Standing(
-        about.code, about.name, row["state"], float(now["score"]), _highest(now), row["category_name"],
-        tuple(row["open_categories"]), float(before["score"]), _highest(before), float(moved["change"]),
-    )  # fmt: skip
-
-
-def _highest(row: pd.Series) -> float:
-    return float(row["score"] if pd.isna(row["highest"]) else row["highest"])
-
-
 def _category(row: pd.Series) -> str:
     if len(row["open_categories"]) > 2:
         return _("kategorinya belum pasti ({n} masih mungkin)", n=len(row["open_categories"]))
@@ -128,7 +105,7 @@ def _why_none(about: About) -> str:
 
 
 def _change_card(about: About) -> Card:
-    label, moved = _("Perubahan"), compared(about)
+    label, moved = _("Perubahan"), about.compared
     if about.former is None or moved is None or moved.change is None:
         return Card(label, formats.ABSENT, _("tidak ada tahun pembanding"))
     since = _("dari {year}", year=str(about.former))

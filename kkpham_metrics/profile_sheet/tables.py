@@ -8,7 +8,7 @@ from kkpham_metrics import assistance, formats, terms
 from kkpham_metrics.profile_sheet.asked import About
 from kkpham_metrics.profile_sheet.sheet import Table, shorten
 from kkpham_metrics.queries import assistance as queries
-from kkpham_metrics.queries import collection, published, rights, standing
+from kkpham_metrics.queries import collection, published, rights, stages, standing
 from kkpham_metrics.words import _, spoken
 
 COSTLY, AGENCIES, RESULTS, AGREED = 6, 6, 4, 3  # rows
@@ -32,7 +32,7 @@ def losses(about: About) -> Table:
     )  # fmt: skip
     rows = tuple(_loss(row) for row in found.head(COSTLY).itertuples(index=False))
     more = _rest(len(found), COSTLY, _("indikator"))
-    return Table(title, heads, rows, (8, 43, 8, 11, 9, 21), (2,), more=more)
+    return Table(title, heads, rows, (9, 40, 9, 12, 10, 20), (2,), more=more)
 
 
 def missing(about: About) -> Table:
@@ -40,7 +40,10 @@ def missing(about: About) -> Table:
     title = _("Yang ditunggu menurut perangkat daerah/instansi")
     if about.view.data_year and not about.view.instrument_id:
         return Table(title, said=_("Tahun data ini tidak mempunyai instrumen."))
-    found = collection.by_agency(*about.province.which, (about.code,))
+    found, said = collection.by_agency(*about.province.which, (about.code,)), ""
+    if found.empty and about.row["state"].startswith("missing_"):
+        found = collection.by_agency(about.workspace.warehouse, about.view.data_year, "self", (about.code,))
+        said = _("Menurut tahap mandiri: pada tahap ini belum ada jawaban.")
     if found.empty:
         return Table(title, said=_nothing_missing(about))
     if about.code in about.province.complete.index and found["not_submitted"].any():
@@ -57,11 +60,14 @@ def missing(about: About) -> Table:
         for row in found.head(AGENCIES).itertuples(index=False)
     )  # fmt: skip
     more = _rest(len(found), AGENCIES, _("perangkat daerah/instansi"))
-    return Table(title, heads, rows, (30, 9, 11, 8, 42), (1, 2, 3), more=more)
+    return Table(title, heads, rows, (30, 11, 11, 10, 38), (1, 2, 3), said, more)
 
 
 def waiting_by_right(about: About) -> Table:
-    """Return how many indicators of each right a regency has yet to send, or Kanwil to decide."""
+    """Return how many indicators of each right a regency has yet to send, or Kanwil to decide.
+
+    Where it sent everything that is due, the scores of other stages.
+    """
     if about.unfinished:
         pending = about.province.pending
         own = pending[pending["regency"] == about.code].set_index("right_code")["pending"]
@@ -72,8 +78,22 @@ def waiting_by_right(about: About) -> Table:
         found = collection.by_right(*about.province.which, (about.code,))
         counts = found[(found["right_code"] != "") & (found["state"] == "not_submitted")]
         counts, head = counts.assign(n=counts["awaited"]), _("Indikator yang ditunggu")
+    if counts.empty:
+        return _other_stages(about)
     rows = tuple((row.right_code, row.right_name, str(row.n)) for row in counts.itertuples(index=False))
     return Table("", (_("Kode"), _("Hak"), head), rows, (10, 70, 20), (2,))
+
+
+def _other_stages(about: About) -> Table:
+    found = stages.rights_by_stage(about.workspace.warehouse, about.view.data_year, about.code)
+    known = [stage for stage in terms.STAGES if stage in found and found[stage].notna().any()]
+    if not known:
+        return Table("")
+    names = spoken(terms.STAGES)
+    columns = [found["right_name"], *(found[stage].map(formats.score) for stage in known)]
+    rows = tuple(zip(*columns, strict=True))
+    heads = (_("Hak"), *(names[stage] for stage in known))
+    return Table("", heads, rows, (64, *[36 // len(known)] * len(known)), tuple(range(1, len(heads))))
 
 
 def results(about: About) -> Table:
