@@ -29,9 +29,7 @@ def method(about: About) -> tuple[str, ...]:
         )
     )
     said.append(_("Median dan peringkat: di antara daerah yang mempunyai nilai pada tahap ini."))
-    said.append(
-        _("Hasil hitungan Kantor Wilayah, bukan penetapan: predikat resmi hanya dengan keputusan menteri.")
-    )
+    said.append(_("Hitungan Kantor Wilayah, bukan penetapan: predikat resmi hanya dengan keputusan menteri."))
     return tuple(shorten(sentence, LONGEST) for sentence in said)
 
 
