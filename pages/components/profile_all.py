@@ -34,8 +34,8 @@ def show(workspace: Workspace, view: View) -> None:
     """Offer to make all profiles of a view, and the ZIP once it is made."""
     every = replace(view, regencies=(), regency_names=(), subject="")
     many = len(ask(province.regencies, workspace.warehouse))
-    st.html(f'<p style="margin:0"><b>{_("Semua {n} daerah", n=many)}</b></p>')
     with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(f"<b>{_('Semua {n} daerah', n=many)}</b>", width="content")
         kinds = st.pills(
             _("Bentuk berkas"), list(KINDS), selection_mode="multi", default=[_first()], key="profil_bentuk",
             format_func=KINDS.__getitem__, label_visibility="collapsed",

@@ -36,9 +36,9 @@ def places() -> tuple[DeltaGenerator, DeltaGenerator]:
 
 def show(found: Profile) -> None:
     """Offer the profile as PDF and Word; where nothing can print it, say why and what helps."""
-    st.html(f'<p style="margin:0"><b>{_("Daerah ini")}</b></p>')
     missing = why_none()
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(f"<b>{_('Daerah ini')}</b>", width="content")
         _button(_("Unduh PDF (dua lembar)"), lambda: profile_pdf(found), found, "pdf", PDF, missing)
         _button(_("Unduh Word (DOCX)"), lambda: docx_of(found), found, "docx", DOCX)
     if missing:
