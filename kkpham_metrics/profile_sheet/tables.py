@@ -1,6 +1,7 @@
 """The tables of a profile: what costs it most, what is missing from whom, what was published and agreed."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -106,7 +107,7 @@ def results(about: About) -> Table:
     rows = tuple(
         (
             str(row.data_year), str(row.award_year), row.category_name, _published_score(row),
-            shorten(row.decree or _address(row.source), SOURCE),
+            shorten(row.decree or _address(row.source or ""), SOURCE),
         )
         for row in found.head(RESULTS).itertuples(index=False)
     )  # fmt: skip
@@ -185,8 +186,8 @@ def _published_score(row: Any) -> str:
 
 
 def _address(source: str) -> str:
-    """Return a source without what a reader of paper need not see of an address."""
-    return (source or "").removeprefix("https://").removeprefix("http://").removeprefix("www.")
+    """Return whose address a source is: nobody types a long one from paper. Words stay as they are."""
+    return urlsplit(source).netloc.removeprefix("www.") or source
 
 
 def _rest(found: int, shown: int, what: str) -> str:

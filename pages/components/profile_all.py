@@ -17,7 +17,7 @@ from pages.components import profile_files
 from pages.components.layout import literal
 from pages.components.office import ask
 
-READY = "profil_semua_siap"
+READY, ASKED = "profil_semua_siap", "profil_semua_diminta"
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,17 @@ def show(workspace: Workspace, view: View) -> None:
             _("Bentuk berkas"), list(KINDS), selection_mode="multi", default=[_first()], key="profil_bentuk",
             format_func=KINDS.__getitem__, label_visibility="collapsed",
         )  # fmt: skip
-        asked = st.button(_("Buat semua (ZIP)"), key="profil_semua", disabled=not kinds)
+        st.button(_("Buat semua (ZIP)"), on_click=_ask_for_all, key="profil_semua", disabled=not kinds)
     key = (every, tuple(sorted(kinds)), ledger_state(ledger_dir()))
-    if asked:
+    if st.session_state.pop(ASKED, False):
         _make(workspace, every, kinds, key, many)
     ready: Ready | None = st.session_state.get(READY)
     if ready and ready.key == key:
         _offer(every, ready)
+
+
+def _ask_for_all() -> None:
+    st.session_state[ASKED] = True
 
 
 def _first() -> str:

@@ -1,6 +1,7 @@
 """The profile as a document: the same numbers and marks, its charts as pictures or as tables."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -74,8 +75,6 @@ def test_without_a_browser_its_figures_stand_in_tables(profile):
 
 
 def test_what_xml_cannot_hold_is_left_out_and_the_rest_is_text(workspace):
-    from dataclasses import replace
-
     made = profile_of(workspace, view_of(workspace, {"tahun": "2023", "tahap": "terverifikasi"}), "61.11")
     hostile = "<w:t>\x00Dinas & \ud800</w:t>"
     table = Table(hostile, (hostile,), ((hostile,),), (100,), (), hostile, hostile)

@@ -17,6 +17,7 @@ from kkpham_metrics.profile_sheet.build import profile_of
 from kkpham_metrics.profile_sheet.sheet import Profile, Table
 from kkpham_metrics.queries.settled import settled
 from kkpham_metrics.regency import regencies
+from kkpham_metrics.view import STAGES
 from kkpham_metrics.words import speak
 from kkpham_metrics.workspace import Workspace, open_workspace
 from tests.browser.conftest import ARGUMENTS, chromium_path
@@ -65,9 +66,7 @@ def squeezed(text: str) -> str:
 @pytest.mark.usefixtures("running_browser")
 @pytest.mark.parametrize("view", VIEWS, ids="-".join)
 def test_every_regency_fills_exactly_two_sheets_with_its_own_numbers(demonstration, view):
-    totals = settled(demonstration.warehouse, int(view[0]), STAGE_SLUGS[view[1]]).set_index("regency")[
-        "total"
-    ]
+    totals = settled(demonstration.warehouse, int(view[0]), STAGES[view[1]]).set_index("regency")["total"]
     for code, known in regencies().items():
         profile = made(demonstration, code, *view)
         first, second = map(squeezed, pages(profile_pdf(profile)))
@@ -84,9 +83,6 @@ def test_every_regency_fills_exactly_two_sheets_with_its_own_numbers(demonstrati
         for table in profile.tables:
             assert all(squeezed(cell) in second for row in table.rows for cell in row)
         assert squeezed(profile.method[-1]) in second
-
-
-STAGE_SLUGS = {"mandiri": "self", "terverifikasi": "verified", "final": "final"}
 
 
 @pytest.mark.usefixtures("running_browser")
