@@ -98,7 +98,6 @@ def _labels(profile: Profile) -> dict[str, str | list[str]]:
         "instrument": shorten(view.instrument, 90),
         "sheets": [_("lembar {n} dari 2", n=n) for n in (1, 2)],
         "method": _("Cara hitung dan batasnya"),
-        "check": _("Memeriksa lembar ini"),
         "stamp": _("Stempel {code}", code=profile.stamp) if profile.stamp else "",
     }
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from kkpham_metrics.assistance import open_agreements
 from kkpham_metrics.facts import regency as facts
 from kkpham_metrics.facts.card import Card
 from kkpham_metrics.instrument.model import instrument_for
@@ -155,6 +156,11 @@ class About:
         years = [year for year in change.compared_years(*self.which) if year < self.view.data_year]
         previous = self.province.previous
         return previous if previous in years else next(iter(years), None)
+
+    @cached_property
+    def agreed(self) -> pd.DataFrame:
+        """Return what was agreed with it and is not done, the first due first."""
+        return open_agreements(self.workspace.folder, self.code, self.view.as_of)
 
     @cached_property
     def cards(self) -> list[Card]:

@@ -12,7 +12,8 @@ from kkpham_metrics.queries import assistance as queries
 from kkpham_metrics.queries import collection, published, rights, stages, standing
 from kkpham_metrics.words import _, spoken
 
-COSTLY, AGENCIES, RESULTS, AGREED = 6, 6, 4, 3  # rows
+RESULTS, AGREED = 4, 2  # rows
+ROWS, FEWER = (6, 5), (4, 4)  # of the costliest indicators and of agencies; fewer where agreements are open
 ROOMY = 26  # agencies, where a regency sent nothing and there is no chart of a change
 TEXT, AGENCY, CODES, SOURCE = 92, 46, 74, 44  # characters of a cell
 
@@ -27,12 +28,13 @@ def losses(about: About) -> Table:
     found = standing.losses_of(*about.which).sort_values("lost_total", ascending=False, kind="stable")
     if found.empty:
         return Table(title, said=_without_losses(about))
+    most = _most(about)[0]
     heads = (
         _("Kode"), _("Indikator"), _("Hilang (poin)"), _("Keadaan"), _("Data dukung"),
         _("Perangkat daerah/instansi"),
     )  # fmt: skip
-    rows = tuple(_loss(row) for row in found.head(COSTLY).itertuples(index=False))
-    more = _rest(len(found), COSTLY, _("indikator"))
+    rows = tuple(_loss(row) for row in found.head(most).itertuples(index=False))
+    more = _rest(len(found), most, _("indikator"))
     return Table(title, heads, rows, (9, 40, 9, 12, 10, 20), (2,), more=more)
 
 
@@ -49,6 +51,7 @@ def missing(about: About) -> Table:
         return Table(title, said=_nothing_missing(about))
     if about.code in about.province.complete.index and found["not_submitted"].any():
         return _owed(about, title)
+    most = _most(about)[1]
     heads = (
         _("Perangkat daerah/instansi"), _("Belum dijawab"), _("Tanpa data dukung"), _("Ditolak"),
         _("Indikator"),
@@ -58,9 +61,9 @@ def missing(about: About) -> Table:
             shorten(row.agency, AGENCY), str(row.unanswered), str(row.missing), str(row.rejected),
             _codes(row.codes),
         )
-        for row in found.head(AGENCIES).itertuples(index=False)
+        for row in found.head(most).itertuples(index=False)
     )  # fmt: skip
-    more = _rest(len(found), AGENCIES, _("perangkat daerah/instansi"))
+    more = _rest(len(found), most, _("perangkat daerah/instansi"))
     return Table(title, heads, rows, (30, 11, 11, 10, 38), (1, 2, 3), said, more)
 
 
@@ -118,7 +121,7 @@ def results(about: About) -> Table:
 def agreements(about: About) -> Table:
     """Return what was agreed in meetings and is not done, the first due first."""
     title = _("Kesepakatan pendampingan yang belum selesai")
-    found = assistance.open_agreements(about.workspace.folder, about.code, about.view.as_of)
+    found = about.agreed
     if found.empty:
         return Table(title, said=_("Tidak ada kesepakatan yang belum selesai."))
     states = spoken(assistance.STATES)
@@ -132,6 +135,10 @@ def agreements(about: About) -> Table:
         for row, state in zip(found.head(AGREED).itertuples(index=False), late, strict=False)
     )  # fmt: skip
     return Table(title, heads, rows, (48, 27, 25), more=_rest(len(found), AGREED, _("kesepakatan")))
+
+
+def _most(about: About) -> tuple[int, int]:
+    return ROWS if about.agreed.empty else FEWER
 
 
 def _loss(row: Any) -> tuple[str, ...]:
