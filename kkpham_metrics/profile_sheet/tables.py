@@ -13,7 +13,7 @@ from kkpham_metrics.queries import collection, published, rights, stages, standi
 from kkpham_metrics.words import _, spoken
 
 RESULTS, AGREED = 4, 2  # rows
-ROWS, FEWER = (6, 5), (4, 4)  # of the costliest indicators and of agencies; fewer where agreements are open
+ROWS, FEWER = (6, 5), (3, 3)  # of the costliest indicators and of agencies; fewer where agreements are open
 ROOMY = 26  # agencies, where a regency sent nothing and there is no chart of a change
 TEXT, AGENCY, CODES, SOURCE = 92, 46, 74, 44  # characters of a cell
 

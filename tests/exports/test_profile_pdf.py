@@ -109,7 +109,7 @@ def test_nothing_is_cut_by_a_sheet_and_no_chart_is_squeezed(demonstration, chrom
         profile = made(demonstration, code, *view)
         page.set_content(profile_html(profile, placeholders(profile)))
         assert all(below <= 0.5 and foot <= 0.5 for below, foot in page.evaluate(CUT)), code
-        assert all(share > 0.7 for share in page.evaluate(SHRUNK)), code
+        assert all(share > 0.65 for share in page.evaluate(SHRUNK)), code
     page.close()
 
 
@@ -119,7 +119,7 @@ def test_the_fullest_profile_fits_too(demonstration, chromium):
     page = chromium.new_page(viewport={"width": 794, "height": 1123})
     page.set_content(profile_html(profile, placeholders(profile)))
     assert all(below <= 0.5 and foot <= 0.5 for below, foot in page.evaluate(CUT))
-    assert all(share > 0.35 for share in page.evaluate(SHRUNK))
+    assert all(share > 0.45 for share in page.evaluate(SHRUNK))
     page.close()
 
 
@@ -145,11 +145,11 @@ def fullest(profile: Profile) -> Profile:
                "VERIFIKASI BELUM SELESAI", "PUTUSAN ATAS JAWABAN LAMA"),
         findings=tuple("kata " * 46 for _n in range(6)),
         standing="kata " * 60,
-        losses=full(profile.losses, (8, 92, 6, 22, 10, 46), 4),
-        missing=full(profile.missing, (46, 3, 3, 3, 74), 4),
+        losses=full(profile.losses, (8, 92, 6, 22, 10, 46), 3),
+        missing=full(profile.missing, (46, 3, 3, 3, 74), 3),
         published=full(profile.published, (4, 4, 20, 14, 44), 4),
         agreements=full(agreement, (92, 46, 34), 2),
-        method=("kata " * 66, *profile.method),
+        method=("kata " * 66, *(said for said in profile.method if not said.startswith("Masih andaian"))),
     )  # fmt: skip
 
 
