@@ -17,7 +17,7 @@ from kkpham_metrics.words import N_, _
 from kkpham_metrics.workspace import Workspace
 
 PDF, DOCX = "pdf", "docx"
-KINDS = {PDF: "PDF", DOCX: "Word (DOCX)"}
+KINDS = {PDF: N_("PDF"), DOCX: N_("Word (DOCX)")}
 AT_ONCE = 2
 NOT_MADE = N_("tidak-terbuat.txt")
 

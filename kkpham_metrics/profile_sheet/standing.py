@@ -95,7 +95,8 @@ def _either(names: Sequence[str]) -> str:
 
 def _why_none(about: About) -> str:
     if about.view.data_year in years_without_assessment():
-        return lower_first(years_without_assessment()[about.view.data_year])
+        reason = years_without_assessment()[about.view.data_year]
+        return _("tahun ini tidak dinilai ({reason})", reason=lower_first(reason))
     if about.unfinished:
         return _(
             "verifikasi belum selesai, {n} isian belum diputuskan Kanwil (nilai sementara {score})",

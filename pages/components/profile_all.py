@@ -38,7 +38,7 @@ def show(workspace: Workspace, view: View) -> None:
         st.html(f"<b>{_('Semua {n} daerah', n=many)}</b>", width="content")
         kinds = st.pills(
             _("Bentuk berkas"), list(KINDS), selection_mode="multi", default=[_first()], key="profil_bentuk",
-            format_func=KINDS.__getitem__, label_visibility="collapsed",
+            format_func=lambda kind: _(KINDS[kind]), label_visibility="collapsed",
         )  # fmt: skip
         st.button(_("Buat semua (ZIP)"), on_click=_ask_for_all, key="profil_semua", disabled=not kinds)
     key = (every, tuple(sorted(kinds)), ledger_state(ledger_dir()))
