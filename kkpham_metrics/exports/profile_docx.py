@@ -28,7 +28,7 @@ TEAL, GREY = RGBColor(0x0A, 0x4F, 0x5C), RGBColor(0x53, 0x61, 0x6B)
 WIDTH, PICTURE, INCH, DPI = 17.4, 16.0, 2.54, 300  # cm between the margins, and of a picture
 SCALE = PICTURE / INCH * DPI / PIXELS
 HERO = 4.6
-BODY, SMALL, CELL, TINY = 9.5, 8.0, 7.5, 7.0
+BODY, SMALL, CELL, TINY = 9.0, 7.5, 7.5, 6.5
 LANGUAGES = {"id": "id-ID", "en": "en-GB"}
 
 
@@ -53,7 +53,7 @@ def profile_docx(profile: Profile, drawn: Sequence[bytes | None] | None) -> byte
     shown = drawn or [None] * len(profile.drawings)
     _drawing(document, profile.rights, shown[0])
     _drawing(document, profile.trend, shown[1])
-    _drawing(document, profile.change, shown[2])
+    _drawing(document, profile.change, shown[2]).paragraph_format.page_break_before = True
     for table in profile.tables:
         _heading(document, table.title)
         _table(document, table)
@@ -122,17 +122,20 @@ def _card(cell: Any, card: Card, *, hero: bool) -> None:
         _fill(cell, card.colour)
 
 
-def _drawing(document: DocumentObject, drawing: Drawing, picture: bytes | None) -> None:
-    _heading(document, drawing.title)
-    _line(document, drawing.said, BODY, after=2)
+def _drawing(document: DocumentObject, drawing: Drawing, picture: bytes | None) -> Paragraph:
+    """Write a chart, or its figures where it has no picture; return its heading."""
+    heading = _heading(document, drawing.title)
+    said = _line(document, drawing.said, BODY, after=2)
     if picture is None:
         _table(document, drawing.table)
-        return
+        return heading
+    said.paragraph_format.keep_with_next = True
     place = form.text_line(document, "")
     place.paragraph_format.keep_with_next = True
     shape = place.add_run().add_picture(BytesIO(picture), width=Cm(PICTURE))
     shape._inline.docPr.set("descr", form.clean(drawing.said))
     _line(document, note_of(drawing), TINY, colour=GREY)
+    return heading
 
 
 def _table(document: DocumentObject, table: Table) -> None:
@@ -158,14 +161,13 @@ def _notes(document: DocumentObject, profile: Profile) -> None:
     _heading(document, _("Cara hitung dan batasnya"))
     for said in profile.method:
         _line(document, f"•  {said}", SMALL)
-    if profile.check:
-        _heading(document, _("Memeriksa lembar ini"))
-        _line(document, profile.check, SMALL)
+    _line(document, profile.check, SMALL, before=3)
 
 
-def _heading(document: DocumentObject, said: str) -> None:
+def _heading(document: DocumentObject, said: str) -> Paragraph:
     paragraph = _line(document, said, 11, before=7, after=1, bold=True, colour=TEAL)
     paragraph.paragraph_format.keep_with_next = True
+    return paragraph
 
 
 def _line(
