@@ -9,13 +9,12 @@ from kkpham_metrics.profile_sheet.sheet import Drawing, Profile
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
 from pages.components import cards, charts
-from pages.components.cards import Card
 from pages.components.layout import literal
 
 
 def show(workspace: Workspace, profile: Profile) -> None:
     """Show key figures, findings and charts of a profile, and name what stands on its second sheet."""
-    cards.show(Card(*card) for card in (profile.hero, *profile.cards))
+    cards.show((profile.hero, *profile.cards))
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
         _drawing(workspace, profile, profile.rights)
