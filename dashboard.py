@@ -30,6 +30,7 @@ page = st.navigation(
         ],
         _("Publikasi"): [
             st.Page("pages/siaran.py", title=_("Siaran Pers"), url_path="siaran"),
+            st.Page("pages/profil.py", title=_("Profil Daerah"), url_path="profil"),
             st.Page("pages/stempel.py", title=_("Stempel"), url_path="stempel"),
         ],
         _("Metodologi"): [

@@ -23,6 +23,8 @@ class Regency:
     kind: str
     name: str
     capital: str
+    population: int
+    area_km2: float
 
     @property
     def label(self) -> str:
@@ -57,7 +59,9 @@ def regencies() -> dict[str, Regency]:
     """Return the fourteen regencies by Kemendagri code (source: Kepmendagri 300.2.2-2138/2025)."""
     frame = pd.read_csv(REFERENCE / "regencies.csv", dtype=str)
     return {
-        row.kode: Regency(row.kode, row.kode_bps, row.type, row.name, row.capital)
+        row.kode: Regency(
+            row.kode, row.kode_bps, row.type, row.name, row.capital, int(row.population), float(row.area_km2)
+        )
         for row in frame.itertuples(index=False, name="Row")
     }
 

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import streamlit as st
+
 from kkpham_metrics.queries import profile, province, published
 from kkpham_metrics.view import published_view
 from kkpham_metrics.words import N_
@@ -58,7 +60,9 @@ marks.show(workspace, view, *regency_detail.uncertain(regency), *verified)
 if computed:
     if assessed and section != "resmi":
         regency_detail.figures(warehouse, view, code)
-    sections.choose(SECTIONS)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        sections.choose(SECTIONS)
+        regency_detail.to_profile(code)
     if section in ("ringkas", "data-dukung"):
         regency_agreements.show(view, code, most=1 if section == "ringkas" else 5)
     if section == "tahap":

@@ -50,6 +50,13 @@ def with_browser(work: "Callable[[Kaleido], Awaitable[T]]") -> T:
     return _browser.run(work)
 
 
+def why_none() -> NoBrowserError | None:
+    """Return the error that who draws would meet where no browser is installed, None where one is found."""
+    from choreographer.browsers import Chromium
+
+    return None if Chromium.find_browser(skip_local=False) else NoBrowserError(NOT_FOUND)
+
+
 def close_browser() -> None:
     """Close the browser; the next who asks starts it again."""
     _browser.close()

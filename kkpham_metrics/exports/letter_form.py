@@ -133,8 +133,11 @@ def table(
     *,
     indent: bool = False,
     small: bool = False,
-) -> None:
-    """Write a ruled table whose head is repeated on every page; `widths` in cm. Numbers stand right."""
+) -> Any:
+    """Write a ruled table whose head is repeated on every page, and return it; `widths` in cm.
+
+    Numbers stand right.
+    """
     found = document.add_table(rows=1, cols=len(heads))
     found.style = "Table Grid"
     _set_widths(found, widths)
@@ -153,6 +156,7 @@ def table(
     _row_property(found.rows[0], "w:tblHeader")
     space = text_line(document, "")
     space.paragraph_format.line_spacing = Pt(8)
+    return found
 
 
 def signature(document: DocumentObject, office: Office) -> None:

@@ -8,7 +8,7 @@ from kkpham_metrics.facts import regency as facts
 from kkpham_metrics.view import KAB, View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
-from pages.components import cards, official_columns, tables
+from pages.components import cards, go, official_columns, tables
 from pages.components.marks import Mark
 from pages.components.office import ask
 
@@ -25,6 +25,12 @@ def others(view: View) -> None:
 
 def _first(code: str) -> None:
     st.session_state[f"{KAB}_satu"] = code  # what `address.chosen_first` shows
+
+
+def to_profile(code: str) -> None:
+    """Offer the profile of a regency on two sheets."""
+    if st.button(_("Profil dua lembar"), key="ke_profil", type="tertiary"):
+        go.to("profil", kab=code)
 
 
 def uncertain(regency: pd.Series) -> list[Mark]:
