@@ -29,6 +29,7 @@ page = st.navigation(
             st.Page("pages/hasil.py", title=_("Hasil Resmi"), url_path="hasil"),
         ],
         _("Publikasi"): [
+            st.Page("pages/presentasi.py", title=_("Presentasi"), url_path="presentasi"),
             st.Page("pages/siaran.py", title=_("Siaran Pers"), url_path="siaran"),
             st.Page("pages/profil.py", title=_("Profil Daerah"), url_path="profil"),
             st.Page("pages/stempel.py", title=_("Stempel"), url_path="stempel"),

@@ -10,7 +10,7 @@ from kkpham_metrics.exports.fonts import font_faces
 from kkpham_metrics.exports.pdf import pdf_of
 from kkpham_metrics.exports.pictures import Picture, pictures
 from kkpham_metrics.facts.card import Card
-from kkpham_metrics.presenting.figure import bare
+from kkpham_metrics.figures.bare import bare
 from kkpham_metrics.presenting.heat import heat
 from kkpham_metrics.presenting.slide import Slide
 from kkpham_metrics.presenting.step import FIGURES, TITLE, Step

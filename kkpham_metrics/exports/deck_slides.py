@@ -14,8 +14,8 @@ from kkpham_metrics.exports.deck_tables import any_table, needed, rows_table
 from kkpham_metrics.exports.deck_text import LETTER, fitting, lines, plain, write
 from kkpham_metrics.exports.deck_text import height as height_of
 from kkpham_metrics.exports.pictures import NoBrowserError, Picture, picture
+from kkpham_metrics.figures.bare import bare
 from kkpham_metrics.figures.theme import RAMP
-from kkpham_metrics.presenting.figure import bare
 from kkpham_metrics.presenting.slide import Slide
 from kkpham_metrics.presenting.step import FIGURES, TITLE
 from kkpham_metrics.words import _

@@ -46,6 +46,8 @@ STYLE = """
 [data-testid="stPopoverBody"][aria-label^="TABLE"] {width: 44rem; min-height: 20rem; padding: 1rem;}
 /* Known before its script is loaded, so that the menu opens where it has room. */
 [class*="st-key-gambar_"] {min-height: 6.1rem;}
+/* White on the light teal of the dark theme could not be read. */
+[data-testid^="stBaseButton-primary"]:not(:disabled) {color: ON_PRIMARY;}
 </style>
 """
 
@@ -53,6 +55,7 @@ STYLE = """
 def apply_style() -> None:
     """Put the shared style on the page, and tell screen readers its language (Streamlit says en)."""
     words = {"ENLARGE": _("Layar penuh"), "REDUCE": _("Tutup layar penuh"), "TABLE": _("Tabel")}
+    words["ON_PRIMARY"] = "#14191d" if st.context.theme.type == "dark" else "#ffffff"
     st.html(reduce(lambda style, word: style.replace(*word), words.items(), STYLE))
     with st.container(key="tersembunyi"):  # hidden: a script takes a place on the page
         st.html(

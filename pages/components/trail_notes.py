@@ -20,6 +20,7 @@ KINDS = {
     "meetings": N_("pertemuan pendampingan"),
     "agreements": N_("kesepakatan tindak lanjut"),
     "office": N_("data kantor"),
+    "presentations": N_("susunan presentasi"),
 }
 
 

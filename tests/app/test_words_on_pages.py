@@ -8,6 +8,7 @@ import gettext
 import html
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,7 +17,9 @@ import pytest
 
 from kkpham_metrics import words
 from kkpham_metrics.instrument.model import load_shipped
+from kkpham_metrics.office import SHIPPED
 from kkpham_metrics.paths import REFERENCE
+from kkpham_metrics.presenting.step import Step, packed
 from kkpham_metrics.regency import regencies
 
 VIEWS = [
@@ -73,6 +76,9 @@ VIEWS = [
     ("profil", {"tahun": "2020"}),
     *[("metodologi", {"bagian": part}) for part in ("aturan", "katalog", "banding", "istilah", "sumber")],
     ("metodologi", {"tahun": "2020"}),
+    ("presentasi", {}),
+    *[("presentasi", {"tayang": "ya", "slide": slide}) for slide in ("2", "5", "14", "35")],
+    ("presentasi", {"tayang": "ya", "isi": packed([Step("peta", {"tahun": "x"})])}),
     *[("unggah", {"bagian": part}) for part in ("periksa", "terdahulu", "formulir")],
 ]
 MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -108,6 +114,7 @@ def names_from_data() -> list[str]:
         found |= set(instrument.indicators[["numerator", "denominator"]].stack())
         found |= set(instrument.steps["label"])
     found |= set(pd.read_csv(REFERENCE / "published_categories.csv")["name"])
+    found |= set(tomllib.loads(SHIPPED.read_text(encoding="utf-8")).values())
     found |= {name.removesuffix(" HAM") for name in found}
     found |= set(pd.read_csv(REFERENCE / "years_without_assessment.csv")["reason_en"])
     return sorted((found | set(ALWAYS)) - {""}, key=len, reverse=True)
@@ -161,6 +168,10 @@ def visible(app: Any) -> Iterator[str]:
         for element in app.get(kind):
             yield element.proto.label
             yield from map(str, getattr(element, "options", []))
+    for listed in app.get("bidi_component"):
+        said = json.loads(listed.proto.json or "{}")
+        yield from said.get("words", {}).values()
+        yield from (text for row in said.get("rows", []) for text in row.values())
     for table in app.dataframe:
         yield from map(str, table.value.columns.drop("Tanda", errors="ignore"))
         yield table.proto.alt

@@ -1,0 +1,84 @@
+"""The steps at hand: those of the sequence chosen, or as they were changed; the address holds both."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from kkpham_metrics.choices import as_text
+from kkpham_metrics.ledger import ledger_state
+from kkpham_metrics.paths import ledger_dir
+from kkpham_metrics.presenting.saved import READY, Saved, read_saved
+from kkpham_metrics.presenting.sequence import meeting
+from kkpham_metrics.presenting.step import Step, packed, unpacked
+from kkpham_metrics.view import MOMENT, View
+from kkpham_metrics.words import _
+from kkpham_metrics.workspace import Workspace
+from pages.components import address, office
+
+CHOSEN, CHANGED = "susunan", "isi"
+
+
+def saved() -> dict[str, Saved]:
+    """Return what is saved, as it was at the moment that is shown."""
+    return _saved(ledger_state(ledger_dir()), address_of_moment())
+
+
+def at_hand(workspace: Workspace, view: View) -> list[Step]:
+    """Return the steps to be composed or shown; under a past moment they show the state of that moment."""
+    changed = address.carried(CHANGED, _sound, "")
+    slug = address.asked(CHOSEN, (READY, *saved()), READY)
+    steps = unpacked(changed) if changed else _of(slug, workspace, view)
+    at = office.moment()
+    return [replace(s, choices={**s.choices, MOMENT: as_text(at)}) for s in steps] if at else steps
+
+
+def choose() -> str:
+    """Show the choice of the sequence; return its name in the address."""
+    names = {READY: _("Rapat koordinasi (siap pakai)")} | {slug: one.name for slug, one in saved().items()}
+    return address.chosen(
+        CHOSEN, names, READY, st.selectbox, label=_("Susunan"), format_func=names.get, on_change=as_chosen
+    )
+
+
+def as_chosen() -> None:
+    """Forget what was changed of the sequence: the next run shows it as it was saved."""
+    address.choose(CHANGED, "")
+
+
+def change(steps: Sequence[Step]) -> None:
+    """Let the next run have these steps."""
+    address.choose(CHANGED, packed(steps))
+
+
+def open_saved(slug: str) -> None:
+    """Let the next run have a saved sequence, or the ready-made one."""
+    as_chosen()
+    address.choose(CHOSEN, slug)
+
+
+def is_changed() -> bool:
+    """Return whether the steps at hand are not those that are saved or ready-made."""
+    return bool(address.carried(CHANGED, _sound, ""))
+
+
+def address_of_moment() -> str:
+    """Return the moment that is shown as it stands in an address, "" for the present."""
+    at = office.moment()
+    return as_text(at) if at else ""
+
+
+def _of(slug: str, workspace: Workspace, view: View) -> list[Step]:
+    return meeting(workspace, view) if slug == READY else list(saved()[slug].steps)
+
+
+def _sound(text: str) -> bool:
+    try:
+        return not text or bool(unpacked(text))
+    except ValueError:
+        return False
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def _saved(state: str, at: str) -> dict[str, Saved]:
+    return read_saved(ledger_dir(), office.moment())
