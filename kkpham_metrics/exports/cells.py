@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from kkpham_metrics import formats
-from kkpham_metrics.exports.facts import MARK
+from kkpham_metrics.exports.provenance import MARK
 from kkpham_metrics.words import _, language
 from kkpham_metrics.workbook_style import QUOTED, may_calculate
 

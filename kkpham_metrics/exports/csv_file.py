@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from kkpham_metrics.exports.cells import is_absent, is_yes_or_no, local, yes_or_no
-from kkpham_metrics.exports.facts import marked
+from kkpham_metrics.exports.provenance import marked
 from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from kkpham_metrics.workbook_style import may_calculate

@@ -19,7 +19,7 @@ from kkpham_metrics.exports.profile_pdf import WIDTH as PIXELS
 from kkpham_metrics.exports.profile_pdf import charts_of
 from kkpham_metrics.facts.card import Card
 from kkpham_metrics.figures.theme import text_on
-from kkpham_metrics.profile_sheet.bare import note_of
+from kkpham_metrics.profile_sheet.notes import note_of
 from kkpham_metrics.profile_sheet.sheet import Drawing, Profile, Table
 from kkpham_metrics.view import STAGE_SENTENCES
 from kkpham_metrics.words import _

@@ -13,8 +13,9 @@ from kkpham_metrics.charts.chart import Chart
 from kkpham_metrics.exports.fonts import FAMILY, font_faces
 from kkpham_metrics.exports.pdf import pdf_of
 from kkpham_metrics.exports.pictures import Picture, pictures
+from kkpham_metrics.figures.bare import bare
 from kkpham_metrics.figures.theme import text_on
-from kkpham_metrics.profile_sheet.bare import bare, note_of
+from kkpham_metrics.profile_sheet.notes import note_of
 from kkpham_metrics.profile_sheet.sheet import Drawing, Profile, shorten
 from kkpham_metrics.view import STAGE_SENTENCES
 from kkpham_metrics.words import _

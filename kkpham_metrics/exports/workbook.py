@@ -9,7 +9,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from kkpham_metrics.exports.cells import RIGHT, Cells, right_aligned
-from kkpham_metrics.exports.facts import MARK, facts, marked
+from kkpham_metrics.exports.provenance import MARK, marked, provenance
 from kkpham_metrics.files.workbook_cells import LONGEST_SHEET_NAME
 from kkpham_metrics.view import View
 from kkpham_metrics.words import _
@@ -58,7 +58,7 @@ def tables_workbook(
         for name, table in tables:
             sheet = book.add_worksheet(sheet_name(name, taken))
             _figures(sheet, cells, marked(table, view), name, view)
-        _sources(book.add_worksheet(_("Sumber")), cells, facts(title, view, stamp) | dict(more or {}))
+        _sources(book.add_worksheet(_("Sumber")), cells, provenance(title, view, stamp) | dict(more or {}))
         for sheet in book.worksheets():
             _for_paper(sheet, title, "; ".join(view.marks), stamp or view.data)
     return unpin_rows(sink.getvalue())

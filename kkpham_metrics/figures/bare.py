@@ -1,4 +1,4 @@
-"""A figure without the caption around it: on a slide, title, marks, source and stamp are the slide's own."""
+"""A figure without the caption around it: a slide or a sheet says title, marks, source and stamp itself."""
 
 import plotly.graph_objects as go
 
@@ -7,10 +7,10 @@ from kkpham_metrics.figures.theme import CAPTION_LINE, TITLE_LINE
 TITLE_ROOM, CAPTION_ROOM, EDGE = 12, 8, 4
 
 
-def bare(figure: go.Figure, width: int, height: int) -> go.Figure:
+def bare(figure: go.Figure, width: int | None = None, height: int | None = None) -> go.Figure:
     """Return a copy of a figure that `figure_layout` laid out, without title and caption and their room.
 
-    It has the size given, in CSS pixels.
+    It has the size given, in CSS pixels; without a height it is as much lower as the room was high.
     """
     found = go.Figure(figure.to_dict(), _validate=False)
     layout = found.layout
@@ -23,4 +23,4 @@ def bare(figure: go.Figure, width: int, height: int) -> go.Figure:
     layout.title.text = ""
     layout.margin.t -= above
     layout.margin.b -= below
-    return found.update_layout(width=width, height=height)
+    return found.update_layout(width=width, height=height or layout.height - above - below)

@@ -39,7 +39,9 @@ def slide_of(workspace: Workspace, step: Step, *, dark: bool = False) -> Slide:
     view = view_of(workspace, step.choices, full_names=of_regency(step.kind))
     if step.kind in (MISSING, NEXT):  # a decree says nothing of what is collected
         view = replace(view, source=COMPUTED)
-    empty = Slide(step, view, "", stamp=_stamp(view, step), marks=_marks(workspace, view), source=view.origin)
+    empty = Slide(
+        step, view, "", stamp=_stamp(view, step.kind), marks=_marks(workspace, view), source=view.origin
+    )
     if view.official and step.kind == WHY:
         return _saying(empty, _title(WHY, _regency(view), view), _(UNPUBLISHED))
     if step.kind in _OWN:
@@ -61,7 +63,7 @@ def _of_chart(workspace: Workspace, slide: Slide, *, dark: bool) -> Slide:
         title = chart.title
     return replace(
         slide, title=title, lead=chart.alt, chart=chart, cards=cards, notes=f"{title}. {chart.alt}",
-        view=chart.view, source=_source(chart), stamp=_stamp(chart.view, step),
+        view=chart.view, source=_source(chart), stamp=chart.stamp,
     )  # fmt: skip
 
 
@@ -96,14 +98,10 @@ def _title(kind: str, name: str, view: View) -> str:
     return f"{name}: {label[:1].lower()}{label[1:]}" if name else label
 
 
-def _stamp(view: View, step: Step) -> str:
-    """Return the stamp under which the slide is found again: its chart, or what a page says of it."""
-    recipe = RECIPES.get(step.kind)
-    if recipe is None:
-        return stamp_of(view, **{PAGE: _PAGES[step.kind]})
-    options = {name: step.choices[name] for name in recipe.options if name in step.choices}
-    chosen = {name: said for name, said in options.items() if said != recipe.options[name]}
-    return stamp_of(view, **{PAGE: recipe.page, CHART: recipe.name, **chosen})
+def _stamp(view: View, kind: str) -> str:
+    """Return the stamp under which what a slide says is found again, where it is no chart."""
+    recipe = RECIPES.get(kind)
+    return stamp_of(view, **{PAGE: recipe.page, CHART: kind} if recipe else {PAGE: _PAGES[kind]})
 
 
 def _marks(workspace: Workspace, view: View) -> tuple[str, ...]:

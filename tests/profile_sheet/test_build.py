@@ -10,9 +10,10 @@ from kkpham_metrics import formats
 from kkpham_metrics.acceptance import accept
 from kkpham_metrics.assistance import Agreed, add_meeting
 from kkpham_metrics.choices import view_of
+from kkpham_metrics.figures.bare import bare
 from kkpham_metrics.instrument.model import load_shipped
-from kkpham_metrics.profile_sheet.bare import bare, said_besides, stamp_of_chart
 from kkpham_metrics.profile_sheet.build import every_profile, profile_of
+from kkpham_metrics.profile_sheet.notes import said_besides
 from kkpham_metrics.queries import assistance, collection, province, published, rights, standing
 from kkpham_metrics.queries.settled import settled
 from kkpham_metrics.regency import regencies
@@ -185,7 +186,7 @@ def test_a_bare_chart_says_only_what_its_sheet_does_not(profile):
         assert "caption" not in names
         assert figure.layout.height < drawing.chart.figure.layout.height
         assert drawing.note == said_besides(drawing.chart)
-        assert stamp_of_chart(drawing.chart) in caption(drawing.chart)
+        assert drawing.chart.stamp in caption(drawing.chart)
     assert [drawing.note for drawing in profile(KETAPANG).drawings] == [
         "", "* BATAS ANDAIAN", "Sumbu dipotong: tidak dimulai dari 0.",
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from kkpham_metrics.words import N_, _
 MARK = N_("Tanda")
 
 
-def facts(title: str, view: View, stamp: str = "") -> dict[str, str]:
+def provenance(title: str, view: View, stamp: str = "") -> dict[str, str]:
     """Return what a table of a view must say of itself, label by label; what does not apply is left out."""
     told = {
         _("Judul"): title,
