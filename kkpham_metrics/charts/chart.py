@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from kkpham_metrics.calendar import years_without_assessment
 from kkpham_metrics.figures.theme import Caption
 from kkpham_metrics.stamp import CHART, PAGE, stamp_of
 from kkpham_metrics.view import View
@@ -17,6 +18,14 @@ from kkpham_metrics.workspace import Workspace
 
 class NothingToDrawError(Exception):
     """Says in the language spoken why a view has no such chart."""
+
+
+def without_instrument(data_year: int) -> str:
+    """Return why a data year has no scores of its own: no instrument covers it."""
+    reason, year = years_without_assessment().get(data_year, ""), str(data_year)
+    if reason:
+        return _("{reason}, sehingga tahun data {year} tidak punya instrumen.", reason=reason, year=year)
+    return _("Tahun data {year} tidak punya instrumen.", year=year)
 
 
 @dataclass(frozen=True)

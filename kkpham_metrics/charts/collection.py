@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from kkpham_metrics import formats, terms
-from kkpham_metrics.charts.chart import Asked, Chart, NothingToDrawError
+from kkpham_metrics.charts.chart import Asked, Chart, NothingToDrawError, without_instrument
 from kkpham_metrics.deadlines import deadlines
 from kkpham_metrics.figures.completeness_table import (
     MEASURES,
@@ -42,7 +42,7 @@ def completeness(asked: Asked) -> Chart:
     view, measure = asked.view, SLUGS[asked.options[MEASURE]]
     frame = collection.by_right(asked.warehouse, view.data_year, view.stage, view.regencies, view.right)
     if frame.empty:
-        raise NothingToDrawError(_("Tahun data {year} tidak punya instrumen.", year=str(view.data_year)))
+        raise NothingToDrawError(without_instrument(view.data_year))
     shown = frame[frame["right_code"] == view.right] if view.right else frame
     title = _(
         "{measure} menurut daerah dan hak, data tahun {year}",
@@ -99,7 +99,7 @@ def stakes(asked: Asked) -> Chart:
     """Draw the points at stake in every total, who needs help first on top."""
     view = asked.view
     if not view.instrument_id:
-        raise NothingToDrawError(_("Tahun data {year} tidak punya instrumen.", year=str(view.data_year)))
+        raise NothingToDrawError(without_instrument(view.data_year))
     frame = only(assistance.ranking(asked.warehouse, view.data_year, view.stage), view.regencies)
     return asked.showing(right="", right_name="").chart(
         _("Yang dipertaruhkan menurut daerah"),

@@ -4,7 +4,7 @@ import pandas as pd
 
 from kkpham_metrics import formats, terms
 from kkpham_metrics.charts import origin_columns
-from kkpham_metrics.charts.chart import Asked, Chart, NothingToDrawError
+from kkpham_metrics.charts.chart import Asked, Chart, NothingToDrawError, without_instrument
 from kkpham_metrics.figures.answer_bars import alt_text_answers, answer_bars
 from kkpham_metrics.figures.instrument_shape import alt_text_shape, instrument_shape
 from kkpham_metrics.figures.type_profile import alt_text_types, type_profile
@@ -98,8 +98,7 @@ def shape(asked: Asked) -> Chart:
 def _instrument(asked: Asked) -> Instrument:
     instrument = instrument_for(asked.workspace.instruments, asked.view.data_year)
     if instrument is None:
-        year = str(asked.view.data_year)
-        raise NothingToDrawError(_("Tahun data {year} tidak punya instrumen.", year=year))
+        raise NothingToDrawError(without_instrument(asked.view.data_year))
     return instrument
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from kkpham_metrics.charts import standing_tables
-from kkpham_metrics.charts.chart import Asked, Chart, NothingToDrawError
+from kkpham_metrics.charts.chart import Asked, Chart, NothingToDrawError, without_instrument
 from kkpham_metrics.charts.land import land
 from kkpham_metrics.figures.category_distribution import alt_text_distribution, category_distribution
 from kkpham_metrics.figures.gaps import ABSENCES
@@ -21,10 +21,15 @@ NO_CATEGORIES = pd.DataFrame(columns=["code", "name", "lower", "colour", "assume
 
 
 def standing(asked: Asked) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return every regency (`province.overview`'s columns) and the categories of the view."""
+    """Return every regency (`province.overview`'s columns) and the categories of the view.
+
+    Raises `NothingToDrawError` for a year without an instrument.
+    """
     view, warehouse = asked.view, asked.warehouse
     if view.official:
         return published.results(warehouse, view.data_year), published.categories(warehouse)
+    if not view.instrument_id:  # nobody is late in a year that was not assessed
+        raise NothingToDrawError(without_instrument(view.data_year))
     every = settled.settled(warehouse, view.data_year, view.stage, view.right)
     return every, NO_CATEGORIES if view.right else province.categories(warehouse, view.data_year)
 

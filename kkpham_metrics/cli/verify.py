@@ -76,7 +76,9 @@ def _entry(found: "Verdict") -> dict[str, object]:
 
 def _address(found: "Verdict") -> str:
     from kkpham_metrics.stamp import PAGE
-    from kkpham_metrics.verify import address
+    from kkpham_metrics.verify import FIRST_PAGE, address
 
     choices = address(found.stamp)
-    return f"{choices.pop(PAGE)}?{urlencode(choices, safe=',')}"
+    page = choices.pop(PAGE)
+    # The first page answers at the dashboard's own address.
+    return f"/{page if page != FIRST_PAGE else ''}?{urlencode(choices, safe=',')}"

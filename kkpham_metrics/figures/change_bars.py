@@ -1,5 +1,6 @@
 """Who rose and who fell between two years: bars to both sides of zero, the signed change in a column."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -7,22 +8,26 @@ import plotly.graph_objects as go
 
 from kkpham_metrics import formats
 from kkpham_metrics.figures.theme import ACCENT, GUIDE, MUTED, Caption, build, escape, figure_layout
-from kkpham_metrics.words import _
+from kkpham_metrics.words import N_, _
 
 ROW_HEIGHT = 25
 NAME_PIXELS, NAME_PIXELS_MOST = 6.6, 220
 VALUE_PIXELS = 62
 OPEN_OPACITY = 0.45
 OPEN_MARK = "*"
+OPEN_WORDS = N_("* JAWABAN BELUM LENGKAP: MASIH DAPAT BERUBAH")
 
 
 def change_bars(changes: pd.DataFrame, caption: Caption) -> go.Figure:
     """Return one bar for each regency that has a change, in the order of the frame.
 
     `changes`: regency, name, former, score, change (score points), open (may either score still rise: the
-    bar is paler and the number starred). A click on a bar gives the regency's code as `customdata[0]`.
+    bar is paler and the number starred, as the caption says). A click on a bar gives the regency's code as
+    `customdata[0]`.
     """
     rows = list(changes.dropna(subset=["change"]).itertuples(index=False))
+    if any(row.open for row in rows):
+        caption = replace(caption, marks=(*caption.marks, _(OPEN_WORDS)))
     left = round(min(max((len(row.name) for row in rows), default=0) * NAME_PIXELS + 14, NAME_PIXELS_MOST))
     layout = figure_layout(caption, 0, left=left, right=VALUE_PIXELS, below=4)
     layout["height"] = ROW_HEIGHT * max(len(rows), 1) + layout["margin"]["t"] + layout["margin"]["b"]

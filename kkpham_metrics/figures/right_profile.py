@@ -26,7 +26,7 @@ from kkpham_metrics.figures.theme import (
 from kkpham_metrics.figures.wording import listed
 from kkpham_metrics.words import _, spoken
 
-ROW_HEIGHT, NAME_CHARS, LEFT = 30, 30, 196
+ROW_HEIGHT, NAME_CHARS, LEFT = 30, 30, 212
 TOP = 100.0
 VALUE_AT, GAP_AT, END = 1.13, 1.27, 1.28  # right ends of the columns of numbers, against the end of the scale
 
@@ -229,6 +229,6 @@ def _name_axis(rows: list[Any]) -> dict[str, Any]:
 
 def _name(name: str, sign: str) -> str:
     """Return a name in at most two lines (a hover text says what does not fit), bold where it has a sign."""
-    lines = textwrap.wrap(sign + name, NAME_CHARS, max_lines=2, placeholder=" …")
-    said = "<br>".join(map(escape, lines))
+    lines = textwrap.wrap(name, NAME_CHARS, max_lines=2, placeholder=" …")
+    said = sign + "<br>".join(map(escape, lines))
     return f"<b>{said}</b>" if sign else said

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from kkpham_metrics import formats, terms
-from kkpham_metrics.calendar import years_without_assessment
+from kkpham_metrics.charts.chart import without_instrument
 from kkpham_metrics.instrument.assumptions import illustrative_alert
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.instrument.rule_words import Stage, calculation, rules_in_words, verified_rules
@@ -36,12 +36,7 @@ def show(workspace: Workspace, view: View, instrument: Instrument) -> None:
 
 def absent(instruments: Iterable[Instrument], view: View) -> None:
     """Say that no instrument covers the data year, why, and which years have one."""
-    year = str(view.data_year)
-    reason = years_without_assessment().get(view.data_year)
-    if reason:
-        st.info(_("{reason}, sehingga tahun data {year} tidak punya instrumen.", reason=reason, year=year))
-    else:
-        st.info(_("Tahun data {year} tidak punya instrumen.", year=year))
+    st.info(without_instrument(view.data_year))
     known = list(instruments)
     for cell, instrument in zip(st.columns(max(len(known), 1)), known, strict=False):
         first = str(instrument.first_year)

@@ -38,9 +38,8 @@ def test_demonstration_data_are_refused_until_a_watermark_is_asked_for(open_page
     assert not page.app.exception
     assert EXAMPLE in article(page)
     assert 'class="kkp-release example"' in article(page)
-    assert names_of_files(page) == ["Word (DOCX)", "Teks (TXT)", "Paket (ZIP)"]
+    assert names_of_files(page)[:3] == ["Word (DOCX)", "Teks (TXT)", "Paket (ZIP)"]
     assert EXAMPLE in str(page.chart("siaran_1"))
-    assert page.chart("siaran_1")["config"]["toImageButtonOptions"]["filename"].endswith("-CONTOH")
 
 
 def test_the_release_of_real_totals_needs_no_switch(open_page, load):
@@ -74,7 +73,7 @@ def test_the_release_is_indonesian_on_an_english_screen(open_page, load):
     assert "dua dari empat daerah" in article(page)
     assert "Data tahun 2023, penilaian 2024" in article(page)
     assert "award" not in article(page)
-    assert names_of_files(page) == ["Word (DOCX)", "Text (TXT)", "Pack (ZIP)"]
+    assert names_of_files(page)[:3] == ["Word (DOCX)", "Text (TXT)", "Pack (ZIP)"]
 
 
 def test_published_results_have_their_own_figures(open_page):

@@ -140,7 +140,7 @@ def test_downloaded_table_is_marked(demonstration, visit, tmp_path: Path):
     target = tmp_path / "tabel.xlsx"
     download.value.save_as(target)
     sheet = openpyxl.load_workbook(target).worksheets[0]
-    assert "DATA CONTOH" in sheet["A1"].value
+    assert "DATA CONTOH" in sheet["A2"].value
     header = [cell.value for cell in sheet[3]]
     pontianak = next(row for row in sheet.iter_rows(min_row=4, values_only=True) if "Kota Pontianak" in row)
     assert isinstance(pontianak[header.index("Nilai")], float)

@@ -78,6 +78,8 @@ def test_only_a_drawing_on_a_dark_screen_has_a_dark_ground(demonstration: Worksp
         ("jenis", {"tahun": "2013", "tahap": "final", "hak": "hidup"}),
         ("jawaban", {"tahun": "2020"}),
         ("kelengkapan", {"tahun": "2020"}),
+        ("peta", {"tahun": "2020"}),
+        ("peringkat", {"tahun": "2020"}),
     ],
 )
 def test_where_there_is_no_such_chart_the_reason_is_said(demonstration: Workspace, name, asked):

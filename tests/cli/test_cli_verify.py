@@ -50,7 +50,7 @@ def test_what_did_not_change_leaves_with_zero(folder, load):
         "Peta: Data tahun 2024, penilaian 2025 · Permenkumham 22/2021 · nilai final Ditjen",
         "  Data: masih sama dengan pada stempel.",
         "  Aturan penilaian: masih sama.",
-        "  Alamat di dasbor: ringkasan?bagian=peta&sumber=dihitung&bahasa=id&kab=semua&hak=semua&saat=kini"
+        "  Alamat di dasbor: /?bagian=peta&sumber=dihitung&bahasa=id&kab=semua&hak=semua&saat=kini"
         "&aturan=kini&tahap=final&tahun=2024&warna=nilai",
     ]
 
