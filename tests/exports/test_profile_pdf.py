@@ -25,9 +25,9 @@ from tests.browser.conftest import ARGUMENTS, chromium_path
 
 A4 = (595, 842)
 VIEWS = [("2023", "terverifikasi"), ("2024", "mandiri"), ("2024", "terverifikasi"), ("2016", "final")]
-# All regencies of one view, and some of others: without data, not verified, oldest instrument, total alone.
+# Some of every kind: without data, not verified, oldest instrument, total alone. `test_profile_zip` opens all.
 SHEETS = [
-    (VIEWS[0], ()), (VIEWS[1], ("61.08",)), (VIEWS[2], ("61.01", "61.11")), (VIEWS[3], ("61.04", "61.11")),
+    (VIEWS[0], ("61.04", "61.10", "61.11", "61.71")), (VIEWS[1], ("61.08",)), (VIEWS[2], ("61.01", "61.11")), (VIEWS[3], ("61.04", "61.11")),
     (("2020", "final"), ("61.71",)),
 ]  # fmt: skip
 CUT = """() => [...document.querySelectorAll(".sheet")].map((sheet) => [
@@ -77,7 +77,7 @@ def squeezed(text: str) -> str:
 def test_a_profile_is_exactly_two_sheets_with_its_own_numbers(demonstration, view, codes):
     frame = settled(demonstration.warehouse, int(view[0]), STAGES[view[1]])
     totals = frame.set_index("regency")["total"]
-    for code in codes or regencies():
+    for code in codes:
         known = regencies()[code]
         profile = made(demonstration, code, *view)
         first, second = map(squeezed, pages(profile_pdf(profile)))
@@ -109,7 +109,8 @@ def test_the_words_of_its_charts_are_text(demonstration):
 @pytest.mark.parametrize("view", [*VIEWS, ("2020", "final")], ids="-".join)
 def test_nothing_is_cut_by_a_sheet_and_no_chart_is_squeezed(demonstration, chromium, view):
     page = chromium.new_page(viewport={"width": 794, "height": 1123})
-    for code in regencies():
+    every = list(regencies())
+    for code in every if view == VIEWS[0] else every[::3]:
         profile = made(demonstration, code, *view)
         page.set_content(profile_html(profile, placeholders(profile)))
         assert all(below <= 0.5 and foot <= 0.5 for below, foot in page.evaluate(CUT)), code
