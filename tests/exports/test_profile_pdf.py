@@ -25,11 +25,15 @@ from tests.browser.conftest import ARGUMENTS, chromium_path
 
 A4 = (595, 842)
 VIEWS = [("2023", "terverifikasi"), ("2024", "mandiri"), ("2024", "terverifikasi"), ("2016", "final")]
-# Some of every kind: without data, not verified, oldest instrument, total alone. `test_profile_zip` opens all.
+# Some of every kind: without data, not verified, oldest instrument, total alone. All of one view are opened
+# in `test_profile_zip`.
 SHEETS = [
-    (VIEWS[0], ("61.04", "61.10", "61.11", "61.71")), (VIEWS[1], ("61.08",)), (VIEWS[2], ("61.01", "61.11")), (VIEWS[3], ("61.04", "61.11")),
+    (VIEWS[0], ("61.04", "61.10", "61.11", "61.71")),
+    (VIEWS[1], ("61.08",)),
+    (VIEWS[2], ("61.01", "61.11")),
+    (VIEWS[3], ("61.04", "61.11")),
     (("2020", "final"), ("61.71",)),
-]  # fmt: skip
+]
 CUT = """() => [...document.querySelectorAll(".sheet")].map((sheet) => [
     sheet.scrollHeight - sheet.clientHeight,
     sheet.querySelector("footer").getBoundingClientRect().bottom - sheet.getBoundingClientRect().bottom,
