@@ -4,11 +4,14 @@ The same choices stand in the address of a page, in a stamp and in a step of a p
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
+
+import pandas as pd
 
 from kkpham_metrics.instrument.assumptions import assumptions
 from kkpham_metrics.instrument.model import Instrument, instrument_for
-from kkpham_metrics.queries import assessments, province
+from kkpham_metrics.queries import assessments, province, verification
 from kkpham_metrics.view import (
     COMPUTED,
     KAB,
@@ -56,7 +59,7 @@ def view_of(
         award_year=award_year(workspace, data_year),
         stage=stage,
         instrument=_named(instrument, workspace) if instrument else _("tanpa instrumen"),
-        illustrative=bool(shown["illustrative"].any()),
+        illustrative=_illustrative(instrument, shown),
         synthetic=workspace.synthetic,
         assumptions=assumptions(instrument) if instrument else (),
         data=workspace.warehouse.fingerprint,
@@ -70,7 +73,21 @@ def view_of(
         right=right[0],
         right_name=right[1],
         as_of=past_moment(choices.get(MOMENT, PRESENT)),
+        undecided=undecided(workspace, data_year),
     )
+
+
+def with_indicators(workspace: Workspace, view: View) -> View:
+    """Return the view marked by its instrument, as where indicators themselves are shown."""
+    instrument = instrument_for(workspace.instruments, view.data_year)
+    return replace(view, illustrative=bool(instrument and instrument.illustrative))
+
+
+def undecided(workspace: Workspace, *data_years: int) -> tuple[tuple[str, str], ...]:
+    """Return in which regency and right Kanwil has yet to decide something of data years."""
+    found = [verification.pending(workspace.warehouse, year) for year in data_years]
+    pairs = (zip(frame["regency"], frame["right_code"], strict=True) for frame in found)
+    return tuple(dict.fromkeys(pair for frame in pairs for pair in frame))
 
 
 def choices_of(view: View) -> dict[str, str]:
@@ -118,6 +135,13 @@ def _rights(instrument: Instrument | None) -> dict[str, tuple[str, str]]:
     if instrument is None:
         return {}
     return {right_slug(r.name): (r.right, r.name) for r in instrument.rights.itertuples(index=False)}
+
+
+def _illustrative(instrument: Instrument | None, shown: pd.DataFrame) -> bool:
+    """Return whether scores rest on illustrative indicators, or would: where nobody has one yet."""
+    if shown.empty:
+        return bool(instrument and instrument.illustrative)
+    return bool(shown["illustrative"].any())
 
 
 def _named(instrument: Instrument, workspace: Workspace) -> str:

@@ -54,6 +54,7 @@ class View:
     subject: str = ""  # what it is about, where a page is about one thing: a regency, an indicator
     every_stage: bool = False  # whether all stages stand together, and `stage` says nothing
     as_of: datetime | None = None  # the past moment whose state is shown (UTC), None for the present
+    undecided: tuple[tuple[str, str], ...] = ()  # (regency, right) in which verified answers are undecided
 
     @property
     def official(self) -> bool:
@@ -76,6 +77,19 @@ class View:
             + (_("DATA CONTOH (sintetis)"),) * self.synthetic
             + (_("INSTRUMEN ILUSTRATIF"),) * self.illustrative
             + (_("SEBAGIAN ATURAN ANDAIAN"),) * bool(self.assumptions)
+            + (_("VERIFIKASI BELUM SELESAI"),) * self.unfinished
+        )
+
+    @property
+    def unfinished(self) -> bool:
+        """Return whether verified scores are shown in which Kanwil has yet to decide something."""
+        return (
+            (self.stage == "verified" or self.every_stage)
+            and self.scored
+            and any(
+                regency in (self.regencies or (regency,)) and self.right in ("", right)
+                for regency, right in self.undecided
+            )
         )
 
     @property

@@ -1,8 +1,6 @@
 """Pengumpulan Data: who sent what, what is still due from whom and until when, and the letters for it."""
 
-from dataclasses import replace
-
-from kkpham_metrics.instrument.model import instrument_for
+from kkpham_metrics.choices import with_indicators
 from kkpham_metrics.queries import collection
 from kkpham_metrics.words import N_, _
 from pages.components import (
@@ -38,9 +36,8 @@ through_dashboard()
 workspace = office.workspace()
 view = header(_("Pengumpulan Data"), workspace, (YEAR, STAGE, REGENCIES, RIGHT), running_years(workspace))
 warehouse = workspace.warehouse
-instrument = instrument_for(workspace.instruments, view.data_year)
 # What is asked for comes from the instrument, even where nobody answered yet.
-view = replace(view, illustrative=view.illustrative or bool(instrument and instrument.illustrative))
+view = with_indicators(workspace, view)
 section = sections.asked(SECTIONS)
 frame = office.ask(collection.by_right, warehouse, view.data_year, view.stage, view.regencies, view.right)
 marks.show(workspace, view, *verified.marks(warehouse, view))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kkpham_metrics.choices import with_indicators
 from kkpham_metrics.instrument.model import instrument_for
 from kkpham_metrics.words import N_, _
 from pages.components import absence, marks, office, outdated, sections, verification_gaps, verification_work
@@ -23,7 +24,7 @@ filters = (YEAR, ONE_REGENCY, RIGHT) if section == DECIDE else (YEAR, RIGHT)  # 
 view = header(_("Verifikasi"), workspace, filters)
 instrument = instrument_for(workspace.instruments, view.data_year)
 # Decisions and differences rest on indicators, whatever the other stages of the year rest on.
-view = replace(view, stage="verified", illustrative=bool(instrument and instrument.illustrative))
+view = replace(with_indicators(workspace, view), stage="verified")
 compared = instrument is not None and section != DECIDE
 seen = replace(view, right="") if section == MATRIX else view  # a chosen right only stands out there
 marks.show(workspace, view, *(outdated.mark(workspace.warehouse, seen) if compared else []))

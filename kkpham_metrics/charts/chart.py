@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kkpham_metrics.calendar import years_without_assessment
+from kkpham_metrics.choices import undecided, with_indicators
 from kkpham_metrics.figures.theme import Caption
 from kkpham_metrics.stamp import CHART, PAGE, stamp_of
 from kkpham_metrics.view import View
@@ -89,6 +90,14 @@ class Asked:
     def showing(self, **changes: Any) -> "Asked":
         """Return the same question about a view with other fields."""
         return replace(self, view=replace(self.view, **changes))
+
+    def of_indicators(self) -> "Asked":
+        """Return the same question marked by the instrument: the indicators themselves are shown."""
+        return replace(self, view=with_indicators(self.workspace, self.view))
+
+    def since(self, former: int) -> "Asked":
+        """Return the same question marked also by what Kanwil has yet to decide of a former data year."""
+        return self.showing(undecided=undecided(self.workspace, self.view.data_year, former))
 
     def of_regency(self) -> tuple["Asked", str]:
         """Return the question about the first regency chosen alone, and its code."""

@@ -1,7 +1,5 @@
 """The charts of the regencies' own scores against the verified ones."""
 
-from dataclasses import replace
-
 import pandas as pd
 
 from kkpham_metrics import formats, terms
@@ -9,7 +7,6 @@ from kkpham_metrics.charts.chart import Asked, Chart
 from kkpham_metrics.charts.land import land
 from kkpham_metrics.charts.province import land_source
 from kkpham_metrics.figures.gaps import alt_text_gaps, gap_map, gap_table
-from kkpham_metrics.instrument.model import instrument_for
 from kkpham_metrics.queries import rights, verification
 from kkpham_metrics.queries.outdated import outdated_decisions
 from kkpham_metrics.words import _, spoken
@@ -64,11 +61,7 @@ def gap_title(asked: Asked) -> str:
 
 def _compared(asked: Asked) -> Asked:
     """Return the question about all regencies at stage verified: differences rest on indicators."""
-    instrument = instrument_for(asked.workspace.instruments, asked.view.data_year)
-    illustrative = bool(instrument and instrument.illustrative)
-    view = replace(asked.view, stage="verified", illustrative=illustrative, scored=True)
-    view = replace(view, regencies=(), regency_names=())
-    return replace(asked, view=view)
+    return asked.of_indicators().showing(stage="verified", scored=True, regencies=(), regency_names=())
 
 
 def _outdated(asked: Asked, right: str) -> set[str]:

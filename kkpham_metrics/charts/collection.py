@@ -1,6 +1,5 @@
 """The charts of a collection: completeness, progress, open ranges, points at stake."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +18,6 @@ from kkpham_metrics.figures.progress_lines import alt_text_progress, progress_li
 from kkpham_metrics.figures.ranking_bars import alt_text_ranking, ranking_bars
 from kkpham_metrics.figures.stake_bars import alt_text_stakes, stake_bars
 from kkpham_metrics.figures.wording import absence
-from kkpham_metrics.instrument.model import instrument_for
 from kkpham_metrics.progress import indicators_in_force, progress, shares
 from kkpham_metrics.queries import assistance, collection, province, settled
 from kkpham_metrics.selection import only
@@ -38,7 +36,7 @@ CHECKED = ("diterima", "ditolak")  # evidence is accepted and rejected by Kanwil
 
 def completeness(asked: Asked) -> Chart:
     """Draw regency by right what was answered or evidenced (the measure is an option)."""
-    asked = _of_instrument(asked)
+    asked = asked.of_indicators()
     view, measure = asked.view, SLUGS[asked.options[MEASURE]]
     frame = collection.by_right(asked.warehouse, view.data_year, view.stage, view.regencies, view.right)
     if frame.empty:
@@ -59,7 +57,7 @@ def completeness(asked: Asked) -> Chart:
 
 def course(asked: Asked) -> Chart:
     """Draw what was answered and evidenced of all that is due, event by event, with the deadlines."""
-    asked = _of_instrument(asked)
+    asked = asked.of_indicators()
     view, workspace = asked.view, asked.workspace
     history = progress(
         workspace.ledger, workspace.instruments, workspace.synthetic, view.data_year, view.stage
@@ -82,7 +80,7 @@ def course(asked: Asked) -> Chart:
 
 def ranges(asked: Asked) -> Chart:
     """Draw the totals with the highest still possible and the categories that are still open."""
-    asked = _of_instrument(asked).showing(right="", right_name="")  # a total is of all rights
+    asked = asked.of_indicators().showing(right="", right_name="")  # a total is of all rights
     view = asked.view
     frame = only(settled.settled(asked.warehouse, view.data_year, view.stage), view.regencies)
     categories = province.categories(asked.warehouse, view.data_year)
@@ -101,19 +99,16 @@ def stakes(asked: Asked) -> Chart:
     if not view.instrument_id:
         raise NothingToDrawError(without_instrument(view.data_year))
     frame = only(assistance.ranking(asked.warehouse, view.data_year, view.stage), view.regencies)
-    return asked.showing(right="", right_name="").chart(
-        _("Yang dipertaruhkan menurut daerah"),
-        lambda caption: stake_bars(frame, caption),
-        alt_text_stakes(frame),
-        stakes_table(frame),
+    return (
+        asked.of_indicators()
+        .showing(right="", right_name="")
+        .chart(
+            _("Yang dipertaruhkan menurut daerah"),
+            lambda caption: stake_bars(frame, caption),
+            alt_text_stakes(frame),
+            stakes_table(frame),
+        )
     )
-
-
-def _of_instrument(asked: Asked) -> Asked:
-    """Return the question marked by the instrument, from which comes what is asked for."""
-    instrument = instrument_for(asked.workspace.instruments, asked.view.data_year)
-    illustrative = asked.view.illustrative or bool(instrument and instrument.illustrative)
-    return replace(asked, view=replace(asked.view, illustrative=illustrative))
 
 
 def _until(frame: pd.DataFrame, dates: pd.DataFrame, day: date) -> pd.Timestamp:

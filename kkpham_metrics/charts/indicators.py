@@ -25,7 +25,7 @@ def answers(asked: Asked) -> Chart:
     code = asked.options[INDICATOR] or str(instrument.indicators["code"].iloc[0])
     row = instrument.indicators[instrument.indicators["code"] == code].iloc[0]
     names = dict(zip(instrument.rights["right"], instrument.rights["name"], strict=True))
-    asked = asked.showing(subject=code, right=row["right"], right_name=names[row["right"]])
+    asked = asked.of_indicators().showing(subject=code, right=row["right"], right_name=names[row["right"]])
     view = asked.view
     frame = questions.indicator_answers(asked.warehouse, view.data_year, view.stage, code)
     steps = questions.indicator_steps(asked.warehouse, view.data_year, view.stage, code)
@@ -70,7 +70,7 @@ def types(asked: Asked) -> Chart:
             _("Tidak ada nilai hak ini yang dihitung dari indikator, sehingga jenisnya tidak diketahui.")
         )
     title = _("Capaian menurut jenis indikator (% poin yang mungkin), {year}", year=str(view.data_year))
-    return asked.chart(
+    return asked.of_indicators().chart(
         title, lambda caption: type_profile(frame, caption), alt_text_types(frame), _types_table(frame)
     )
 
@@ -78,7 +78,7 @@ def types(asked: Asked) -> Chart:
 def shape(asked: Asked) -> Chart:
     """Draw how many indicators the instrument has, by right and type."""
     frame = shape_of(_instrument(asked))
-    asked = asked.showing(scored=False)
+    asked = asked.of_indicators().showing(scored=False)
     table = pd.DataFrame(
         {
             _("Hak"): frame["right_name"],

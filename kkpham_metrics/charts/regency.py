@@ -55,6 +55,7 @@ def rights_table(frame: pd.DataFrame) -> pd.DataFrame:
 def by_stage(asked: Asked) -> Chart:
     """Draw total and rights (or the chosen right) of a regency as submitted, verified and final."""
     own, code = asked.of_regency()
+    own = own.showing(every_stage=True)
     view = own.view
     totals = stages.totals_of(own.warehouse, view.data_year, code)
     year = str(view.data_year)
@@ -72,7 +73,6 @@ def by_stage(asked: Asked) -> Chart:
         lambda caption: stage_comparison(totals, shown, caption),
         alt_text_stages(totals, shown),
         _stages_table(totals, shown),
-        more=_("Di sini semua tahap tahun itu berdampingan."),
         totals=totals,
         rights=every,
     )

@@ -27,7 +27,7 @@ def by_right(asked: Asked) -> Chart:
     if parts["kind"].iloc[0] == "total_only":
         why = _("Salah satu tahun hanya punya nilai total terlapor, sehingga perubahan tidak dapat dirinci.")
         raise NothingToDrawError(f"{alt} {why}")
-    return own.chart(
+    return own.since(former).chart(
         _("Dari nilai {former} ke {year} (poin)", former=str(former), year=str(view.data_year)),
         lambda caption: waterfall(found, years, caption),
         alt,
@@ -49,7 +49,7 @@ def by_indicator(asked: Asked) -> Chart:
     if REPORTED_RIGHT in set(frame["kind"]):
         why = _("Salah satu tahun memakai nilai hak terlapor: tidak dapat dirinci menurut indikator.")
         raise NothingToDrawError(f"{alt} {why}")
-    return own.chart(
+    return own.since(former).chart(
         _("{right} (poin)", right=view.right_name),
         lambda caption: waterfall(found, None, caption),
         alt,

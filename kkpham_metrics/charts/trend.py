@@ -87,7 +87,7 @@ def changes(asked: Asked) -> Chart:
         title = _("Perubahan nilai hak {right} (poin), {former} ke {year}", **words)
     else:
         title = _("Perubahan nilai total (poin), {former} ke {year}", **words)
-    return asked.chart(
+    return asked.since(former).chart(
         title,
         lambda caption: change_bars(compared, caption),
         alt_text_changes(frame),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from kkpham_metrics.choices import undecided
 from kkpham_metrics.instrument.assumptions import assumptions
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.queries import assessments
@@ -21,6 +22,7 @@ def over_years(workspace: Workspace, view: View, years: pd.DataFrame) -> View:
         instrument=", ".join(i.title for i in known),
         illustrative=bool(rested.loc[rested["stage"] == view.stage, "illustrative"].any()),
         assumptions=_assumed(known),
+        undecided=undecided(workspace, *map(int, years["data_year"])),
     )
 
 

@@ -3,16 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from kkpham_metrics.charts.chart import Chart
-from kkpham_metrics.charts.province import land_source
+from kkpham_metrics.charts.besides import said_besides
 from kkpham_metrics.charts.recipes import RECIPES, UNPUBLISHED, NothingToDrawError, draw
-from kkpham_metrics.choices import view_of
+from kkpham_metrics.choices import view_of, with_indicators
 from kkpham_metrics.facts import regency as regency_facts
 from kkpham_metrics.figures.wording import absence
 from kkpham_metrics.presenting import collecting, opening, why
 from kkpham_metrics.presenting.slide import Slide
 from kkpham_metrics.presenting.step import FIGURES, MISSING, NEXT, TITLE, WHY, Step, kinds, of_regency
-from kkpham_metrics.queries.verification import pending
 from kkpham_metrics.stamp import CHART, PAGE, stamp_of
 from kkpham_metrics.view import COMPUTED, View
 from kkpham_metrics.words import _
@@ -39,9 +37,9 @@ def slide_of(workspace: Workspace, step: Step, *, dark: bool = False) -> Slide:
     view = view_of(workspace, step.choices, full_names=of_regency(step.kind))
     if step.kind in (MISSING, NEXT):  # a decree says nothing of what is collected
         view = replace(view, source=COMPUTED)
-    empty = Slide(
-        step, view, "", stamp=_stamp(view, step.kind), marks=_marks(workspace, view), source=view.origin
-    )
+    if step.kind in (MISSING, WHY):
+        view = with_indicators(workspace, view)
+    empty = Slide(step, view, "", stamp=_stamp(view, step.kind), marks=view.marks, source=view.origin)
     if view.official and step.kind == WHY:
         return _saying(empty, _title(WHY, _regency(view), view), _(UNPUBLISHED))
     if step.kind in _OWN:
@@ -63,7 +61,8 @@ def _of_chart(workspace: Workspace, slide: Slide, *, dark: bool) -> Slide:
         title = chart.title
     return replace(
         slide, title=title, lead=chart.alt, chart=chart, cards=cards, notes=f"{title}. {chart.alt}",
-        view=chart.view, source=_source(chart), stamp=chart.stamp,
+        view=chart.view, marks=chart.view.marks, stamp=chart.stamp,
+        source=f"{chart.view.origin} {said_besides(chart)}".strip(),
     )  # fmt: skip
 
 
@@ -74,12 +73,6 @@ def _saying(slide: Slide, title: str, reason: str) -> Slide:
 
 def _regency(view: View) -> str:
     return view.regency_names[0] if view.regencies else ""
-
-
-def _source(chart: Chart) -> str:
-    """Return where the numbers of a chart come from, and the land under a map."""
-    maps = any(trace.type == "choropleth" for trace in chart.figure.data)
-    return f"{chart.view.origin} {land_source()}" if maps else str(chart.view.origin)
 
 
 def _why_not(workspace: Workspace, view: View, reason: str) -> str:
@@ -102,12 +95,3 @@ def _stamp(view: View, kind: str) -> str:
     """Return the stamp under which what a slide says is found again, where it is no chart."""
     recipe = RECIPES.get(kind)
     return stamp_of(view, **{PAGE: recipe.page, CHART: kind} if recipe else {PAGE: _PAGES[kind]})
-
-
-def _marks(workspace: Workspace, view: View) -> tuple[str, ...]:
-    """Return the marks of a view, and one where a verification that it shows is not finished."""
-    if view.stage != "verified" or view.official:
-        return view.marks
-    found = pending(workspace.warehouse, view.data_year)
-    shown = found[found["regency"].isin(view.regencies)] if view.regencies else found
-    return view.marks + (_("VERIFIKASI BELUM SELESAI"),) * bool(len(shown))

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from kkpham_metrics.assistance import open_agreements
+from kkpham_metrics.choices import with_indicators
 from kkpham_metrics.facts import regency as facts
 from kkpham_metrics.facts.card import Card
-from kkpham_metrics.instrument.model import instrument_for
 from kkpham_metrics.press.facts import Standing
 from kkpham_metrics.profile_sheet.identity import source_of_facts
 from kkpham_metrics.queries import assessments, change, collection, province, trend, verification
@@ -99,15 +99,8 @@ class Province:
             subject=f"{code} {name}",
             right="",
             right_name="",
-            illustrative=self.view.illustrative or self._illustrative,
         )
-        return About(self, view, code, name)
-
-    @property
-    def _illustrative(self) -> bool:
-        """Return whether the indicators that are named as lacking are illustrative."""
-        instrument = instrument_for(self.workspace.instruments, self.view.data_year)
-        return bool(instrument and instrument.illustrative)
+        return About(self, with_indicators(self.workspace, view), code, name)
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pandas as pd
 
 from kkpham_metrics import formats, terms
+from kkpham_metrics.charts.besides import said_besides
 from kkpham_metrics.charts.recipes import NothingToDrawError, draw
 from kkpham_metrics.charts.regency_change import COMPARED
 from kkpham_metrics.figures.trend_lines import alt_text_trend
 from kkpham_metrics.figures.waterfall_rows import part_name
 from kkpham_metrics.figures.wording import listed
 from kkpham_metrics.profile_sheet.asked import About
-from kkpham_metrics.profile_sheet.notes import said_besides
 from kkpham_metrics.profile_sheet.sheet import Drawing, Table, shorten
 from kkpham_metrics.profile_sheet.standing import change_said, not_compared
 from kkpham_metrics.profile_sheet.tables import waiting_by_right

@@ -35,8 +35,7 @@ def method(about: About) -> tuple[str, ...]:
 
 def marks(about: About) -> tuple[str, ...]:
     """Return the marks of every page of a profile."""
-    found = about.view.marks + (_("VERIFIKASI BELUM SELESAI"),) * about.unfinished
-    return found + (_("PUTUSAN ATAS JAWABAN LAMA"),) * (about.code in about.province.outdated)
+    return about.view.marks + (_("PUTUSAN ATAS JAWABAN LAMA"),) * (about.code in about.province.outdated)
 
 
 def check(stamp: str) -> str:

@@ -3,11 +3,14 @@
 import pandas as pd
 import pytest
 
+from kkpham_metrics.acceptance import accept
 from kkpham_metrics.charts.recipes import RECIPES, NothingToDrawError, draw
 from kkpham_metrics.choices import choices_of, view_of
 from kkpham_metrics.figures.theme import DARK_GROUND, WHITE
+from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.stamp import CHART, PAGE, decode
-from kkpham_metrics.workspace import Workspace
+from kkpham_metrics.submission.check import check_bytes
+from kkpham_metrics.workspace import Workspace, open_workspace
 from tests.pages import PAGES, SECTIONS
 
 OF_ALL = {"tahun": "2023", "tahap": "terverifikasi"}
@@ -122,3 +125,65 @@ def test_no_computed_score_passes_for_a_published_one(demonstration: Workspace, 
     else:
         with pytest.raises(NothingToDrawError, match="resmi"):
             draw(recipe.name, demonstration, official)
+
+
+SETTLED_HEAD = "data_year,regency,stage,level,code,value\n"
+UNFINISHED = "VERIFIKASI BELUM SELESAI"
+
+
+@pytest.fixture(scope="module")
+def half_verified(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """An office where Kanwil decided one of two answers of Sambas, and all of Kota Pontianak."""
+    folder = tmp_path_factory.mktemp("half")
+    own = "".join(
+        f"2023,{name},self,indicator,{code},77\n"
+        for name in ("Sambas", "Kota Pontianak")
+        for code in ("06.H.01", "06.H.02")
+    )
+    ours = (
+        "2023,Sambas,verified,indicator,06.H.01,77\n2023,Kota Pontianak,verified,indicator,06.H.01,77\n"
+        "2023,Kota Pontianak,verified,indicator,06.H.02,77\n"
+    )
+    for rows in (own, ours):
+        accept(check_bytes("uji.csv", (SETTLED_HEAD + rows).encode(), load_shipped()), folder, by="uji")
+    return open_workspace(folder)
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_chart_is_marked_where_a_verification_is_unfinished(half_verified: Workspace, name: str):
+    asked = {"tahun": "2023", "tahap": "terverifikasi", "kab": "61.01"}
+    try:
+        chart = draw(name, half_verified, view_of(half_verified, asked), {"indikator": "06.H.01"})
+    except NothingToDrawError:
+        assert name in ("perubahan", "perubahan_nilai", "perubahan_hak_ini", "jenis")
+        return
+    rests_on_answers = name != "susunan"
+    assert (UNFINISHED in chart.view.marks) is rests_on_answers
+    assert (UNFINISHED in caption(chart)) is rests_on_answers
+
+
+@pytest.mark.parametrize("name", ["profil", "tahap_hak", "dipertaruhkan", "jawaban", "peringkat"])
+def test_a_finished_verification_has_no_such_mark(half_verified: Workspace, name: str):
+    asked = {"tahun": "2023", "tahap": "terverifikasi", "kab": "61.71"}
+    assert UNFINISHED not in draw(name, half_verified, view_of(half_verified, asked)).view.marks
+    own = asked | {"kab": "61.01", "tahap": "mandiri"}
+    marked = draw(name, half_verified, view_of(half_verified, own)).view.marks
+    assert (UNFINISHED in marked) is (name == "tahap_hak")  # it shows all stages
+
+
+@pytest.mark.parametrize("name", ["susunan", "jawaban", "dipertaruhkan", "kelengkapan", "rentang"])
+@pytest.mark.parametrize("stage", ["mandiri", "final"])
+def test_indicators_are_illustrative_before_anybody_answered(half_verified: Workspace, name: str, stage: str):
+    view = view_of(half_verified, {"tahun": "2024", "tahap": stage})
+    assert "INSTRUMEN ILUSTRATIF" in view.marks
+    assert "INSTRUMEN ILUSTRATIF" in caption(draw(name, half_verified, view))
+
+
+def test_reported_totals_are_not_illustrative_but_their_indicators_are(tmp_path):
+    rows = SETTLED_HEAD + "2023,Sambas,final,total,,77\n"
+    accept(check_bytes("uji.csv", rows.encode(), load_shipped()), tmp_path, by="uji")
+    office = open_workspace(tmp_path)
+    view = view_of(office, {"tahun": "2023", "tahap": "final"})
+    assert "INSTRUMEN ILUSTRATIF" not in draw("peringkat", office, view).view.marks
+    for name in ("susunan", "jawaban", "dipertaruhkan"):
+        assert "INSTRUMEN ILUSTRATIF" in draw(name, office, view).view.marks

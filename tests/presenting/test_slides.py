@@ -1,11 +1,14 @@
 """Every slide of the usual meeting, on the demonstration data, against the data counted again."""
 
+import html
 from datetime import date
 
 import pandas as pd
 import pytest
 
 from kkpham_metrics.assistance import Agreed, add_meeting
+from kkpham_metrics.charts.province import land_source
+from kkpham_metrics.charts.recipes import RECIPES
 from kkpham_metrics.choices import view_of
 from kkpham_metrics.deadlines import set_deadline
 from kkpham_metrics.presenting.sequence import meeting
@@ -214,3 +217,41 @@ def test_nothing_is_missing_where_rights_were_reported_as_a_whole(demo):
     slide = slide_of(demo, Step("kurang", {"tahun": "2017", "tahap": "final"}))
     assert slide.points == ("Tidak ada indikator yang ditagih pada tahun data ini.",)
     assert slide.rows is None
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_a_slide_carries_the_marks_of_its_chart_and_what_its_caption_says(demo, name):
+    choices = {"tahun": "2024", "tahap": "mandiri", "kab": "61.04", "hak": "kesehatan"}
+    if name in ("selisih", "matriks_selisih"):
+        choices |= {"tahun": "2023"}
+    if name == "sebaran":  # one right has no category
+        choices |= {"hak": "semua"}
+    slide = slide_of(demo, Step(name, choices))
+    assert slide.chart is not None, slide.points
+    assert set(slide.chart.view.marks) <= set(slide.marks)
+    assert slide.source.startswith(slide.chart.view.origin)
+    caption = next(a.text for a in slide.chart.figure.layout.annotations if a.name == "caption")
+    said = slide.source.removeprefix(slide.chart.view.origin).strip()
+    assert html.escape(said, quote=False) in caption.replace("<br>", " ").replace("</b>", "")
+
+
+@pytest.mark.parametrize("name", ["garis", "kategori"])
+def test_a_slide_of_all_years_is_marked_by_every_year_that_it_shows(demo, name):
+    slide = slide_of(demo, Step(name, {"tahun": "2016", "tahap": "final"}))
+    assert not slide_of(demo, Step("peringkat", {"tahun": "2016", "tahap": "final"})).view.illustrative
+    assert slide.marks == slide.chart.view.marks
+    assert "INSTRUMEN ILUSTRATIF" in slide.marks
+
+
+def test_a_slide_says_what_only_the_caption_said(demo):
+    own = {"tahun": "2023", "tahap": "final", "kab": "61.04", "hak": "kesehatan"}
+    assert "Perubahan dari 2022 ke 2023." in slide_of(demo, Step("perubahan_hak_ini", own)).source
+    assert "Sumbu dipotong: tidak dimulai dari 0." in slide_of(demo, Step("perubahan_nilai", own)).source
+    assert "* BATAS ANDAIAN" in slide_of(demo, Step("peringkat", FINAL)).source
+    assert slide_of(demo, Step("peta", FINAL)).source.endswith(land_source())
+
+
+def test_slides_of_indicators_are_illustrative_before_anybody_answered(demo):
+    nobody = {"tahun": "2025", "tahap": "mandiri", "kab": "61.01"}
+    for kind in ("kurang", "langkah", "mengapa", "angka"):
+        assert "INSTRUMEN ILUSTRATIF" in slide_of(demo, Step(kind, nobody)).marks

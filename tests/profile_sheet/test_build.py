@@ -9,11 +9,11 @@ import pytest
 from kkpham_metrics import formats
 from kkpham_metrics.acceptance import accept
 from kkpham_metrics.assistance import Agreed, add_meeting
+from kkpham_metrics.charts.besides import said_besides
 from kkpham_metrics.choices import view_of
 from kkpham_metrics.figures.bare import bare
 from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.profile_sheet.build import every_profile, profile_of
-from kkpham_metrics.profile_sheet.notes import said_besides
 from kkpham_metrics.queries import assistance, collection, province, published, rights, standing
 from kkpham_metrics.queries.settled import settled
 from kkpham_metrics.regency import regencies
