@@ -23,7 +23,8 @@ def by_right(asked: Asked) -> Chart:
     former = _former(own, code)
     parts = change.change_by_right(own.warehouse, view.data_year, former, view.stage, (code,))
     years, found = (former, view.data_year), steps(parts)
-    alt = alt_text_waterfall(found, years)
+    still_open = bool(parts[["former_open", "open"]].sum().sum())
+    alt = alt_text_waterfall(found, years, still_open=still_open)
     if parts["kind"].iloc[0] == "total_only":
         why = _("Salah satu tahun hanya punya nilai total terlapor, sehingga perubahan tidak dapat dirinci.")
         raise NothingToDrawError(f"{alt} {why}")

@@ -57,17 +57,31 @@ def change_bars(changes: pd.DataFrame, caption: Caption) -> go.Figure:
 
 
 def alt_text_changes(changes: pd.DataFrame) -> str:
-    """Return how many rose and fell, and who did most."""
+    """Return how many rose and fell (or stand higher and lower, while answers are open), and who did most."""
     known = changes.dropna(subset=["change"])
     if known.empty:
         return _("Tidak ada daerah yang dapat dibandingkan.")
     best, least = known.loc[known["change"].idxmax()], known.loc[known["change"].idxmin()]
-    return _(
-        "Dari {n} daerah yang dapat dibandingkan, {up} naik dan {down} turun. "
+    ends = _(
         "Perubahan tertinggi {best} ({high}), terendah {least} ({low}).",
-        n=len(known), up=int((known["change"] > 0).sum()), down=int((known["change"] < 0).sum()),
         best=best["name"], high=formats.signed(best["change"]),
         least=least["name"], low=formats.signed(least["change"]),
+    )  # fmt: skip
+    return f"{_counted(known)} {ends}"
+
+
+def _counted(known: pd.DataFrame) -> str:
+    """Return how many rose and fell; where answers are open, only how many stand higher and lower so far."""
+    counts = {
+        "n": len(known), "up": int((known["change"] > 0).sum()), "down": int((known["change"] < 0).sum()),
+    }  # fmt: skip
+    still = int(known["open"].astype(bool).sum())
+    if not still:
+        return _("Dari {n} daerah yang dapat dibandingkan, {up} naik dan {down} turun.", **counts)
+    return _(
+        "Dari {n} daerah yang dapat dibandingkan, {up} lebih tinggi dan {down} lebih rendah; {still} di "
+        "antaranya masih dapat berubah karena jawabannya belum lengkap.",
+        still=still, **counts,
     )  # fmt: skip
 
 

@@ -50,14 +50,17 @@ def waterfall(steps: pd.DataFrame, years: tuple[int, int] | None, caption: Capti
     return build(traces, _layout(rows, caption, first, end, last))
 
 
-def alt_text_waterfall(steps: pd.DataFrame, years: tuple[int, int]) -> str:
-    """Return the finding: how the total changed from the former year, and what raised and what held it."""
+def alt_text_waterfall(steps: pd.DataFrame, years: tuple[int, int], *, still_open: bool = False) -> str:
+    """Return the finding: how the total changed from the former year, and what raised and what held it.
+
+    While answers of either year are `still_open` it has neither risen nor fallen: it is higher or lower.
+    """
     former, now = years
     change = steps["end"].iloc[-1] - steps["start"].iloc[0]
     points = formats.score(abs(change))
     if not round(change, 4):
         head = _("Nilai {year} sama dengan {former}", year=str(now), former=str(former))
-    elif former > now:
+    elif former > now or still_open:
         more = _("Lebih tinggi {points} poin daripada {former}", points=points, former=str(former))
         less = _("Lebih rendah {points} poin daripada {former}", points=points, former=str(former))
         head = more if change > 0 else less
@@ -65,7 +68,10 @@ def alt_text_waterfall(steps: pd.DataFrame, years: tuple[int, int]) -> str:
         head = _("Naik {points} poin dari {former}", points=points, former=str(former))
     else:
         head = _("Turun {points} poin dari {former}", points=points, former=str(former))
-    return head + _reasons(steps, change, NAMED) + "."
+    said = head + _reasons(steps, change, NAMED) + "."
+    return (
+        f"{said} {_('Masih dapat berubah: jawaban salah satu tahun belum lengkap.')}" if still_open else said
+    )
 
 
 def alt_text_indicators(steps: pd.DataFrame, right: str) -> str:

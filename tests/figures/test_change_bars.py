@@ -48,8 +48,12 @@ def test_zero_is_drawn_within_the_axis_whatever_the_changes(changes):
 
 def test_alt_text_counts_rises_and_falls_and_names_the_greatest(changes):
     assert alt_text_changes(changes) == (
-        "Dari 3 daerah yang dapat dibandingkan, 1 naik dan 1 turun. "
+        "Dari 3 daerah yang dapat dibandingkan, 1 lebih tinggi dan 1 lebih rendah; 1 di antaranya masih "
+        "dapat berubah karena jawabannya belum lengkap. "
         "Perubahan tertinggi Sambas (+5,50), terendah Sanggau (-2,75)."
+    )
+    assert alt_text_changes(changes.assign(open=False)).startswith(
+        "Dari 3 daerah yang dapat dibandingkan, 1 naik dan 1 turun."
     )
     assert alt_text_changes(changes.tail(1)) == "Tidak ada daerah yang dapat dibandingkan."
 

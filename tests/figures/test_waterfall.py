@@ -124,6 +124,14 @@ def test_the_finding_says_how_much_and_why(parts, years, said):
     assert alt_text_waterfall(found, years) == said
 
 
+@pytest.mark.parametrize(("change", "way"), [(3.0, "Lebih tinggi 3,00"), (-3.0, "Lebih rendah 3,00")])
+def test_open_answers_let_nothing_rise_or_fall(change, way):
+    found = of_total(("right", "01", "A", change), total=70.0 + change)
+    said = alt_text_waterfall(found, YEARS, still_open=True)
+    assert said.startswith(f"{way} poin daripada 2022: ")
+    assert said.endswith("Masih dapat berubah: jawaban salah satu tahun belum lengkap.")
+
+
 def test_the_finding_names_what_is_no_right_and_of_indicators_only_one(gained, indicators):
     bonus = of_total(("right", "06", "A", -1.0), ("bonus", "", "", 2.0), ("cap", "", "", 0.5))
     assert "Bonus (+2,00) dan Batas nilai tertinggi (+0,50)" in alt_text_waterfall(bonus, YEARS)
