@@ -27,7 +27,8 @@ def missing(workspace: Workspace, slide: Slide) -> Slide:
     frame = collection.by_right(*which)
     title = _("Yang masih kurang, data tahun {year}", year=str(view.data_year))
     whole = frame[frame["right_code"] == view.right]
-    asked = whole["applicable"].sum() or (whole["state"] == "not_submitted").any()
+    lacking = whole["state"].str.startswith(("not_submitted", "missing_"))
+    asked = whole["applicable"].sum() or lacking.any()
     if not asked:  # no instrument, or rights and totals reported as a whole
         said = _("Tidak ada indikator yang ditagih pada tahun data ini.")
         return replace(slide, title=title, points=(said,), notes=f"{title}. {said}")
@@ -40,12 +41,20 @@ def missing(workspace: Workspace, slide: Slide) -> Slide:
 
 
 def _lead(whole: pd.DataFrame) -> str:
+    """Return who has nothing at this stage, and what is open; no zeros where nobody has anything."""
     silent = whole.loc[whole["state"] == "not_submitted", "name"].tolist()
-    said = _("{n} belum dijawab dan {missing} tanpa data dukung.",
-             n=int(whole["unanswered"].sum()), missing=int(whole["missing"].sum()))  # fmt: skip
-    if not silent:
-        return said
-    return f"{_('Belum mengirim: {names}.', names=listed(silent))} {said}"
+    said = [_("Belum mengirim: {names}.", names=listed(silent))] if silent else []
+    said += _later(whole)
+    if whole["applicable"].sum():
+        said.append(_("{n} belum dijawab dan {missing} tanpa data dukung.",
+                      n=int(whole["unanswered"].sum()), missing=int(whole["missing"].sum())))  # fmt: skip
+    return " ".join(said)
+
+
+def _later(whole: pd.DataFrame) -> list[str]:
+    """Return who sent something, but has nothing at this stage."""
+    names = whole.loc[whole["state"].str.startswith("missing_"), "name"].tolist()
+    return [_("Belum ada pada tahap ini: {names}.", names=listed(names))] if names else []
 
 
 def _by_regency(whole: pd.DataFrame) -> Rows:
@@ -84,9 +93,8 @@ def _silent(workspace: Workspace, view: View) -> list[str]:
     frame = collection.by_right(workspace.warehouse, view.data_year, view.stage, view.regencies)
     whole = frame[frame["right_code"] == ""]
     silent = whole.loc[whole["state"] == "not_submitted", "name"].tolist()
-    later = whole.loc[whole["state"].str.startswith("missing_"), "name"].tolist()
     said = [_("Belum mengirim data: {names}.", names=listed(silent))] if silent else []
-    return said + ([_("Belum ada pada tahap ini: {names}.", names=listed(later))] if later else [])
+    return said + _later(whole)
 
 
 def _agreements(workspace: Workspace, view: View) -> list[str]:
