@@ -20,7 +20,6 @@ SHEET, RIGHTS = "deck.html", "matriks"
 # The room of a chart on the sheet (deck.html) in CSS pixels: alone, and with key figures beside it.
 ALONE, BESIDE = (1184, 470), (880, 470)
 LARGER = 1.35  # how much type and lines of a chart grow on the sheet
-SHOWN = (0, 1, 2, 4)  # of a regency's key figures those that stand beside its chart
 
 
 def deck_pdf_of(
@@ -75,7 +74,7 @@ def _wanted(slide: Slide) -> Picture:
 
 
 def _cards(slide: Slide) -> list[Card]:
-    return [slide.cards[place] for place in SHOWN] if slide.chart and slide.cards else list(slide.cards)
+    return list(slide.beside if slide.chart else slide.cards)
 
 
 def _stamp(slide: Slide) -> str:

@@ -29,7 +29,6 @@ ROWS = 16
 WIDE, WIDEST = ("matriks", "kelengkapan", "matriks_selisih"), 1050
 BOLD, CAPITALS = 1.12, 1.2  # how much wider bold letters are, and bold capitals
 LONG = 8  # rows
-BESIDE = (0, 1, 2, 4)  # of a regency's key figures those that stand beside its chart
 
 
 def add_slide(design: Design, said: Slide, number: int) -> None:
@@ -112,7 +111,7 @@ def _content(drawing: Drawing) -> None:
         return
     if said.chart and said.cards:
         chart, cards = area.columns(0.74, 0.26)
-        cards_grid(drawing.slide, cards, [said.cards[place] for place in BESIDE], 1, largest=26)
+        cards_grid(drawing.slide, cards, said.beside, 1, largest=26)
         drawing = Drawing(drawing.slide, chart, said)
     if said.chart is None:
         _rows_and_points(drawing)

@@ -6,6 +6,7 @@ from kkpham_metrics import formats, terms
 from kkpham_metrics.facts import regency as facts
 from kkpham_metrics.figures.wording import listed
 from kkpham_metrics.queries import profile, standing
+from kkpham_metrics.queries.verification import UNFINISHED
 from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
@@ -14,10 +15,13 @@ from kkpham_metrics.words import _, spoken
 def findings(warehouse: Warehouse, view: View, code: str) -> list[tuple[str, str]]:
     """Return the sentences on a regency, the one that a meeting needs first: (in bold, and plain after it).
 
-    Either part may be "". Empty where nothing is known of its rights.
+    Either part may be "". Empty where nothing is known of its rights; while its verification is unfinished,
+    only that.
     """
     asked = (warehouse, view.data_year, view.stage, code)
     regency = facts.row(warehouse, view, code)
+    if regency["state"] == UNFINISHED:  # what is undecided counts 0: that is no finding on the regency
+        return [(facts.unscored(regency["name"], facts.why_unscored(warehouse, view, regency)), "")]
     rights = profile.rights_of(*asked)
     said = _of_rights(rights.merge(standing.weak_since(*asked), on="right_code", how="left"))
     more = _basis(regency) + _reach(standing.standing(*asked), regency)

@@ -1,39 +1,80 @@
 """The key figures of one regency: total, category, rank, range, distance to the next category, coverage."""
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from kkpham_metrics import formats, terms
 from kkpham_metrics.facts.card import Card
 from kkpham_metrics.figures.theme import NO_DATA_EDGE
+from kkpham_metrics.figures.wording import absence
 from kkpham_metrics.queries import assessments, province, standing
-from kkpham_metrics.queries.verification import UNFINISHED
+from kkpham_metrics.queries.settled import settled
+from kkpham_metrics.queries.verification import UNFINISHED, pending
 from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _
 
 
-def cards(warehouse: Warehouse, view: View, code: str) -> list[Card]:
+class KeyFigures(NamedTuple):
+    """The key figures of a regency in the order of the screen."""
+
+    total: Card
+    category: Card
+    rank: Card
+    range: Card
+    distance: Card
+    coverage: Card
+
+    @property
+    def beside(self) -> tuple[Card, ...]:
+        """Return those that stand beside a chart where there is no room for all."""
+        return self.total, self.category, self.rank, self.distance
+
+
+def key_figures(warehouse: Warehouse, view: View, code: str) -> KeyFigures:
     """Return the key figures of a regency at the view's data year and stage."""
     found = standing.standing(warehouse, view.data_year, view.stage, code)
     place = found.iloc[0] if len(found) else None
     regency = row(warehouse, view, code)
-    return [
+    return KeyFigures(
         _total(warehouse, view, regency),
         _category(warehouse, view, regency, place),
         _rank(place),
         _range(regency),
         _distance(place),
         Card(_("Kelengkapan jawaban"), formats.share(regency["coverage"])),
-    ]
+    )
 
 
 def row(warehouse: Warehouse, view: View, code: str) -> pd.Series:
-    """Return a regency's row of `province.overview` at the view's data year and stage."""
-    frame = province.overview(warehouse, view.data_year, view.stage)
+    """Return a regency's row of `settled.settled` at the view's data year and stage."""
+    frame = settled(warehouse, view.data_year, view.stage)
     return frame[frame["regency"] == code].iloc[0]
 
 
+def why_unscored(warehouse: Warehouse, view: View, regency: pd.Series) -> str:
+    """Return why a regency has no score; `regency` is its `row`, with another state than scored."""
+    if regency["state"] != UNFINISHED:
+        return absence(regency["state"])
+    found = pending(warehouse, view.data_year)
+    return _(
+        "verifikasi belum selesai, {n} isian belum diputuskan Kanwil (nilai sementara {score})",
+        n=int(found.loc[found["regency"] == regency["regency"], "pending"].sum()),
+        score=formats.score(regency["provisional"]),
+    )
+
+
+def unscored(name: str, why: str) -> str:
+    """Return in sentences that a regency has no score, and why."""
+    said = _("{name} belum mempunyai nilai pada tahap ini: {why}.", name=name, why=why)
+    return f"{said} {_('Tidak mempunyai nilai berbeda dengan bernilai nol.')}"
+
+
 def _total(warehouse: Warehouse, view: View, regency: pd.Series) -> Card:
+    if regency["state"] == UNFINISHED:
+        so_far = _("sementara {score}", score=formats.score(regency["provisional"]))
+        return Card(_("Nilai"), formats.ABSENT, f"{so_far}; {absence(UNFINISHED)}")
     since = assessments.previous_year(warehouse, view.data_year, view.stage)
     change = formats.signed(regency["change"])
     said = _("{change} dari {year}", change=change, year=str(since)) if change else ""
@@ -49,9 +90,10 @@ def _category(warehouse: Warehouse, view: View, regency: pd.Series, place: pd.Se
         return Card(_("Kategori"), _("belum dapat dinilai"), colour=colour)
     if pd.isna(place["rank"]):
         return Card(_("Kategori"), _("belum pasti"), _(terms.ABSENCES[UNFINISHED]), NO_DATA_EDGE)
-    assumed = bool(place["lower_assumed"])
-    said = _("* batas bawahnya andaian") if assumed else ""
-    return Card(_("Kategori"), regency["category_name"] + "*" * assumed, said, colour)
+    assumed, still = bool(place["lower_assumed"]), len(regency["open_categories"]) > 1
+    said = [*([_("belum pasti")] if still else []), *([_("* batas bawahnya andaian")] if assumed else [])]
+    name = regency["category_name"] + "*" * assumed
+    return Card(_("Kategori"), name, "; ".join(said), NO_DATA_EDGE if still else colour)
 
 
 def _rank(place: pd.Series | None) -> Card:
@@ -78,7 +120,7 @@ def _range(regency: pd.Series) -> Card:
 
 def _distance(place: pd.Series | None) -> Card:
     label = _("Ke kategori berikutnya")
-    if place is None:
+    if place is None or pd.isna(place["rank"]):
         return Card(label, formats.ABSENT)
     if pd.isna(place["next_lower"]):
         return Card(label, formats.ABSENT, _("sudah kategori terbaik"))

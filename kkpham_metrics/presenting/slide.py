@@ -26,8 +26,9 @@ class Slide:
     """One slide.
 
     `title` and, below it, `lead`: the finding in a sentence · `chart`, or None · `cards`: key figures ·
-    `points`: sentences · `rows`: a small table · `notes`: what the speaker says · `marks`, `source` and
-    `stamp` as on every export. All texts are plain: escape them for HTML.
+    `beside`: those of them that stand beside a chart on paper · `points`: sentences · `rows`: a small table ·
+    `notes`: what the speaker says · `marks`, `source` and `stamp` as on every export. All texts are plain:
+    escape them for HTML.
     """
 
     step: Step
@@ -36,6 +37,7 @@ class Slide:
     lead: str = ""
     chart: Chart | None = None
     cards: tuple[Card, ...] = ()
+    beside: tuple[Card, ...] = ()
     points: tuple[str, ...] = ()
     rows: Rows | None = None
     notes: str = ""

@@ -11,6 +11,7 @@ from kkpham_metrics.figures.wording import absence
 from kkpham_metrics.presenting import collecting, opening, why
 from kkpham_metrics.presenting.slide import Slide
 from kkpham_metrics.presenting.step import FIGURES, MISSING, NEXT, TITLE, WHY, Step, kinds, of_regency
+from kkpham_metrics.queries.verification import UNFINISHED
 from kkpham_metrics.stamp import CHART, PAGE, stamp_of
 from kkpham_metrics.view import COMPUTED, View
 from kkpham_metrics.words import _
@@ -51,16 +52,19 @@ def _of_chart(workspace: Workspace, slide: Slide, *, dark: bool) -> Slide:
     step, view = slide.step, slide.view
     name = _regency(view) if of_regency(step.kind) else ""
     title = _title(step.kind, name, view)
+    if name and not view.official and (said := _unfinished(workspace, view, step.kind)):
+        return _saying(slide, title, said)
     try:
         chart = draw(step.kind, workspace, view, step.choices, dark=dark)
     except NothingToDrawError as error:
         computed = name and not view.official
         return _saying(slide, title, _why_not(workspace, view, str(error)) if computed else str(error))
-    cards = tuple(regency_facts.cards(workspace.warehouse, view, view.regencies[0])) if name else ()
-    if not name:
+    figures = regency_facts.key_figures(workspace.warehouse, view, view.regencies[0]) if name else None
+    if figures is None:
         title = chart.title
     return replace(
-        slide, title=title, lead=chart.alt, chart=chart, cards=cards, notes=f"{title}. {chart.alt}",
+        slide, title=title, lead=chart.alt, chart=chart, cards=figures or (),
+        beside=figures.beside if figures else (), notes=f"{title}. {chart.alt}",
         view=chart.view, marks=chart.view.marks, stamp=chart.stamp,
         source=f"{chart.view.origin} {said_besides(chart)}".strip(),
     )  # fmt: skip
@@ -73,6 +77,15 @@ def _saying(slide: Slide, title: str, reason: str) -> Slide:
 
 def _regency(view: View) -> str:
     return view.regency_names[0] if view.regencies else ""
+
+
+def _unfinished(workspace: Workspace, view: View, kind: str) -> str:
+    """Return that a regency's verification is unfinished, "" where it is not or all stages are shown."""
+    row = regency_facts.row(workspace.warehouse, view, view.regencies[0])
+    if row["state"] != UNFINISHED or kind == "tahap_hak":
+        return ""
+    why_not = regency_facts.why_unscored(workspace.warehouse, view, row)
+    return regency_facts.unscored(view.regency_names[0], why_not)
 
 
 def _why_not(workspace: Workspace, view: View, reason: str) -> str:

@@ -12,6 +12,7 @@ from kkpham_metrics.figures.wording import absence
 from kkpham_metrics.presenting.agencies import most_awaited
 from kkpham_metrics.presenting.slide import Rows, Slide
 from kkpham_metrics.queries import assistance, collection, profile, standing
+from kkpham_metrics.queries.verification import UNFINISHED
 from kkpham_metrics.view import View
 from kkpham_metrics.warehouse import Warehouse
 from kkpham_metrics.words import _, spoken
@@ -31,13 +32,21 @@ def why(workspace: Workspace, slide: Slide) -> Slide:
     missing = _missing(warehouse, view, code)
     row = facts.row(warehouse, view, code)
     if row["state"] != "scored":
-        points = (_("{name}: {absence}.", name=name, absence=absence(row["state"])), *missing)
+        points = (_absent(warehouse, view, row), *missing)
         return replace(slide, title=title, points=points, notes=f"{title}. {' '.join(points)}")
     first, *more = [" ".join(filter(None, said)) for said in findings(warehouse, view, code)] or [""]
     points = (*more[:SENTENCES], *missing)
     notes = " ".join((f"{title}.", first, *more, *missing))
     return replace(slide, title=title, lead=first, points=points, rows=_losses(warehouse, view, code),
                    notes=notes)  # fmt: skip
+
+
+def _absent(warehouse: Warehouse, view: View, row: pd.Series) -> str:
+    """Return that the regency has no score, and why."""
+    name = view.regency_names[0]
+    if row["state"] == UNFINISHED:
+        return facts.unscored(name, facts.why_unscored(warehouse, view, row))
+    return _("{name}: {absence}.", name=name, absence=absence(row["state"]))
 
 
 def _missing(warehouse: Warehouse, view: View, code: str) -> list[str]:

@@ -9,7 +9,6 @@ import pandas as pd
 from kkpham_metrics.assistance import open_agreements
 from kkpham_metrics.choices import with_indicators
 from kkpham_metrics.facts import regency as facts
-from kkpham_metrics.facts.card import Card
 from kkpham_metrics.press.facts import Standing
 from kkpham_metrics.profile_sheet.identity import source_of_facts
 from kkpham_metrics.queries import assessments, change, collection, province, trend, verification
@@ -156,9 +155,9 @@ class About:
         return open_agreements(self.workspace.folder, self.code, self.view.as_of)
 
     @cached_property
-    def cards(self) -> list[Card]:
-        """Return the key figures as a page shows them: see `facts.regency.cards`."""
-        return facts.cards(self.workspace.warehouse, self.view, self.code)
+    def figures(self) -> facts.KeyFigures:
+        """Return the key figures as a page shows them."""
+        return facts.key_figures(self.workspace.warehouse, self.view, self.code)
 
     @cached_property
     def compared(self) -> Standing | None:

@@ -47,6 +47,7 @@ def _profile(about: About) -> Profile:
         facts=identity.facts_of(about.code),
         facts_source=about.province.facts_source,
         marks=marks(about),
+        scored=about.scored,
         hero=standing.hero(about),
         cards=standing.cards(about),
         standing=standing.sentence(about),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from kkpham_metrics.charts.chart import Chart
 from kkpham_metrics.facts.card import Card
-from kkpham_metrics.figures.theme import NO_DATA_EDGE
 from kkpham_metrics.view import View, right_slug
 
 
@@ -44,6 +43,7 @@ class Profile:
     """All that two sheets say of one regency. `facts` are (name, value); `standing` is the first sentence.
 
     `office` is whose profile it is.
+    `scored` says whether it has a score that counts.
     `hero` is its score with its category, `cards` what stands beside it. `check` says how the stamp is used.
     """
 
@@ -54,6 +54,7 @@ class Profile:
     facts: tuple[tuple[str, str], ...]
     facts_source: str
     marks: tuple[str, ...]
+    scored: bool
     hero: Card
     cards: tuple[Card, ...]
     standing: str
@@ -69,11 +70,6 @@ class Profile:
     source: str
     stamp: str
     check: str
-
-    @property
-    def scored(self) -> bool:
-        """Return whether there is a score that counts."""
-        return self.hero.colour != NO_DATA_EDGE
 
     @property
     def drawings(self) -> tuple[Drawing, ...]:

@@ -8,13 +8,13 @@ import pandas as pd
 from kkpham_metrics import formats, terms
 from kkpham_metrics.calendar import years_without_assessment
 from kkpham_metrics.facts.card import Card
+from kkpham_metrics.facts.regency import unscored, why_unscored
 from kkpham_metrics.figures.wording import absence
 from kkpham_metrics.press.wording import lower_first
 from kkpham_metrics.profile_sheet.asked import About
 from kkpham_metrics.queries import change, stages
 from kkpham_metrics.words import N_, _
 
-CATEGORY, RANK, RANGE, DISTANCE, COVERAGE = 1, 2, 3, 4, 5  # places in `facts.regency.cards`
 WAYS = {
     "up": N_("Naik {points} poin dari data tahun {year} ({score})."),
     "down": N_("Turun {points} poin dari data tahun {year} ({score})."),
@@ -28,22 +28,23 @@ def hero(about: About) -> Card:
     row = about.row
     if not about.scored:
         return Card(_("Nilai total"), _("tidak ada"), _why_none(about))
-    category = about.cards[CATEGORY]
-    return Card(_("Nilai total"), formats.score(row["total"]), category.value, category.colour)
+    category, still = about.figures.category, len(row["open_categories"]) > 1
+    name = f"{category.value} ({_('belum pasti')})" if still else category.value
+    return Card(_("Nilai total"), formats.score(row["total"]), name, category.colour)
 
 
 def cards(about: About) -> tuple[Card, ...]:
     """Return change, rank, range, distance to the next category, coverage, and the mean of the others."""
     if not about.scored:
         return (*_without_score(about), _mean(about))
-    return (_change_card(about), *(about.cards[n] for n in (RANK, RANGE, DISTANCE, COVERAGE)), _mean(about))
+    known = about.figures
+    return (_change_card(about), known.rank, known.range, known.distance, known.coverage, _mean(about))
 
 
 def sentence(about: About) -> str:
     """Return in a sentence or two what the score is and how it changed, or why there is none."""
     if not about.scored:
-        said = _("{name} belum mempunyai nilai pada tahap ini: {why}.", name=about.name, why=_why_none(about))
-        return f"{said} {_('Tidak mempunyai nilai berbeda dengan bernilai nol.')}"
+        return unscored(about.name, _why_none(about))
     row = about.row
     said = _("{name} bernilai {score}", name=about.name, score=formats.score(row["total"]))
     return f"{said}, {_category(row)}. {change_said(about)}"
@@ -97,12 +98,7 @@ def _why_none(about: About) -> str:
     if about.view.data_year in years_without_assessment():
         reason = years_without_assessment()[about.view.data_year]
         return _("tahun ini tidak dinilai ({reason})", reason=lower_first(reason))
-    if about.unfinished:
-        return _(
-            "verifikasi belum selesai, {n} isian belum diputuskan Kanwil (nilai sementara {score})",
-            n=about.undecided, score=formats.score(about.row["provisional"]),
-        )  # fmt: skip
-    return absence(about.row["state"])
+    return why_unscored(about.workspace.warehouse, about.view, about.row)
 
 
 def _change_card(about: About) -> Card:

@@ -43,7 +43,7 @@ def uncertain(regency: pd.Series) -> list[Mark]:
 
 def figures(warehouse: Warehouse, view: View, code: str) -> None:
     """Show total, category, rank, range, distance to the next category, and coverage of one regency."""
-    cards.show(ask(facts.cards, warehouse, view, code))
+    cards.show(ask(facts.key_figures, warehouse, view, code))
 
 
 def published(view: View, frame: pd.DataFrame, name: str) -> None:

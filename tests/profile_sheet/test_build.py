@@ -12,6 +12,7 @@ from kkpham_metrics.assistance import Agreed, add_meeting
 from kkpham_metrics.charts.besides import said_besides
 from kkpham_metrics.choices import view_of
 from kkpham_metrics.figures.bare import bare
+from kkpham_metrics.figures.theme import NO_DATA_EDGE
 from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.profile_sheet.build import every_profile, profile_of
 from kkpham_metrics.queries import assistance, collection, province, published, rights, standing
@@ -43,7 +44,8 @@ def test_the_score_the_range_and_the_rank_are_those_of_the_queries(demonstration
     for row in scored.iloc[::3].itertuples(index=False):  # first, middle and last places
         made = profile(row.regency, year, stage)
         assert made.hero.value == formats.score(row.total)
-        assert made.hero.below.rstrip("*") == row.category_name
+        still = " (belum pasti)" * (len(row.open_categories) > 1)
+        assert made.hero.below.replace("*", "") == row.category_name + still
         cards = {card.label: card.value for card in made.cards}
         assert cards["Peringkat"] == f"{int(row.rank)} dari {len(scored)}"
         ends = [formats.score(row.lowest), formats.score(row.highest)]
@@ -235,3 +237,18 @@ def test_an_unfinished_verification_gives_no_score_rank_or_category(tmp_path):
     assert [row[2] for row in made.rights.table.rows if row[0] == "06"] == ["1"]
     assert made.losses.said == "Belum dapat disebut selama verifikasi belum selesai."
     assert made.findings == ()
+
+
+def test_a_category_that_can_still_change_has_no_colour_of_its_own(demonstration, profile):
+    frame = settled(demonstration.warehouse, 2024, "self").dropna(subset=["total"])
+    colours = province.categories(demonstration.warehouse, 2024).set_index("name")["colour"]
+    still = frame["open_categories"].map(len) > 1
+    assert still.sum() > 0
+    for row in frame.itertuples(index=False):
+        hero = profile(row.regency, 2024, "mandiri").hero
+        if len(row.open_categories) > 1:
+            assert hero.below.replace("*", "") == f"{row.category_name} (belum pasti)"
+            assert hero.colour == NO_DATA_EDGE
+        else:
+            assert hero.colour == colours[row.category_name]
+        assert profile(row.regency, 2024, "mandiri").scored
