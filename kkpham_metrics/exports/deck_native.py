@@ -81,7 +81,9 @@ def _changes(drawing: Drawing) -> bool:
     names = (found[_("Kabupaten/Kota")] + stars).tolist()
     colours = [ACCENT if value > 0 else MUTED for value in found[change]]
     keys = [Key(_("naik"), ACCENT), Key(_("turun atau tetap"), MUTED)]
-    keys += [Key(_("* belum lengkap, masih dapat berubah"), "")] if opened[found.index].any() else []
+    if opened[found.index].any():  # nobody has risen or fallen for good
+        keys = [Key(_("lebih tinggi"), ACCENT), Key(_("lebih rendah atau sama"), MUTED)]
+        keys.append(Key(_("* belum lengkap, masih dapat berubah"), ""))
     area = legend(drawing.slide, drawing.area, keys)
     series = [Series(change, _values(found[change]), colours)]
     ends = [min(0.0, float(found[change].min())), max(0.0, float(found[change].max()))]

@@ -276,3 +276,13 @@ def test_the_file_is_sound_and_names_nobody_else(deck, said):
         assert archive.testzip() is None
     assert len(names) == len(set(names))
     assert not [name for name in names if "vba" in name.lower()]
+
+
+@pytest.mark.parametrize(
+    ("choices", "way"), [(FINAL, "naik"), ({"tahun": "2024", "tahap": "mandiri"}, "lebih tinggi")]
+)
+def test_a_change_of_open_answers_is_no_rise(office, choices, way):
+    steps = [Step("perubahan", choices)]
+    (slide,) = opened(deck_of(steps, lambda step: slide_of(office, step))).slides
+    assert sum(text in ("naik", "lebih tinggi") for text in texts(slide)) == 1
+    assert way in texts(slide)
