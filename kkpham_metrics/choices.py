@@ -16,6 +16,7 @@ from kkpham_metrics.view import (
     COMPUTED,
     KAB,
     MOMENT,
+    OFFICIAL,
     PRESENT,
     RIGHT,
     RULES,
@@ -31,6 +32,7 @@ from kkpham_metrics.words import _, language
 from kkpham_metrics.workspace import Workspace
 
 ALL = "semua"  # no choice of regencies or of a right
+LAST_YEAR = 9999
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -40,14 +42,16 @@ def view_of(
     """Return the view that choices ask for, each by its name in an address; one that is lacking is default.
 
     `workspace` must have been opened with the rules (`aturan`) and at the moment (`saat`) of the choices.
-    Codes of regencies and slugs of rights that do not exist count as not chosen. `full_names` writes
-    regencies with "Kabupaten". Raises `ValueError` for a year that is no number and `KeyError` for a stage
-    that does not exist.
+    Codes of regencies and slugs of rights that do not exist count as not chosen: where nobody checked them
+    before, ask `unknown`. `full_names` writes regencies with "Kabupaten". Raises `ValueError` for a year that
+    is none and `KeyError` for a stage that does not exist.
     """
     if YEAR not in choices or STAGE not in choices:
         year, newest = assessments.default_view(workspace.warehouse) or (0, "final")
         choices = {YEAR: str(year), STAGE: WORDS[newest], **choices}
     data_year, stage = int(choices[YEAR]), STAGES[choices[STAGE]]
+    if not 0 <= data_year <= LAST_YEAR:  # 0 where there are no data at all
+        raise ValueError(f"no year: {data_year}")
     instrument = instrument_for(workspace.instruments, data_year)
     known = assessments.years(workspace.warehouse)
     shown = known[(known["data_year"] == data_year) & (known["stage"] == stage)]
@@ -88,6 +92,24 @@ def undecided(workspace: Workspace, *data_years: int) -> tuple[tuple[str, str], 
     found = [verification.pending(workspace.warehouse, year) for year in data_years]
     pairs = (zip(frame["regency"], frame["right_code"], strict=True) for frame in found)
     return tuple(dict.fromkeys(pair for frame in pairs for pair in frame))
+
+
+def unknown(workspace: Workspace, choices: Mapping[str, str]) -> str:
+    """Return which choices are none here, in a sentence: source, regencies, right; "" where all are known.
+
+    A right may be known under other rules, or in other years. Raises as `view_of` does.
+    """
+    view = view_of(workspace, choices)
+    source, right = choices.get(SOURCE, COMPUTED), choices.get(RIGHT, ALL)
+    if source not in (COMPUTED, OFFICIAL):
+        return _("Sumber “{name}” tidak dikenal.", name=source)
+    codes = [code for code in choices.get(KAB, ALL).split(",") if code not in ("", ALL, *view.regencies)]
+    if codes:
+        return _("Kabupaten/kota “{name}” tidak dikenal.", name=", ".join(codes))
+    if right not in ("", ALL) and not view.right:
+        year = str(view.data_year)
+        return _("Hak “{name}” tidak dikenal pada instrumen tahun data {year}.", name=right, year=year)
+    return ""
 
 
 def choices_of(view: View) -> dict[str, str]:

@@ -1,6 +1,9 @@
 """The verdict on a stamp in plain words, the same on the page and on the command line."""
 
 from kkpham_metrics import formats
+from kkpham_metrics.charts.recipes import RECIPES
+from kkpham_metrics.figures.wording import listed
+from kkpham_metrics.stamp import CHART, PAGE
 from kkpham_metrics.verify import CHANGED, DEMONSTRATION, SAME, UNKNOWN, Verdict
 from kkpham_metrics.words import N_, _
 
@@ -15,6 +18,8 @@ RULES = {
     CHANGED: N_("Aturan penilaian: berubah sejak stempel dibuat."),
     UNKNOWN: N_("Aturan penilaian: belum pernah ada dalam buku besar ini."),
 }
+# Where deadlines and agreements stand: they are no part of the fingerprint.
+NOTED_PAGES, NOTED_CHARTS = ("pengumpulan", "pendampingan", "kabupaten", "profil"), ("kemajuan",)
 
 
 def headline(verdict: Verdict) -> str:
@@ -23,6 +28,8 @@ def headline(verdict: Verdict) -> str:
         return _("Stempel ini bukan dari buku besar ini")
     if verdict.same:
         return _("Masih sama")
+    if verdict.nameless:
+        return _("Tidak dapat dibandingkan")
     if verdict.data == DEMONSTRATION:
         return _("Dibuat dari data contoh")
     return _("Sudah berubah")
@@ -42,9 +49,25 @@ def rules_sentence(verdict: Verdict) -> str:
 
 
 def figures_sentence(verdict: Verdict) -> str:
-    """Return how many figures changed, or why that cannot be told; "" where nothing changed at all."""
+    """Return how many figures changed and whether all were compared, or why that cannot be told.
+
+    "" where nothing changed at all. That no figure changed is said only where all were compared.
+    """
     if verdict.silent or verdict.same:
         return verdict.silent
-    if not verdict.changes:
+    if verdict.changes:
+        counted = _("Angka yang berubah: {n}.", n=len(verdict.changes))
+        rest = _("Angka lain pada halaman ini tidak dibandingkan.")
+        return counted if verdict.whole else f"{rest} {counted}"
+    if verdict.whole:
         return _("Tidak satu pun angka pada tampilan ini berubah.")
-    return _("Angka yang berubah: {n}.", n=len(verdict.changes))
+    names = listed(list(verdict.compared))
+    return _("{names} tidak berubah; angka lain pada halaman ini tidak dibandingkan.", names=names)
+
+
+def uncovered_sentence(verdict: Verdict) -> str:
+    """Return what the view of a stamp shows besides that may change unseen, "" where there is nothing."""
+    chart, page = (verdict.stamp.choices.get(name, "") for name in (CHART, PAGE))
+    if chart in NOTED_CHARTS or (chart not in RECIPES and page in NOTED_PAGES):
+        return _("Tenggat dan kesepakatan tidak tercakup stempel ini.")
+    return ""

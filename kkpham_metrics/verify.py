@@ -5,11 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import pandas as pd
-
-from kkpham_metrics.cell_changes import CellChange, cell_changes
-from kkpham_metrics.charts.recipes import RECIPES, NothingToDrawError, draw
-from kkpham_metrics.choices import past_moment, view_of
+from kkpham_metrics.cell_changes import CellChange
+from kkpham_metrics.charts.recipes import RECIPES
+from kkpham_metrics.choices import past_moment, unknown, view_of
 from kkpham_metrics.decrees.published import every_row
 from kkpham_metrics.faults import Fault, InputRefusedError
 from kkpham_metrics.fingerprints import find, fingerprint
@@ -17,8 +15,8 @@ from kkpham_metrics.history import counted
 from kkpham_metrics.instrument.store import versions
 from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.stamp import CHART, PAGE, RULE_DIGITS, Stamp, decode
+from kkpham_metrics.stamped import NotComparedError, compared
 from kkpham_metrics.view import MOMENT, RULES, View
-from kkpham_metrics.view_totals import view_totals
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace, open_workspace
 
@@ -33,9 +31,10 @@ class Verdict:
 
     about: the chart or page in words · sentence: its view · data: `SAME`, `CHANGED`, `DEMONSTRATION` (it was
     made of the demonstration data, which are no longer shown) or `UNKNOWN` (this ledger never showed them) ·
-    rules: of the view's instrument, `SAME`, `CHANGED` or `UNKNOWN` · since: when the ledger began to show
-    what the stamp names, None unless that can be opened beside the present · changes: the figures that differ
-    · silent: why figures cannot be compared, "" where they were.
+    rules: of the instruments behind the view, `SAME`, `CHANGED` or `UNKNOWN` · since: when the ledger began
+    to show what the stamp names, None unless that can be opened beside the present · changes: the figures
+    that differ · compared: the names of the tables that were compared · whole: whether they hold all figures
+    of what the stamp names · silent: why figures cannot be compared, "" where they were.
     """
 
     stamp: Stamp
@@ -45,12 +44,19 @@ class Verdict:
     rules: str
     since: datetime | None = None
     changes: tuple[CellChange, ...] = ()
+    compared: tuple[str, ...] = ()
+    whole: bool = True
     silent: str = ""
 
     @property
     def same(self) -> bool:
         """Return whether nothing changed."""
-        return self.data == self.rules == SAME
+        return self.data == self.rules == SAME and not self.changes and not self.silent
+
+    @property
+    def nameless(self) -> bool:
+        """Return whether a stamp of what is shown now names what does not exist."""
+        return self.data == self.rules == SAME and bool(self.silent)
 
     @property
     def known(self) -> bool:
@@ -70,7 +76,7 @@ def verify(folder: Path, code: str, opening: Opener = open_workspace) -> Verdict
     view = view_named(now, stamp)
     found = Verdict(stamp, about(stamp), view.sentence, SAME, _rules(folder, view, stamp))
     if now.warehouse.fingerprint == stamp.data:
-        return found
+        return replace(found, silent=unknown(now, stamp.choices))
     state = find(folder, read_ledger(folder), stamp.data, rules_as_of)
     if state is None:
         return replace(found, data=UNKNOWN, silent=_("Keadaan pada stempel tidak ada dalam buku besar ini."))
@@ -85,12 +91,20 @@ def verify(folder: Path, code: str, opening: Opener = open_workspace) -> Verdict
 
 
 def _compared(found: Verdict, then: Workspace, now: Workspace) -> Verdict:
-    """Return the verdict with the figures that differ between two workspaces, or why that cannot be told."""
+    """Return the verdict with the figures that differ between two workspaces, or why that cannot be told.
+
+    Only rules can differ where data do not: those of other years count where a figure rests on them, and
+    where it cannot be told whether one does.
+    """
     try:
-        changes = cell_changes(_table(then, found.stamp), _table(now, found.stamp))
-    except NothingToDrawError as error:
-        return replace(found, silent=str(error))
-    return replace(found, changes=tuple(changes))
+        result = compared(then, now, found.stamp)
+    except NotComparedError as error:
+        found = replace(found, whole=False, silent=str(error))
+    else:
+        found = replace(found, changes=result.changes, compared=result.names, whole=result.whole)
+    if found.data == found.rules == SAME and (found.changes or not found.whole):
+        return replace(found, rules=CHANGED)
+    return found
 
 
 def about(stamp: Stamp) -> str:
@@ -125,14 +139,6 @@ def address(stamp: Stamp) -> dict[str, str]:
     own = recipe.choices if stamp.choices.get(PAGE, recipe.page) == recipe.page else {}
     choices = {PAGE: recipe.page, **own, **stamp.choices}
     return {name: value for name, value in choices.items() if name != CHART}
-
-
-def _table(workspace: Workspace, stamp: Stamp) -> pd.DataFrame:
-    """Return the figures of a stamp's chart, or the scores of its view where it names no chart."""
-    view, chart = view_named(workspace, stamp), stamp.choices.get(CHART, "")
-    if chart in RECIPES:
-        return draw(chart, workspace, view, stamp.choices).table
-    return view_totals(workspace, view)
 
 
 def _data(folder: Path, workspace: Workspace, as_of: datetime | None) -> str:

@@ -20,6 +20,8 @@ from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.instrument.store import versions
 from kkpham_metrics.instrument.write import export_workbook
 from kkpham_metrics.ledger import read_ledger
+from kkpham_metrics.presenting.saved import forget, read_saved, save
+from kkpham_metrics.presenting.step import Step
 from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.withdrawals import withdraw
 from kkpham_metrics.workspace import open_workspace
@@ -91,6 +93,15 @@ def test_a_restored_ledger_is_the_same_byte_for_byte_and_score_for_score(
     for warehouse in both:
         warehouse.connection.close()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cadangan", "lain", "ledger"]
+
+
+def test_saved_presentations_come_back(ledger: Path, tmp_path: Path) -> None:
+    slug = save(ledger, "Rapat Desember", [Step("peta", {"tahun": "2017", "warna": "nilai"})], "Ani")
+    forget(ledger, save(ledger, "Dibuang", [Step("judul", {})]))
+    back_up(ledger, tmp_path / "c.zip")
+    restore.restore(tmp_path / "c.zip", tmp_path / "p")
+    assert read_saved(tmp_path / "p") == read_saved(ledger)
+    assert read_saved(tmp_path / "p")[slug].steps == (Step("peta", {"tahun": "2017", "warna": "nilai"}),)
 
 
 def test_what_is_still_being_written_is_left_out(ledger: Path, tmp_path: Path) -> None:

@@ -23,7 +23,11 @@ def answers(asked: Asked) -> Chart:
     """Draw what every regency answered to an indicator (an option), by score; those chosen stand out."""
     instrument = _instrument(asked)
     code = asked.options[INDICATOR] or str(instrument.indicators["code"].iloc[0])
-    row = instrument.indicators[instrument.indicators["code"] == code].iloc[0]
+    rows = instrument.indicators[instrument.indicators["code"] == code]
+    if rows.empty:
+        words = {"code": code, "year": str(asked.view.data_year)}
+        raise NothingToDrawError(_("Indikator {code} tidak ada pada instrumen tahun data {year}.", **words))
+    row = rows.iloc[0]
     names = dict(zip(instrument.rights["right"], instrument.rights["name"], strict=True))
     asked = asked.of_indicators().showing(subject=code, right=row["right"], right_name=names[row["right"]])
     view = asked.view

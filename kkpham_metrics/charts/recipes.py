@@ -56,6 +56,14 @@ UNPUBLISHED = N_(
 )
 RECIPES = {recipe.name: recipe for recipe in _ALL}
 
+# What an option may say; those that are not here are checked by their recipe.
+WORDS: dict[str, tuple[str, ...]] = {
+    province.COLOUR: tuple(province.COLOURS),
+    regency.ORDER: tuple(regency.ORDERS),
+    trend.BRIDGE: (trend.BRIDGED, trend.UNBRIDGED),
+    collection.MEASURE: tuple(collection.SLUGS),
+}
+
 
 def draw(
     name: str,
@@ -67,11 +75,15 @@ def draw(
 ) -> Chart:
     """Draw the chart of a recipe; `options` (see `Recipe.options`) that are lacking are default.
 
-    Raises `NothingToDrawError` where the view has no such chart, `KeyError` for an unknown name.
+    Raises `NothingToDrawError` where the view has no such chart or an option says what it cannot say, and
+    `KeyError` for an unknown name.
     """
     recipe = RECIPES[name]
     if view.official and not recipe.published:  # no computed score may pass for a published one
         raise NothingToDrawError(_(UNPUBLISHED))
     chosen = {key: (options or {}).get(key, default) for key, default in recipe.options.items()}
+    for key, value in chosen.items():
+        if value not in WORDS.get(key, (value,)):
+            raise NothingToDrawError(_("Pilihan “{name}” tidak dikenal.", name=f"{key}={value}"))
     chart = recipe.draw(Asked(recipe, workspace, view, chosen))
     return replace(chart, figure=on_background(chart.figure, dark=dark))

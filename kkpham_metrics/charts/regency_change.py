@@ -67,8 +67,11 @@ def _former(asked: Asked, code: str) -> int:
         raise NothingToDrawError(
             _("Belum ada tahun data lain yang bernilai pada tahap ini, sehingga belum ada perbandingan.")
         )
-    if asked.options[COMPARED]:
-        return int(asked.options[COMPARED])
+    if former := asked.options[COMPARED]:
+        if former not in map(str, years):
+            words = {"former": former, "year": str(view.data_year)}
+            raise NothingToDrawError(_("Tahun {former} tidak dapat dibandingkan dengan {year}.", **words))
+        return int(former)
     return default_year(
         years, view.data_year, assessments.previous_year(warehouse, view.data_year, view.stage)
     )

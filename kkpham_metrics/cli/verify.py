@@ -30,6 +30,7 @@ def verify(code: tuple[str, ...], as_json: bool) -> None:
       python -m kkpham_metrics verify 146R-1CG2-JFBF-7AE2-3RQ5
 
     Kode keluar: 0 masih sama; 1 ada yang berubah; 2 tidak terbaca atau tidak dikenal buku besar ini.
+    Tenggat dan kesepakatan tidak tercakup stempel.
     """
     from kkpham_metrics.faults import InputRefusedError
     from kkpham_metrics.verify import verify as judge
@@ -44,13 +45,18 @@ def verify(code: tuple[str, ...], as_json: bool) -> None:
 
 
 def _exit_code(found: "Verdict") -> int:
-    if not found.known:
+    if not found.known or found.nameless:
         return UNKNOWN
     return SAME if found.same else CHANGED
 
 
 def _told(found: "Verdict") -> str:
-    from kkpham_metrics.verdict_words import data_sentence, figures_sentence, rules_sentence
+    from kkpham_metrics.verdict_words import (
+        data_sentence,
+        figures_sentence,
+        rules_sentence,
+        uncovered_sentence,
+    )
 
     lines = [
         f"{found.about}: {found.sentence}",
@@ -58,18 +64,23 @@ def _told(found: "Verdict") -> str:
         f"  {rules_sentence(found)}",
         f"  {figures_sentence(found)}",
         *(f"    {change}" for change in found.changes),
+        f"  {uncovered_sentence(found)}",
         f"  Alamat di dasbor: {_address(found)}",
     ]
     return "\n".join(readable(line) for line in lines if line.strip())
 
 
 def _entry(found: "Verdict") -> dict[str, object]:
+    from kkpham_metrics.verdict_words import uncovered_sentence
+
     return {
         "grafik": found.about, "tampilan": found.sentence, "pilihan": dict(found.stamp.choices),
         "sidik_data": found.stamp.data, "sidik_aturan": found.stamp.rules,
         "data": found.data, "aturan": found.rules,
         "sejak": found.since.isoformat() if found.since else None,
         "perubahan": [change._asdict() for change in found.changes], "keterangan": found.silent,
+        "dibandingkan": list(found.compared), "semua_dibandingkan": found.whole,
+        "tidak_tercakup": uncovered_sentence(found),
         "alamat": _address(found),
     }  # fmt: skip
 

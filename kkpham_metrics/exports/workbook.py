@@ -26,7 +26,7 @@ from kkpham_metrics.workbook_style import (
 
 HEADER, FIRST = 2, 3  # rows from 0: title and marks stand above
 NARROWEST, WIDEST, FILTER = 8, 60, 3  # characters; the button of the filter hides a few of a header
-FOOTER = (60, 85, 78)  # characters of its lines; Excel takes 255 in all, its own codes included
+FOOTER, MARKS = 223, 85  # characters of its lines, and of the second; Excel takes 255, its own codes included
 SAID_WIDTH = 100
 
 
@@ -110,15 +110,25 @@ def _sources(sheet: Worksheet, cells: Cells, told: Mapping[str, str]) -> None:
     sheet.hide_gridlines(2)
 
 
-def _for_paper(sheet: Worksheet, *footer: str) -> None:
+def _for_paper(sheet: Worksheet, title: str, marks: str, stamp: str) -> None:
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
     # In a footer "&" starts a field.
-    said = "\n".join(line[:most].replace("&", "+") for line, most in zip(footer, FOOTER, strict=True))
+    said = "\n".join(_footer(title, marks, stamp)).replace("&", "+")
     page = _("Halaman {page} dari {pages}", page="&P", pages="&N")
     sheet.set_footer(f"&L&8{said}&R&8{page}")
+
+
+def _footer(title: str, marks: str, stamp: str) -> tuple[str, str, str]:
+    """Return the lines of a footer: first the title gives way, then the marks, but no stamp is cut.
+
+    One that alone is too long stands on the sheet of sources only: half a stamp would be no stamp.
+    """
+    stamp = stamp if len(stamp) <= FOOTER else ""
+    marks = marks[: min(MARKS, FOOTER - len(stamp))]
+    return title[: min(60, FOOTER - len(stamp) - len(marks))], marks, stamp
 
 
 def _width(name: str, shown: list[str]) -> float:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kkpham_metrics.charts.besides import said_besides
 from kkpham_metrics.charts.recipes import RECIPES, UNPUBLISHED, NothingToDrawError, draw
-from kkpham_metrics.choices import view_of, with_indicators
+from kkpham_metrics.choices import unknown, view_of, with_indicators
 from kkpham_metrics.facts import regency as regency_facts
 from kkpham_metrics.figures.wording import absence
 from kkpham_metrics.presenting import collecting, opening, why
@@ -33,7 +33,7 @@ def slide_of(workspace: Workspace, step: Step, *, dark: bool = False) -> Slide:
     """Return the slide of a step; where its view has no such chart, the slide says why.
 
     `workspace` must have been opened with the rules (`aturan`) and at the moment (`saat`) of the step.
-    Raises `KeyError` for an unknown kind or stage and `ValueError` for a year that is no number.
+    Raises `KeyError` for an unknown kind or stage and `ValueError` for a year that is none.
     """
     view = view_of(workspace, step.choices, full_names=of_regency(step.kind))
     if step.kind in (MISSING, NEXT):  # a decree says nothing of what is collected
@@ -41,6 +41,8 @@ def slide_of(workspace: Workspace, step: Step, *, dark: bool = False) -> Slide:
     if step.kind in (MISSING, WHY):
         view = with_indicators(workspace, view)
     empty = Slide(step, view, "", stamp=_stamp(view, step.kind), marks=view.marks, source=view.origin)
+    if reason := unknown(workspace, step.choices):  # never the total in place of a right that is gone
+        return _saying(empty, _title(step.kind, "", view), reason)
     if view.official and step.kind == WHY:
         return _saying(empty, _title(WHY, _regency(view), view), _(UNPUBLISHED))
     if step.kind in _OWN:

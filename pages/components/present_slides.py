@@ -59,7 +59,7 @@ def _slide(
     workspace = _workspace(_step)
     try:
         return slide_of(workspace, _step, dark=dark)
-    except (KeyError, ValueError):  # saved under other data, or typed into the address
+    except (LookupError, ValueError):  # saved under other data, or typed into the address
         return _unknown(workspace, _step)
 
 

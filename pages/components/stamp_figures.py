@@ -6,6 +6,7 @@ import streamlit as st
 from kkpham_metrics import formats
 from kkpham_metrics.cell_changes import ADDED, GONE, CellChange
 from kkpham_metrics.charts.recipes import RECIPES
+from kkpham_metrics.choices import unknown
 from kkpham_metrics.stamp import CHART
 from kkpham_metrics.verify import Verdict
 from kkpham_metrics.view import View
@@ -42,7 +43,7 @@ def chart(verdict: Verdict, workspace: Workspace, view: View) -> None:
     """Show the chart that a stamp names as it is now; nothing where it names none."""
     choices = verdict.stamp.choices
     recipe = RECIPES.get(choices.get(CHART, ""))
-    if recipe is None:
+    if recipe is None or unknown(workspace, choices):  # what is drawn would be something else
         return
     st.subheader(_("Grafiknya kini"), anchor=False)
     options = {name: choices[name] for name in recipe.options if name in choices}

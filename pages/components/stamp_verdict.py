@@ -7,7 +7,13 @@ import streamlit as st
 from kkpham_metrics import formats
 from kkpham_metrics.choices import as_text
 from kkpham_metrics.stamp import PAGE
-from kkpham_metrics.verdict_words import data_sentence, figures_sentence, headline, rules_sentence
+from kkpham_metrics.verdict_words import (
+    data_sentence,
+    figures_sentence,
+    headline,
+    rules_sentence,
+    uncovered_sentence,
+)
 from kkpham_metrics.verify import Verdict, address
 from kkpham_metrics.view import MOMENT
 from kkpham_metrics.words import _
@@ -32,7 +38,7 @@ def show(verdict: Verdict) -> None:
     first += "; …" * (len(verdict.changes) > NAMED)
     said = [
         f"{verdict.about}. {verdict.sentence}.", data_sentence(verdict), rules_sentence(verdict),
-        f"{figures_sentence(verdict)} {first}".strip(),
+        f"{figures_sentence(verdict)} {first}".strip(), uncovered_sentence(verdict),
     ]  # fmt: skip
     lines = "".join(f"<p>{html.escape(text)}</p>" for text in said if text)
     box = f'<div class="kkp-verdict"><h2>{html.escape(headline(verdict))}</h2>{lines}</div>'

@@ -140,3 +140,25 @@ def test_demonstration_data_are_marked_and_known(open_page, ledger):
     page = open_page("stempel", kode=code(ledger))
     assert "Masih sama" in said(page)
     assert "Data contoh." in said(page)
+
+
+def test_a_right_that_is_not_known_is_said_and_not_drawn_as_the_total(open_page, load, ledger):
+    load(FIRST)
+    page = open_page("stempel", kode=code(ledger, hak="hidup"))
+    assert "Tidak dapat dibandingkan" in said(page)
+    assert "Hak “hidup” tidak dikenal pada instrumen tahun data 2024." in said(page)
+    assert not page.app.get("plotly_chart")
+
+
+def test_options_that_no_chart_has_are_said(open_page, load, ledger):
+    load(FIRST)
+    stamp = code(ledger, halaman="indikator", grafik="jawaban", indikator="99.X")
+    load(CORRECTION, "koreksi.csv")
+    page = open_page("stempel", kode=stamp)
+    assert "Indikator 99.X tidak ada pada instrumen tahun data 2024." in said(page)
+
+
+def test_what_is_outside_a_stamp_is_said(open_page, load, ledger):
+    load(FIRST)
+    page = open_page("stempel", kode=code(ledger, halaman="pengumpulan", grafik="kemajuan"))
+    assert "Tenggat dan kesepakatan tidak tercakup stempel ini." in said(page)

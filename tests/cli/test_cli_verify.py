@@ -97,6 +97,22 @@ def test_what_this_ledger_never_showed_leaves_with_two(folder, load):
     assert "Keadaan pada stempel tidak ada dalam buku besar ini." in result.stdout
 
 
+def test_what_names_a_right_that_is_not_there_leaves_with_two(folder, load):
+    load("2024,61.12,final,total,,71.2\n")
+    view = view_of(open_workspace(folder), {"tahun": "2024", "tahap": "final"})
+    result = run(stamp_of(view, halaman="ringkasan", grafik="peta", hak="hidup"))
+    assert result.exit_code == 2
+    assert "Hak “hidup” tidak dikenal pada instrumen tahun data 2024." in result.stdout
+
+
+def test_what_is_outside_a_stamp_is_said(folder, load):
+    load("2024,61.12,final,total,,71.2\n")
+    view = view_of(open_workspace(folder), {"tahun": "2024", "tahap": "final"})
+    result = run(stamp_of(view, halaman="pengumpulan"))
+    assert result.exit_code == 0
+    assert "  Tenggat dan kesepakatan tidak tercakup stempel ini.\n" in result.stdout
+
+
 def test_what_a_stamp_says_cannot_steer_the_screen(folder):
     result = run(
         encode(Stamp({"tahun": "2024", "tahap": "final", "halaman": "\x1b[31mmerah"}, "00000000", ""))

@@ -176,6 +176,19 @@ def test_the_longest_footer_is_one_that_excel_takes():
     assert len(footer) <= 255
 
 
+@pytest.mark.parametrize("length", [16, 78, 79, 138, 200, 223, 300])
+def test_a_stamp_is_printed_whole_or_not_at_all(length):
+    stamp = "A1B2-" * (length // 5) + "Z" * (length % 5)
+    view = replace(VIEW, as_of=datetime(2026, 3, 3, 8, 0, 5).astimezone())
+    data = table_workbook(pd.DataFrame({"a": [1]}), "Judul " * 50, view, stamp)
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    footer = sheet.partition("<oddFooter>")[2].partition("</oddFooter>")[0].replace("&amp;", "&")
+    assert len(footer) <= 255
+    assert (stamp in footer) == (length <= 223)
+    assert length <= 223 or "A1B2" not in footer
+
+
 @pytest.mark.parametrize(
     "title", ["Nilai kabupaten/kota [uji]: sebuah judul yang panjang sekali", "Sumber", "History", "'", ""]
 )

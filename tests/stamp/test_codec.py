@@ -8,6 +8,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from kkpham_metrics import crockford, stamp_fields, stamp_moments
+from kkpham_metrics.charts.recipes import RECIPES
 from kkpham_metrics.faults import InputRefusedError
 from kkpham_metrics.instrument.model import load_shipped
 from kkpham_metrics.regency import regencies
@@ -132,6 +133,12 @@ def test_usual_stamps_are_short() -> None:
         said = USUAL | dict(zip(("halaman", "grafik"), place, strict=False))
         assert len(plain(encode(Stamp(said, "ffffffff", "fffff")))) <= 16
         assert len(plain(encode(Stamp(said | {"kab": "61.72"}, "ffffffff", "fffff")))) <= LONGEST
+
+
+@pytest.mark.parametrize("first", RECIPES)
+def test_the_stamp_of_a_release_with_its_two_figures_is_short(first: str) -> None:
+    said = USUAL | {"halaman": "siaran", "gambar1": first, "gambar2": "kategori"}
+    assert len(plain(encode(Stamp(said, "ffffffff", "fffff")))) <= LONGEST + 5
 
 
 def test_what_is_shipped_has_a_number() -> None:
