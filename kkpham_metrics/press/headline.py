@@ -4,7 +4,7 @@ from kkpham_metrics.press import sentences
 from kkpham_metrics.press.decreed import NO_AWARD, Decreed
 from kkpham_metrics.press.facts import Direction, Facts
 from kkpham_metrics.press.numbers import Numbers
-from kkpham_metrics.press.subject import PROVINCE, Subject
+from kkpham_metrics.press.subject import PROVINCE, Subject, short_noun
 from kkpham_metrics.press.wording import part_of
 
 LONGEST = 120  # characters: two lines of a headline
@@ -39,7 +39,8 @@ def of_decreed(facts: Decreed, numbers: Numbers) -> str:
         if len(said) <= LONGEST:
             numbers.take(own)
             return said[:1].upper() + said[1:]
-    return f"Hasil resmi Peduli HAM {PROVINCE}{year}"
+    chosen = f"{short_noun(facts.view)} di " * bool(facts.view.regencies)
+    return f"Hasil resmi Peduli HAM {chosen}{PROVINCE}{year}"
 
 
 def _one_result(facts: Decreed) -> str:
@@ -52,7 +53,7 @@ def _best_decreed(facts: Decreed, numbers: Numbers) -> str:
     inside, known = facts.inside(best), facts.known
     part = numbers.count(f"Daerah yang diumumkan {name}", len(inside), facts.where)
     whole = numbers.count("Daerah yang hasil resminya terbit", len(known), facts.where)
-    noun = "daerah yang hasilnya terbit" if facts.unknown else "daerah"
+    noun = f"{short_noun(facts.view)}{' yang hasilnya terbit' * bool(facts.unknown)}"
     return f"{part_of(part, len(inside), whole, len(known), noun=noun)} di {PROVINCE} ditetapkan {name}"
 
 
@@ -69,7 +70,7 @@ def _best(facts: Facts, numbers: Numbers) -> str:
     part = numbers.count(f"Daerah berkategori {best}", len(inside), subject.standings)
     whole = numbers.count(f"Daerah yang mempunyai {subject.score}", len(facts.scored), subject.standings)
     at_least = sentences.can_still_join(facts)
-    noun = f"{_all_of(facts)} yang bernilai" if facts.absent else _all_of(facts)
+    noun = f"{short_noun(facts.view)} yang bernilai" if facts.absent else short_noun(facts.view)
     who = part_of(part, len(inside), whole, len(facts.scored), at_least=at_least, noun=noun)
     return f"{who} di {PROVINCE} berkategori {best}"
 
@@ -87,7 +88,7 @@ def _broad_move(facts: Facts, numbers: Numbers) -> str:
             about = f"Daerah yang mempunyai {subject.score} pada kedua tahun"
             whole = numbers.count(about, facts.compared, where)
             all_compared = facts.compared == len(facts.standings)
-            noun = _all_of(facts) if all_compared else f"{_all_of(facts)} yang dibandingkan"
+            noun = short_noun(facts.view) if all_compared else f"{short_noun(facts.view)} yang dibandingkan"
             who = part_of(part, found, whole, facts.compared, noun=noun)
             return f"{subject.score} {who} di {PROVINCE} {verb} dari tahun data {facts.previous}"
     return ""
@@ -99,16 +100,11 @@ def _mean(facts: Facts, numbers: Numbers) -> str:
     subject = Subject(facts.view)
     mean = numbers.score(f"Rata-rata {subject.score}", facts.mean, subject.figures)
     many = numbers.count(f"Daerah yang mempunyai {subject.score}", len(facts.scored), subject.standings)
-    return f"rata-rata {subject.score} {many} {_all_of(facts)} di {PROVINCE} {mean}"
+    return f"rata-rata {subject.score} {many} {short_noun(facts.view)} di {PROVINCE} {mean}"
 
 
 def _plain(facts: Facts, numbers: Numbers) -> str:
     return f"{Subject(facts.view).score} di {PROVINCE}"
-
-
-def _all_of(facts: Facts) -> str:
-    """Return whom a count is of: shorter than in a sentence."""
-    return "daerah terpilih" if facts.view.regencies else "daerah"
 
 
 def _of_one(facts: Facts, numbers: Numbers) -> str:

@@ -29,13 +29,15 @@ def best_category(facts: Facts, numbers: Numbers) -> str:
         known = len(facts.standings)
         everybody = numbers.count("Daerah yang dibahas", known, where)
         said = part_of(whole, of, everybody, known)
-        return sentence(f"{said} {among(facts)} mempunyai {subject.score} {ACCORDING_TO[facts.view.stage]}")
+        return sentence(
+            f"{said} {among(facts.view)} mempunyai {subject.score} {ACCORDING_TO[facts.view.stage]}"
+        )
     best = facts.categories[0]
     inside = [one for one in facts.scored if one.category == best]
     part = numbers.count(f"Daerah berkategori {best}", len(inside), where)
     said = part_of(part, len(inside), whole, of, at_least=can_still_join(facts))
     return sentence(
-        f"{said} {among(facts)} yang mempunyai nilai berada pada kategori {best} "
+        f"{said} {among(facts.view, 'mempunyai nilai')} berada pada kategori {best} "
         f"{ACCORDING_TO[facts.view.stage]}"
     )
 

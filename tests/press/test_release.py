@@ -167,7 +167,10 @@ def test_the_word_for_the_change_of_one_regency(workspace, office, code, said):
 def test_chosen_regencies_are_called_so(workspace, office):
     view = view_of(workspace, VERIFIED | {"kab": "61.03,61.04,61.06"}, today=DAY)
     release = write_release(workspace, view, office)
-    assert release.lead.startswith("Tidak satu pun dari dua kabupaten/kota yang dibahas dalam siaran ini di")
+    assert release.lead.startswith(
+        "Tidak satu pun dari dua kabupaten/kota di Kalimantan Barat yang dibahas dalam siaran ini dan "
+        "mempunyai nilai berada pada kategori"
+    )
     assert "Rata-rata nilai Peduli HAM dari dua kabupaten/kota itu adalah 62,13." in release.body[0]
 
 
@@ -213,6 +216,26 @@ def test_published_results_are_never_mixed_with_computed_ones(workspace, office)
     assert "Perhitungan" not in said
     assert "rata-rata" not in said.lower()
     assert "https://" in release.sources[0]
+
+
+def test_of_chosen_regencies_nothing_is_said_about_the_province(workspace, office):
+    choices = {"tahun": "2019", "sumber": "resmi", "kab": "61.71,61.03,61.02"}
+    release = write_release(workspace, view_of(workspace, choices, today=DAY), office)
+    assert release.headline == (
+        "Tidak satu pun dari tiga daerah terpilih di Kalimantan Barat ditetapkan Peduli HAM, data tahun 2019"
+    )
+    assert release.lead.startswith(
+        "Tidak satu pun dari tiga kabupaten/kota di Kalimantan Barat yang dibahas dalam siaran ini dan "
+        "hasilnya terbit ditetapkan Peduli HAM menurut keputusan"
+    )
+    assert release.body == (
+        "Satu daerah terpilih ditetapkan Cukup Peduli HAM, yaitu Kabupaten Mempawah. Dua daerah terpilih "
+        "tercatat tanpa penghargaan, yaitu Kabupaten Sanggau dan Kota Pontianak.",
+    )
+    choices = {"tahun": "2017", "sumber": "resmi", "kab": "61.01,61.12,61.72"}
+    release = write_release(workspace, view_of(workspace, choices, today=DAY), office)
+    assert release.headline.startswith("Satu dari dua daerah terpilih yang hasilnya terbit di")
+    assert release.body[-1].startswith("Bagi satu kabupaten/kota yang dibahas dalam siaran ini")
 
 
 def test_what_was_not_published_is_no_finding(workspace, office):
