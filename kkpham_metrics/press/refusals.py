@@ -42,7 +42,7 @@ def refusals(workspace: Workspace, facts: Facts | Decreed) -> tuple[Refusal, ...
             )
         )
     if isinstance(facts, Decreed):
-        return (*found, *_unpublished(facts))
+        return (*found, *_unpublished(facts), *_damaged(workspace))
     if view.rules != PRESENT:
         found.append(
             Refusal(
@@ -50,7 +50,7 @@ def refusals(workspace: Workspace, facts: Facts | Decreed) -> tuple[Refusal, ...
                 _("Pilih aturan yang berlaku kini pada pilihan Aturan."),
             )
         )
-    return (*found, *_nobody(facts), *_examples(workspace, facts))
+    return (*found, *_nobody(facts), *_examples(facts), *_damaged(workspace))
 
 
 def must_refuse(found: tuple[Refusal, ...], *, watermark: bool) -> bool:
@@ -88,7 +88,7 @@ def _nobody(facts: Facts) -> list[Refusal]:
     ]
 
 
-def _examples(workspace: Workspace, facts: Facts) -> list[Refusal]:
+def _examples(facts: Facts) -> list[Refusal]:
     found = []
     if facts.view.synthetic:
         found.append(
@@ -115,15 +115,17 @@ def _examples(workspace: Workspace, facts: Facts) -> list[Refusal]:
                 markable=True,
             )
         )
-    if workspace.damaged:
-        found.append(
-            Refusal(
-                _(
-                    "Berkas rusak disisihkan ({files}): angkanya mungkin tidak utuh.",
-                    files=", ".join(workspace.damaged),
-                ),
-                _("Pulihkan dari cadangan, atau minta kiriman ulang."),
-                markable=True,
-            )
-        )
     return found
+
+
+def _damaged(workspace: Workspace) -> list[Refusal]:
+    if not workspace.damaged:
+        return []
+    files = ", ".join(workspace.damaged)
+    return [
+        Refusal(
+            _("Berkas rusak disisihkan ({files}): angkanya mungkin tidak utuh.", files=files),
+            _("Pulihkan dari cadangan, atau minta kiriman ulang."),
+            markable=True,
+        )
+    ]

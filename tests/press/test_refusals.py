@@ -119,6 +119,9 @@ def test_a_damaged_file_needs_a_watermark(send, tmp_path, workspace):
     (only,) = reasons(open_workspace(tmp_path), VERIFIED)
     assert only.reason.startswith("Berkas rusak disisihkan")
     assert only.markable
+    # A note about a decree may be what is damaged: published results are not whole either.
+    (only,) = reasons(open_workspace(tmp_path), {"tahun": "2019", "sumber": "resmi"})
+    assert only.reason.startswith("Berkas rusak disisihkan")
 
 
 def test_refusals_are_said_in_the_language_of_the_screen(demonstration):
