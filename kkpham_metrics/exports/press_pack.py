@@ -117,7 +117,7 @@ def _zipped(files: dict[str, bytes], day: date) -> bytes:
     sink = BytesIO()
     with ZipFile(sink, "w", ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            # The date is that of the release: the same release makes the same pack.
+            # The date is that of the release. The workbook inside still tells when it was made.
             entry = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             entry.compress_type = ZIP_DEFLATED
             archive.writestr(entry, content)
