@@ -161,6 +161,24 @@ def test_release_and_figures_are_the_same_on_an_english_screen(no_browser, works
         speak("id")
 
 
+def test_no_picture_is_described_by_a_move_that_the_text_cannot_tell(running_browser, demonstration, office):
+    view = view_of(demonstration, {"tahun": "2024", "tahap": "mandiri"}, today=DAY)
+    wanted = Wanted(view, office, ("perubahan", "peta"), watermark=True)
+    release, figures = prepared(demonstration, wanted)
+    assert any("belum dapat disebut naik atau turun" in said for said in release.body)
+    document = docx.Document(io.BytesIO(document_with_pictures(demonstration, wanted)))
+    told = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    told += [chart.alt for chart in figures.charts]
+    assert told[0] == "Perubahan nilai total (poin), 2023 ke 2024."
+    assert len(told) == 4
+    assert not [said for said in told if re.search(r"\b(naik|turun)\b", said)]
+
+
+def test_what_is_certain_stays_the_description_of_its_picture(workspace, wanted):
+    _, figures = prepared(workspace, wanted)
+    assert "2 naik dan 1 turun" in figures.charts[1].alt
+
+
 def test_published_results_bring_decree_and_row(no_browser, workspace, office):
     view = view_of(workspace, {"tahun": "2019", "sumber": "resmi"}, today=DAY)
     files = opened(press_pack(workspace, Wanted(view, office, ("peta", "sebaran"))))
