@@ -111,7 +111,7 @@ def lead(facts: Decreed, numbers: Numbers) -> str:
     whole = numbers.count("Daerah yang hasil resminya terbit", len(known), facts.where)
     said = part_of(part, len(inside), whole, len(known))
     who = f": {listed([one.name for one in inside])}" if 0 < len(inside) < len(known) else ""
-    having = among(facts.view, "hasilnya terbit")
+    having = among(facts.view, "hasilnya terbit" if facts.unknown else "")
     return sentence(f"{said} {having} ditetapkan {name} {_by(facts)}{who}")
 
 
@@ -171,7 +171,8 @@ def doubts(facts: Decreed) -> str:
     found = [one.name for one in facts.known if one.confidence != "high"]
     if not found:
         return ""
-    return sentence(f"keyakinan atas hasil {listed(found)} tidak tinggi: periksa keputusannya lebih dahulu")
+    said = f"keyakinan atas hasil {listed(found)} tidak tinggi"
+    return sentence(f"{said}; hasil itu masih perlu dicocokkan dengan keputusannya")
 
 
 def _day(iso: str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from contextvars import copy_context
 from dataclasses import dataclass, fields, replace
 
+import pandas as pd
+
 from kkpham_metrics.charts.recipes import RECIPES, Chart, NothingToDrawError, draw
 from kkpham_metrics.figures.watermark import over_picture
 from kkpham_metrics.press.release import EXAMPLE, MARKED, Picture, spoken_view
@@ -71,9 +73,17 @@ def _finding(chart: Chart) -> str:
 
     The text says then that it cannot be told who rose and who fell: what describes the picture must not.
     """
-    frame = chart.values.get("frame")
-    open_ = frame is not None and "open" in frame and bool(frame["open"].any())
-    return f"{chart.title}." if open_ else chart.alt
+    return f"{chart.title}." if _is_open(chart.values.get("frame")) else chart.alt
+
+
+def _is_open(frame: pd.DataFrame | None) -> bool:
+    """Return whether a change from year to year is drawn that answers still lacking may alter."""
+    if frame is None:
+        return False
+    if "open" in frame:
+        return bool(frame["open"].any())
+    years = "data_year" in frame and {"total", "highest"} <= set(frame)
+    return years and bool((frame["highest"] > frame["total"]).any())
 
 
 def _marked(chart: Chart) -> Chart:

@@ -11,6 +11,7 @@ import pytest
 
 from kkpham_metrics.choices import view_of
 from kkpham_metrics.exports.press_pack import Wanted, document_with_pictures, prepared, press_pack
+from kkpham_metrics.press.pictures import drawn
 from kkpham_metrics.press.refusals import ReleaseRefusedError
 from kkpham_metrics.press.release import EXAMPLE
 from kkpham_metrics.press.tables import DECREED, FILES, NUMBERS, STANDINGS
@@ -170,7 +171,9 @@ def test_no_picture_is_described_by_a_move_that_the_text_cannot_tell(running_bro
     told = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
     told += [chart.alt for chart in figures.charts]
     assert told[0] == "Perubahan nilai total (poin), 2023 ke 2024."
+    assert told[1].startswith("Peta Kalimantan Barat.")
     assert len(told) == 4
+    told += [chart.alt for chart in drawn(demonstration, view, ("kategori", "garis")).charts]
     assert not [said for said in told if re.search(r"\b(naik|turun)\b", said)]
 
 

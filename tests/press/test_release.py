@@ -225,8 +225,8 @@ def test_of_chosen_regencies_nothing_is_said_about_the_province(workspace, offic
         "Tidak satu pun dari tiga daerah terpilih di Kalimantan Barat ditetapkan Peduli HAM, data tahun 2019"
     )
     assert release.lead.startswith(
-        "Tidak satu pun dari tiga kabupaten/kota di Kalimantan Barat yang dibahas dalam siaran ini dan "
-        "hasilnya terbit ditetapkan Peduli HAM menurut keputusan"
+        "Tidak satu pun dari tiga kabupaten/kota di Kalimantan Barat yang dibahas dalam siaran ini "
+        "ditetapkan Peduli HAM menurut keputusan"
     )
     assert release.body == (
         "Satu daerah terpilih ditetapkan Cukup Peduli HAM, yaitu Kabupaten Mempawah. Dua daerah terpilih "
@@ -235,6 +235,7 @@ def test_of_chosen_regencies_nothing_is_said_about_the_province(workspace, offic
     choices = {"tahun": "2017", "sumber": "resmi", "kab": "61.01,61.12,61.72"}
     release = write_release(workspace, view_of(workspace, choices, today=DAY), office)
     assert release.headline.startswith("Satu dari dua daerah terpilih yang hasilnya terbit di")
+    assert "yang dibahas dalam siaran ini dan hasilnya terbit ditetapkan" in release.lead
     assert release.body[-1].startswith("Bagi satu kabupaten/kota yang dibahas dalam siaran ini")
 
 
