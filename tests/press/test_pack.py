@@ -71,7 +71,13 @@ def test_every_number_of_the_release_can_be_opened_in_the_workbook(no_browser, w
     by_name = {(n["Angka"], n["Tertulis"]): n for n in numbers}
     mean = by_name["Rata-rata nilai Peduli HAM", "55,75"]
     assert mean["Nilai"] == sum(NOW.values()) / len(NOW)
-    assert mean["Pertanyaan pada data"].startswith("province.key_figures(2023, verified)")
+    assert mean["Pertanyaan pada data"] == (
+        "Rata-rata, perubahannya, dan kelengkapan jawaban, tahap terverifikasi, tahun data 2023"
+    )
+    assert [name for name in mean if name != "Tanda"][-1] == "Kueri (teknis)"
+    assert mean["Kueri (teknis)"] == "province.key_figures(2023, verified)"
+    assert mean["Nama tetap (teknis)"] == "semua/rata-rata-nilai-peduli-ham"
+    assert "verified" not in " ".join(str(n[name]) for n in numbers for name in n if name != "Kueri (teknis)")
     change = by_name["Perubahan nilai Peduli HAM Kabupaten Mempawah dari 2022", "2,00"]
     assert (change["Kode"], change["Nilai"], change["Jumlah baris"]) == ("61.02", -2, 2)
     first, second = (receipt.receipt for receipt in workspace.ledger.receipts[:2])
@@ -189,7 +195,7 @@ def test_published_results_bring_decree_and_row(no_browser, workspace, office):
     assert results["61.01"]["Keputusan"] == "M.HH-04.HA.04.03 Tahun 2020"
     assert results["61.01"]["Berkas dan baris"].endswith("official_results_kalbar.csv, baris 10")
     numbers = rows(files["data.xlsx"], NUMBERS)
-    assert all(row["Pertanyaan pada data"] == "published.results(2019)" for row in numbers)
+    assert all(row["Kueri (teknis)"] == "published.results(2019)" for row in numbers)
     assert STANDINGS not in openpyxl.load_workbook(io.BytesIO(files["data.xlsx"])).sheetnames
 
 
