@@ -43,6 +43,7 @@ class View:
     today: date
     language: str = "id"
     instrument_id: str = ""  # "" where no instrument covers the data year
+    regulation: str = ""  # the instrument's title alone, which `instrument` may tell more of
     version: str = ""  # the fingerprint of the instrument's rules
     rules: str = PRESENT  # which rules are applied: those in force, or those before a moment (ISO 8601)
     regencies: tuple[str, ...] = ()

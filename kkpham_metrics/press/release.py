@@ -15,6 +15,7 @@ from kkpham_metrics.press.facts import Facts, facts_of
 from kkpham_metrics.press.numbers import Number, Numbers
 from kkpham_metrics.press.origins import Origin
 from kkpham_metrics.press.refusals import Refusal, ReleaseRefusedError, must_refuse, of_figures, refusals
+from kkpham_metrics.press.subject import Subject
 from kkpham_metrics.stamp import PAGE, stamp_of
 from kkpham_metrics.view import View
 from kkpham_metrics.words import speak
@@ -175,7 +176,10 @@ def _years(view: View, office: Office) -> str:
     years = f"kinerja tahun data {view.data_year} dalam penilaian tahun {view.award_year}"
     if view.official:
         return f"Hasil itu mencakup {years}."
-    return f"Perhitungan {office.name} itu mencakup {years} menurut {view.instrument}."
+    regulation = Subject(view).regulation
+    if view.stage == "self":  # counted from what the regencies claim: not found by this office
+        return f"Nilai itu mencakup {years} menurut {regulation}."
+    return f"Nilai itu dihitung {office.name} atas {years} menurut {regulation}."
 
 
 def _quotes(office: Office) -> tuple[str, ...]:

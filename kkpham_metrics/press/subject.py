@@ -28,6 +28,11 @@ class Subject:
         return "nilai Peduli HAM"
 
     @property
+    def regulation(self) -> str:
+        """Return the regulation's title alone, for prose: the note says which rules were applied."""
+        return self.view.regulation or self.view.instrument
+
+    @property
     def standings(self) -> Where:
         """Return where the scores of all regencies are from."""
         right = f", hak {self.view.right}" if self.view.right else ""
@@ -58,4 +63,4 @@ def among(view: View, having: str = "") -> str:
 
 def short_noun(view: View) -> str:
     """Return whom a count is of where a whole sentence would be too long."""
-    return "daerah terpilih" if view.regencies else "daerah"
+    return "daerah yang dibahas" if view.regencies else "daerah"
