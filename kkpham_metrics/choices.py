@@ -70,6 +70,7 @@ def view_of(
         today=today or date.today(),
         language=language(),
         instrument_id=instrument.id if instrument else "",
+        regulation=instrument.title if instrument else "",
         version=instrument.version if instrument else "",
         rules=choices.get(RULES, PRESENT),
         regencies=tuple(names),

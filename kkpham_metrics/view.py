@@ -43,6 +43,7 @@ class View:
     today: date
     language: str = "id"
     instrument_id: str = ""  # "" where no instrument covers the data year
+    regulation: str = ""  # the instrument's title alone, which `instrument` may tell more of
     version: str = ""  # the fingerprint of the instrument's rules
     rules: str = PRESENT  # which rules are applied: those in force, or those before a moment (ISO 8601)
     regencies: tuple[str, ...] = ()
@@ -55,6 +56,7 @@ class View:
     every_stage: bool = False  # whether all stages stand together, and `stage` says nothing
     as_of: datetime | None = None  # the past moment whose state is shown (UTC), None for the present
     undecided: tuple[tuple[str, str], ...] = ()  # (regency, right) in which verified answers are undecided
+    decrees: str = ""  # of published results: the decrees and sources named in a picture, which has no rows
 
     @property
     def official(self) -> bool:
@@ -98,18 +100,20 @@ class View:
         if self.official and self.subject:  # of every year, each under its own regulation
             every_year = _("hasil resmi yang diumumkan menurut tahun")
             return " · ".join(filter(None, (self.subject, every_year, self._moment)))
-        year = ""
-        if self.data_year:
-            words = {"year": str(self.data_year), "award": str(self.award_year)}
-            year = _("Data tahun {year}, penilaian {award}", **words)
-        if self.period:
-            year = _("Data tahun {period}", period=self.period)
         shown = ""
         if self.scored:
             computed = _("semua tahap") if self.every_stage else _(STAGE_SENTENCES[self.stage])
             shown = _("hasil resmi yang diumumkan") if self.official else computed
         right = _("hak: {name}", name=self.right_name) if self.right else ""
-        told = (self.subject, year, self.instrument, shown, right, self._chosen_regencies, self._moment)
+        told = (
+            self.subject,
+            self._years,
+            self.instrument,
+            shown,
+            right,
+            self._chosen_regencies,
+            self._moment,
+        )
         return " · ".join(filter(None, told))
 
     @property
@@ -144,17 +148,33 @@ class View:
     @property
     def origin(self) -> str:
         """Return the source line of a chart."""
+        return _("Sumber: {said}", said=self.made_from)
+
+    @property
+    def made_from(self) -> str:
+        """Return what the figures come from, as it stands under the heading of a source."""
         day = formats.day(self.today)
         if self.official:
-            return _("Sumber: keputusan dan pemberitaan yang disebut per baris; dibuat {day}.", day=day)
+            named = self.decrees or _("keputusan dan pemberitaan yang disebut per baris")
+            years = "" if self.subject else f" {self._years};"  # with a subject: every year, each in its row
+            return f"{named}{'.' if years else ';'}{years} {_('dibuat {day}.', day=day)}"
         if not self.scored:
-            return _("Sumber: {instrument}; dibuat {day}.", instrument=self.instrument, day=day)
+            return _("{instrument}; dibuat {day}.", instrument=self.instrument, day=day)
         return _(
-            "Sumber: perhitungan KKP HAM Kalbar. {sentence}; sidik data {data}; dibuat {day}.",
+            "perhitungan KKP HAM Kalbar. {sentence}; sidik data {data}; dibuat {day}.",
             sentence=self.sentence,
             data=self.data,
             day=day,
         )
+
+    @property
+    def _years(self) -> str:
+        if self.period:
+            return _("Data tahun {period}", period=self.period)
+        if not self.data_year:
+            return ""
+        words = {"year": str(self.data_year), "award": str(self.award_year)}
+        return _("Data tahun {year}, penilaian {award}", **words)
 
 
 def published_view(view: View) -> View:

@@ -30,10 +30,14 @@ else:
     text, figures = st.columns([1.1, 1], gap="large")
     with figures:
         names = release_figures.choose(workspace, view)
-        wanted = release_made.wanted(view, names, watermark=example)
-        made = release_made.made(workspace, wanted)
-        release_files.show(workspace, wanted, made)
-        release_figures.show(made)
-    with text:
-        release_preview.show(made.release)
+        unfit = release_figures.refused(workspace, view, names)
+        if not reasons:  # otherwise an example was asked for already
+            example = release_refusal.show(unfit)
+        if not must_refuse(unfit, watermark=example):
+            wanted = release_made.wanted(view, names, watermark=example)
+            made = release_made.made(workspace, wanted)
+            release_files.show(workspace, wanted, made)
+            release_figures.show(made)
+            with text:
+                release_preview.show(made.release)
     marks.footer(view)

@@ -5,6 +5,7 @@ import pandas as pd
 from kkpham_metrics.charts import standing_tables
 from kkpham_metrics.charts.chart import Asked, Chart, NothingToDrawError, without_instrument
 from kkpham_metrics.charts.land import land
+from kkpham_metrics.charts.published_sources import with_sources
 from kkpham_metrics.figures.category_distribution import alt_text_distribution, category_distribution
 from kkpham_metrics.figures.gaps import ABSENCES
 from kkpham_metrics.figures.heat_table import alt_text_heat_table, heat_table
@@ -45,16 +46,17 @@ def regencies_on_map(asked: Asked) -> Chart:
         title = _("Nilai Peduli HAM menurut kabupaten/kota, data tahun {year}", **_named(asked))
     else:
         title = _("Kategori Peduli HAM menurut kabupaten/kota, data tahun {year}", **_named(asked))
+    chosen = only(every, view.regencies)
     frame = _shaded(others_blank(every, view.regencies))
     ground = land()
-    return asked.chart(
+    return with_sources(asked, chosen).chart(
         title,
         lambda caption: regency_map(
             frame, ground.geojson, ground.labels, categories, caption,
             colour_by="score" if by_score else "category",
         ),
         alt_text_map(frame, categories),
-        standing_tables.of_view(view, only(every, view.regencies)),
+        standing_tables.of_view(view, chosen),
         more=land_source(),
     )  # fmt: skip
 
@@ -68,12 +70,37 @@ def ranking(asked: Asked) -> Chart:
     """Draw the chosen regencies by score with the open ranges and, for totals, the cut-offs."""
     every, categories = standing(asked)
     frame = only(every, asked.view.regencies)
+    if asked.view.official:
+        return _decreed_ranking(asked, frame, categories)
     by_right = _("Nilai hak {right} (poin), data tahun {year}", **_named(asked))
     title = by_right if asked.view.right else _("Nilai total (poin), data tahun {year}", **_named(asked))
     return asked.chart(
         title,
         lambda caption: ranking_bars(frame, categories, caption),
         alt_text_ranking(frame, categories),
+        standing_tables.of_view(asked.view, frame),
+    )
+
+
+def _decreed_ranking(asked: Asked, frame: pd.DataFrame, categories: pd.DataFrame) -> Chart:
+    """Draw the scores that decrees name, without what was added to them; none of them names a rank."""
+    if frame["published_score"].isna().all():
+        raise NothingToDrawError(
+            _(
+                "Hasil resmi data tahun {year} tidak menyebut nilai, sehingga tidak ada peringkatnya.",
+                **_named(asked),
+            )
+        )
+    points = frame["published_score"]
+    drawn = frame.assign(total=points, lowest=points, highest=points)
+    if frame["published_bonus"].notna().any():
+        title = _("Nilai resmi sebelum bonus (poin), data tahun {year}", **_named(asked))
+    else:
+        title = _("Nilai resmi (poin), data tahun {year}", **_named(asked))
+    return with_sources(asked, frame).chart(
+        title,
+        lambda caption: ranking_bars(drawn, categories, caption),
+        alt_text_ranking(drawn, categories),
         standing_tables.of_view(asked.view, frame),
     )
 
@@ -86,7 +113,7 @@ def distribution(asked: Asked) -> Chart:
         )
     every, categories = standing(asked)
     frame = only(every, asked.view.regencies)
-    return asked.chart(
+    return with_sources(asked, frame).chart(
         _("Sebaran kategori, data tahun {year}", **_named(asked)),
         lambda caption: category_distribution(frame, categories, caption),
         alt_text_distribution(frame, categories),

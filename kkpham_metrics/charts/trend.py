@@ -6,6 +6,7 @@ import pandas as pd
 
 from kkpham_metrics import formats, terms
 from kkpham_metrics.charts.chart import Asked, Chart, NothingToDrawError
+from kkpham_metrics.charts.published_sources import with_sources
 from kkpham_metrics.charts.years import of_published, over_years
 from kkpham_metrics.figures.category_paths import alt_text_paths, category_paths
 from kkpham_metrics.figures.change_bars import alt_text_changes, change_bars
@@ -53,7 +54,7 @@ def categories(asked: Asked) -> Chart:
         years, frame = trend.years(warehouse, view.stage), paths.paths(warehouse, view.stage)
         every, empty = over_years(asked.workspace, view, years), _("belum ada data")
     frame = only(frame, view.regencies)
-    return replace(asked, view=every).chart(
+    return with_sources(replace(asked, view=every), frame).chart(
         _("Kategori menurut tahun data"),
         lambda caption: category_paths(frame, years, empty, caption),
         alt_text_paths(frame, years),
@@ -116,7 +117,20 @@ def _paths_table(frame: pd.DataFrame) -> pd.DataFrame:
         said += _published_scores(frame)
     wide = frame.assign(said=said).pivot(index=["regency", "name"], columns="data_year", values="said")
     wide.columns = [str(year) for year in wide.columns]
-    return wide.reset_index().rename(columns={"regency": _("Kode"), "name": _("Kabupaten/Kota")})
+    wide = wide.reset_index()
+    if "decree" in frame:
+        wide[_("Keputusan dan sumber")] = wide["regency"].map(_sources(frame))
+    return wide.rename(columns={"regency": _("Kode"), "name": _("Kabupaten/Kota")})
+
+
+def _sources(frame: pd.DataFrame) -> dict[str, str]:
+    """Return of every regency by which decree, or else which report, each of its results is known."""
+    said: dict[str, list[str]] = {}
+    for row in frame[frame["state"] == "published"].fillna({"decree": "", "source": ""}).itertuples():
+        words = {"year": str(row.data_year), "award": str(row.award_year)}
+        which = _("{year} (penilaian {award}): {source}", **words, source=row.decree.strip() or row.source)
+        said.setdefault(row.regency, []).append(which)
+    return {regency: "; ".join(lines) for regency, lines in said.items()}
 
 
 def _published_scores(frame: pd.DataFrame) -> list[str]:

@@ -26,7 +26,7 @@ def table_csv(table: pd.DataFrame, title: str, view: View, stamp: str = "") -> b
     byte order mark says UTF-8. Numbers stay numbers. Every text is quoted, and what Excel would calculate
     or take for a time or a date is led by an apostrophe, as OWASP advises against formulas in CSV files.
     """
-    beside = {_("Judul"): title, _("Sumber"): view.origin, _("Stempel"): stamp}
+    beside = {_("Judul"): title, _("Sumber"): view.made_from, _("Stempel"): stamp}
     whole = marked(table, view)
     taken = {str(name) for name in whole.columns}
     ours = {_unlike(name, taken): said for name, said in beside.items() if said}

@@ -19,6 +19,7 @@ INDENT = 0.8
 ALERT = RGBColor(0xB3, 0x26, 0x1E)
 BLANK = "…" * 18  # a line to be filled in by hand
 BETWEEN_DEGREES = re.compile(r"(?<=\.,) +")
+LONGEST_PROPERTY = 255  # characters: python-docx refuses more
 NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -33,7 +34,7 @@ def set_up(document: DocumentObject, title: str, author: str) -> None:
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     style.paragraph_format.space_after = Pt(0)
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = clean(title), clean(author), ""
+    properties.title, properties.author, properties.comments = in_property(title), in_property(author), ""
     properties.language = "id-ID"
 
 
@@ -235,6 +236,12 @@ def _row_property(row: Any, name: str) -> None:
     element = OxmlElement(name)
     element.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(element)
+
+
+def in_property(said: str) -> str:
+    """Return text as a property of a document holds it: without what no XML can hold, shortened to fit."""
+    plain = clean(said)
+    return plain if len(plain) <= LONGEST_PROPERTY else f"{plain[: LONGEST_PROPERTY - 1]}…"
 
 
 def clean(said: str) -> str:

@@ -16,7 +16,7 @@ from kkpham_metrics.exports.release_docx import release_docx
 from kkpham_metrics.exports.release_text import release_text
 from kkpham_metrics.exports.workbook import tables_workbook
 from kkpham_metrics.office import Office
-from kkpham_metrics.press.pictures import Drawn, drawn
+from kkpham_metrics.press.pictures import Drawn, as_example, drawn
 from kkpham_metrics.press.release import MARKED, Release, write_release
 from kkpham_metrics.press.tables import tables_of
 from kkpham_metrics.view import View
@@ -40,10 +40,16 @@ class Wanted:
 
 def prepared(workspace: Workspace, wanted: Wanted) -> tuple[Release, Drawn]:
     """Return the release with its figures. Raises `ReleaseRefusedError`."""
+    figures = drawn(workspace, wanted.view, wanted.names)
     release = write_release(
-        workspace, wanted.view, wanted.office, options=dict(wanted.options), watermark=wanted.watermark
+        workspace,
+        wanted.view,
+        wanted.office,
+        options=dict(wanted.options),
+        figures=figures.charts,
+        watermark=wanted.watermark,
     )
-    figures = drawn(workspace, wanted.view, wanted.names, example=release.example)
+    figures = as_example(figures) if release.example else figures
     return replace(release, pictures=figures.pictures), figures
 
 
@@ -117,7 +123,7 @@ def _zipped(files: dict[str, bytes], day: date) -> bytes:
     sink = BytesIO()
     with ZipFile(sink, "w", ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            # The date is that of the release: the same release makes the same pack.
+            # The date is that of the release. The workbook inside still tells when it was made.
             entry = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             entry.compress_type = ZIP_DEFLATED
             archive.writestr(entry, content)

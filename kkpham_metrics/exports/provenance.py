@@ -21,7 +21,7 @@ def provenance(title: str, view: View, stamp: str = "") -> dict[str, str]:
         _("Tahap"): _stage(view),
         _(MARK): "; ".join(view.marks),
         _("Aturan andaian"): "" if view.official else ", ".join(view.assumptions),
-        _("Sumber"): view.origin,
+        _("Sumber"): view.made_from,
         _("Sidik data"): view.data,
         _("Stempel"): stamp,
         _("Dibuat"): formats.moment(datetime.now(UTC)),

@@ -32,7 +32,7 @@ def release_docx(release: Release, office: Office, pictures: Mapping[str, bytes]
     """
     document = Document()
     form.set_up(document, f"Siaran pers: {release.headline}", office.name)
-    document.core_properties.keywords = form.clean(release.stamp)
+    document.core_properties.keywords = form.in_property(release.stamp)
     form.marks(document, [EXAMPLE] * release.example + list(release.marks))
     form.letterhead(document, office)
     _head(document, release)

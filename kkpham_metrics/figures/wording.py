@@ -77,6 +77,11 @@ def extremes_sentence(overview: pd.DataFrame) -> str:
     if scored.empty:
         return ""
     best, least = scored.loc[scored["total"].idxmax()], scored.loc[scored["total"].idxmin()]
+    if best["total"] == least["total"]:
+        same = formats.score(best["total"])
+        if len(scored) == 1:
+            return _("Nilai {name}: {score}.", name=best["name"], score=same)
+        return _("Semua yang bernilai sama: {score}.", score=same)
     return _(
         "Nilai tertinggi {best} ({high}), terendah {least} ({low}).",
         best=best["name"],

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kkpham_metrics.press import decreed, headline, method, one_regency, sentences
+from kkpham_metrics.press import chosen, decreed, headline, method, one_regency, sentences
 from kkpham_metrics.press.decreed import NO_AWARD, Decreed
 from kkpham_metrics.press.facts import Facts, Standing
 from kkpham_metrics.press.numbers import Numbers, Where
@@ -45,11 +45,11 @@ def of_facts(workspace: Workspace, facts: Facts, numbers: Numbers) -> Content:
         lead = one_regency.standing(facts, numbers)
         body = [one_regency.change(facts, numbers), one_regency.still_open(facts)]
     else:
-        lead = sentences.best_category(facts, numbers)
+        lead = (chosen.lead if facts.view.regencies else sentences.best_category)(facts, numbers)
         body = [
             sentences.mean(facts, numbers),
             sentences.movers(facts, numbers),
-            sentences.extremes(facts, numbers),
+            "" if chosen.are_few(facts) else sentences.extremes(facts, numbers),  # the lead names them all
             sentences.still_open(facts, numbers),
         ]
     body += [

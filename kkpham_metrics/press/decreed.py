@@ -8,7 +8,7 @@ import pandas as pd
 from kkpham_metrics import formats
 from kkpham_metrics.press.facts import full_name
 from kkpham_metrics.press.numbers import Numbers, Where
-from kkpham_metrics.press.subject import PROVINCE
+from kkpham_metrics.press.subject import PROVINCE, among, short_noun
 from kkpham_metrics.press.wording import REGENCIES, listed, part_of, sentence
 from kkpham_metrics.queries import published
 from kkpham_metrics.selection import only
@@ -111,7 +111,8 @@ def lead(facts: Decreed, numbers: Numbers) -> str:
     whole = numbers.count("Daerah yang hasil resminya terbit", len(known), facts.where)
     said = part_of(part, len(inside), whole, len(known))
     who = f": {listed([one.name for one in inside])}" if 0 < len(inside) < len(known) else ""
-    return sentence(f"{said} di {PROVINCE} yang hasilnya terbit ditetapkan {name} {_by(facts)}{who}")
+    having = among(facts.view, "hasilnya terbit" if facts.unknown else "")
+    return sentence(f"{said} {having} ditetapkan {name} {_by(facts)}{who}")
 
 
 def _got(one: Result) -> str:
@@ -136,7 +137,9 @@ def others(facts: Decreed, numbers: Numbers) -> str:
             continue
         many = numbers.count(f"Daerah yang diumumkan {name}", len(found), facts.where)
         what = "tercatat tanpa penghargaan" if code == NO_AWARD else f"ditetapkan {name}"
-        said.append(sentence(f"{many} daerah {what}, yaitu {listed([one.name for one in found])}"))
+        said.append(
+            sentence(f"{many} {short_noun(facts.view)} {what}, yaitu {listed([one.name for one in found])}")
+        )
     return " ".join(said)
 
 
@@ -146,10 +149,9 @@ def unknown(facts: Decreed, numbers: Numbers) -> str:
     if not found:
         return ""
     many = numbers.count("Daerah tanpa hasil terbit", len(found), facts.where)
-    return (
-        f"{sentence(f'bagi {many} {REGENCIES} tidak ditemukan hasil yang terbit')} Hal itu tidak berarti "
-        "daerah tersebut tidak dinilai atau bernilai nol."
-    )
+    chosen = " yang dibahas dalam siaran ini" * bool(facts.view.regencies)
+    said = sentence(f"bagi {many} {REGENCIES}{chosen} tidak ditemukan hasil yang terbit")
+    return f"{said} Hal itu tidak berarti daerah tersebut tidak dinilai atau bernilai nol."
 
 
 def sources(facts: Decreed) -> tuple[str, ...]:
@@ -169,7 +171,8 @@ def doubts(facts: Decreed) -> str:
     found = [one.name for one in facts.known if one.confidence != "high"]
     if not found:
         return ""
-    return sentence(f"keyakinan atas hasil {listed(found)} tidak tinggi: periksa keputusannya lebih dahulu")
+    said = f"keyakinan atas hasil {listed(found)} tidak tinggi"
+    return sentence(f"{said}; hasil itu masih perlu dicocokkan dengan keputusannya")
 
 
 def _day(iso: str) -> str:

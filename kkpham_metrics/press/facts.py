@@ -43,6 +43,21 @@ class Standing:
         return self.total is not None and self.highest == self.total
 
     @property
+    def exact(self) -> bool:
+        """Return whether the size of the change is certain: nothing is unanswered in either year."""
+        return self.settled and self.former is not None and self.former == self.former_highest
+
+    @property
+    def rise(self) -> tuple[float, float]:
+        """Return the least and the greatest rise that open answers still allow; a fall is below zero.
+
+        Only of a regency with a direction. It serves for comparing: what is said is `change`.
+        """
+        total, highest, former, former_highest = self.total, self.highest, self.former, self.former_highest
+        assert None not in (total, highest, former, former_highest)
+        return round(total - former_highest, 6), round(highest - former, 6)  # type: ignore[operator]
+
+    @property
     def direction(self) -> Direction | None:
         """Return how the score changed, None without two scores.
 
@@ -56,7 +71,7 @@ class Standing:
             return "up"
         if self.highest < self.former:  # type: ignore[operator]
             return "down"
-        return "same" if self.settled and self.former == self.former_highest else "unsure"
+        return "same" if self.exact else "unsure"
 
 
 @dataclass(frozen=True)
@@ -103,15 +118,19 @@ class Facts:
         return sorted(found, key=lambda one: (-abs(one.change or 0), one.regency))
 
     @property
+    def mean_is_exact(self) -> bool:
+        """Return whether the size of the change of the mean is certain."""
+        return all(one.exact for one in self.scored if one.direction)
+
+    @property
     def mean_is_certain(self) -> bool:
         """Return whether the change of the mean cannot come from answers that are lacking.
 
         Where something is lacking, it is certain only if everybody certainly moved to the same side.
         """
         moves = [one for one in self.scored if one.direction]
-        closed = all(one.settled and one.former == one.former_highest for one in moves)
         ways = {one.direction for one in moves}
-        return closed or ways in ({"up"}, {"down"}, {"up", "same"}, {"down", "same"})
+        return self.mean_is_exact or ways in ({"up"}, {"down"}, {"up", "same"}, {"down", "same"})
 
 
 def facts_of(warehouse: Warehouse, view: View) -> Facts:

@@ -1,11 +1,12 @@
 """The headline: the strongest finding that fits, chosen by rules."""
 
-from kkpham_metrics.press import sentences
+from kkpham_metrics.press import chosen, sentences
 from kkpham_metrics.press.decreed import NO_AWARD, Decreed
 from kkpham_metrics.press.facts import Direction, Facts
 from kkpham_metrics.press.numbers import Numbers
-from kkpham_metrics.press.subject import PROVINCE, Subject
+from kkpham_metrics.press.subject import PROVINCE, Subject, short_noun
 from kkpham_metrics.press.wording import part_of
+from kkpham_metrics.view import View
 
 LONGEST = 120  # characters: two lines of a headline
 BROAD = 3, 4  # so many of so many regencies moved to one side: that is the news
@@ -15,11 +16,12 @@ STAGES = {"self": "Menurut klaim daerah", "verified": "Hasil verifikasi", "final
 def of_facts(facts: Facts, numbers: Numbers) -> str:
     """Return the headline of computed scores: the first finding that holds and fits.
 
-    Everybody in the best category; else nearly all certainly moved to one side; else how many are in the
-    best category; of a right the mean. Whatever it says, it says at which stage.
+    Of few chosen regencies each by name. Else: everybody in the best category; else nearly all certainly
+    moved to one side; else how many are in the best category; of a right the mean. Whatever it says, it
+    says at which stage.
     """
     stage, year = STAGES[facts.view.stage], facts.view.data_year
-    rules = (_of_one,) if len(facts.scored) == 1 else (_everybody, _broad_move, _best, _mean)
+    rules = (_of_one,) if len(facts.scored) == 1 else (chosen.by_name, _everybody, _broad_move, _best, _mean)
     for rule in (*rules, _plain):
         own = Numbers()  # of what is not said, no number is kept
         found = rule(facts, own)
@@ -39,7 +41,8 @@ def of_decreed(facts: Decreed, numbers: Numbers) -> str:
         if len(said) <= LONGEST:
             numbers.take(own)
             return said[:1].upper() + said[1:]
-    return f"Hasil resmi Peduli HAM {PROVINCE}{year}"
+    chosen = f"{short_noun(facts.view)} di " * bool(facts.view.regencies)
+    return f"Hasil resmi Peduli HAM {chosen}{PROVINCE}{year}"
 
 
 def _one_result(facts: Decreed) -> str:
@@ -52,7 +55,7 @@ def _best_decreed(facts: Decreed, numbers: Numbers) -> str:
     inside, known = facts.inside(best), facts.known
     part = numbers.count(f"Daerah yang diumumkan {name}", len(inside), facts.where)
     whole = numbers.count("Daerah yang hasil resminya terbit", len(known), facts.where)
-    noun = "daerah yang hasilnya terbit" if facts.unknown else "daerah"
+    noun = f"{short_noun(facts.view)}{f'{_and(facts.view)} hasilnya terbit' * bool(facts.unknown)}"
     return f"{part_of(part, len(inside), whole, len(known), noun=noun)} di {PROVINCE} ditetapkan {name}"
 
 
@@ -69,7 +72,7 @@ def _best(facts: Facts, numbers: Numbers) -> str:
     part = numbers.count(f"Daerah berkategori {best}", len(inside), subject.standings)
     whole = numbers.count(f"Daerah yang mempunyai {subject.score}", len(facts.scored), subject.standings)
     at_least = sentences.can_still_join(facts)
-    noun = f"{_all_of(facts)} yang bernilai" if facts.absent else _all_of(facts)
+    noun = f"{short_noun(facts.view)}{_and(facts.view)} bernilai" if facts.absent else short_noun(facts.view)
     who = part_of(part, len(inside), whole, len(facts.scored), at_least=at_least, noun=noun)
     return f"{who} di {PROVINCE} berkategori {best}"
 
@@ -87,7 +90,7 @@ def _broad_move(facts: Facts, numbers: Numbers) -> str:
             about = f"Daerah yang mempunyai {subject.score} pada kedua tahun"
             whole = numbers.count(about, facts.compared, where)
             all_compared = facts.compared == len(facts.standings)
-            noun = _all_of(facts) if all_compared else f"{_all_of(facts)} yang dibandingkan"
+            noun = f"{short_noun(facts.view)}{'' if all_compared else f'{_and(facts.view)} dibandingkan'}"
             who = part_of(part, found, whole, facts.compared, noun=noun)
             return f"{subject.score} {who} di {PROVINCE} {verb} dari tahun data {facts.previous}"
     return ""
@@ -99,16 +102,16 @@ def _mean(facts: Facts, numbers: Numbers) -> str:
     subject = Subject(facts.view)
     mean = numbers.score(f"Rata-rata {subject.score}", facts.mean, subject.figures)
     many = numbers.count(f"Daerah yang mempunyai {subject.score}", len(facts.scored), subject.standings)
-    return f"rata-rata {subject.score} {many} {_all_of(facts)} di {PROVINCE} {mean}"
+    return f"rata-rata {subject.score} {many} {short_noun(facts.view)} di {PROVINCE} {mean}"
+
+
+def _and(view: View) -> str:
+    """Return what joins to `short_noun` what else is said of them."""
+    return " dan" if view.regencies else " yang"
 
 
 def _plain(facts: Facts, numbers: Numbers) -> str:
     return f"{Subject(facts.view).score} di {PROVINCE}"
-
-
-def _all_of(facts: Facts) -> str:
-    """Return whom a count is of: shorter than in a sentence."""
-    return "daerah terpilih" if facts.view.regencies else "daerah"
 
 
 def _of_one(facts: Facts, numbers: Numbers) -> str:

@@ -31,10 +31,16 @@ NOT_THE_DECREE = (
     "Nilai dan kategori dalam siaran ini adalah hasil perhitungan Kantor Wilayah, bukan penetapan. Predikat "
     "resmi hanya ditetapkan dengan keputusan menteri."
 )
+NOT_EVEN_CHECKED = (
+    "Nilai dan kategori dalam siaran ini dihitung dari klaim daerah menurut rumus instrumen: bukan hasil "
+    "pemeriksaan Kantor Wilayah dan bukan penetapan. Predikat resmi hanya ditetapkan dengan keputusan "
+    "menteri."
+)
 CHANGES = (
-    "“Naik” dan “turun” hanya disebut bila perubahan itu tetap ada apa pun isi jawaban yang belum lengkap; "
-    "“tetap” hanya bila nilainya sama persis. Yang dibandingkan hanya tahun data dengan instrumen yang sama "
-    "dan daerah yang mempunyai nilai pada kedua tahun."
+    "“Naik” dan “turun” hanya disebut bila arah itu tetap sama apa pun isi jawaban yang belum lengkap; "
+    "“tetap” hanya bila nilainya sama persis. Besar perubahan disebut sementara selama ada jawaban yang "
+    "belum lengkap. Yang dibandingkan hanya tahun data dengan instrumen yang sama dan daerah yang mempunyai "
+    "nilai pada kedua tahun."
 )
 PUBLISHED = (
     "Siaran ini hanya memuat hasil yang terbit dalam keputusan atau pemberitaan, tanpa hasil perhitungan "
@@ -45,7 +51,8 @@ PUBLISHED = (
 def of_facts(facts: Facts, numbers: Numbers) -> tuple[str, ...]:
     """Return the notes of a release of computed scores."""
     view = facts.view
-    said = [PROGRAMME, _years(view), _rules(view), STAGES[view.stage], NOT_THE_DECREE]
+    said = [PROGRAMME, _years(view), _rules(view), STAGES[view.stage]]
+    said += [NOT_EVEN_CHECKED if view.stage == "self" else NOT_THE_DECREE]
     said += [CHANGES] * (facts.previous is not None)
     return tuple(filter(None, [*said, *_limits(facts, numbers)]))
 

@@ -1,5 +1,6 @@
 """Every number that a release says, written down as it is said, so that each of them can be opened."""
 
+import re
 from dataclasses import dataclass, field
 
 from kkpham_metrics import formats
@@ -23,6 +24,15 @@ class Number:
     written: str
     value: float
     where: Where
+
+    @property
+    def name(self) -> str:
+        """Return its name, by which the same number is found in another release of the same view.
+
+        It is made of what is counted and of which regency, never of a value: "semua/daerah-tanpa-nilai".
+        """
+        words = re.sub(r"[^a-z0-9]+", "-", self.about.lower()).strip("-")
+        return f"{self.where.regency or 'semua'}/{words}"
 
 
 @dataclass

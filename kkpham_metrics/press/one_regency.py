@@ -33,8 +33,8 @@ def change(facts: Facts, numbers: Numbers) -> str:
     one = facts.scored[0]
     if one.direction is None or one.change is None or one.former is None or facts.previous is None:
         return (
-            "Perubahan dari tahun sebelumnya tidak disebut, karena tidak ada nilai pembanding pada tahap ini "
-            f"dalam tahun data lain menurut {facts.view.instrument}."
+            "Perubahan dari tahun sebelumnya tidak disebut, karena daerah ini tidak mempunyai nilai pada "
+            f"tahap ini {sentences.no_former(facts)}."
         )
     subject = Subject(facts.view)
     where = subject.since(facts.previous, one.regency)
@@ -44,7 +44,8 @@ def change(facts: Facts, numbers: Numbers) -> str:
     if one.direction == "same":
         return sentence(f"nilai itu tetap dibandingkan dengan {before}")
     if one.direction in VERBS:
-        return sentence(f"nilai itu {VERBS[one.direction]} {points} dibandingkan dengan {before}")
+        size = "" if one.exact else f"; {sentences.PROVISIONAL}"
+        return sentence(f"nilai itu {VERBS[one.direction]} {points} dibandingkan dengan {before}{size}")
     side = f"lebih {'tinggi' if one.change > 0 else 'rendah'} {points} daripada"
     return sentence(
         f"nilai itu {side if one.change else 'sama dengan'} {before}; karena jawaban pada salah satu tahun "

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from contextvars import copy_context
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+
+import pandas as pd
 
 from kkpham_metrics.charts.recipes import RECIPES, Chart, NothingToDrawError, draw
 from kkpham_metrics.figures.watermark import over_picture
@@ -39,12 +41,17 @@ class Drawn:
     undrawn: dict[str, str]
 
 
-def drawn(workspace: Workspace, view: View, names: Sequence[str], *, example: bool) -> Drawn:
-    """Draw the figures chosen (names of recipes) in Indonesian, each of an `example` with its mark across."""
-    return copy_context().run(_drawn, workspace, view, names, example)
+def drawn(workspace: Workspace, view: View, names: Sequence[str]) -> Drawn:
+    """Draw the figures chosen (names of recipes) in Indonesian."""
+    return copy_context().run(_drawn, workspace, view, names)
 
 
-def _drawn(workspace: Workspace, view: View, names: Sequence[str], example: bool) -> Drawn:
+def as_example(figures: Drawn) -> Drawn:
+    """Return the figures each with the mark of an example across it."""
+    return replace(figures, charts=tuple(_marked(chart) for chart in figures.charts))
+
+
+def _drawn(workspace: Workspace, view: View, names: Sequence[str]) -> Drawn:
     speak("id")
     asked, charts, undrawn = spoken_view(workspace, view), [], {}
     for name in dict.fromkeys(names):
@@ -53,12 +60,30 @@ def _drawn(workspace: Workspace, view: View, names: Sequence[str], example: bool
         except NothingToDrawError as reason:
             undrawn[RECIPES[name].label] = str(reason)
         else:
-            charts.append(_marked(chart) if example else chart)
+            charts.append(replace(chart, alt=_finding(chart)))
     pictures = [
         Picture(chart.name, f"Gambar {at}. {chart.title}. {chart.view.sentence}.", chart.alt)
         for at, chart in enumerate(charts, 1)
     ]
     return Drawn(tuple(charts), tuple(pictures), undrawn)
+
+
+def _finding(chart: Chart) -> str:
+    """Return a chart's finding, or what it shows where answers are lacking.
+
+    The text says then that it cannot be told who rose and who fell: what describes the picture must not.
+    """
+    return f"{chart.title}." if _is_open(chart.values.get("frame")) else chart.alt
+
+
+def _is_open(frame: pd.DataFrame | None) -> bool:
+    """Return whether a change from year to year is drawn that answers still lacking may alter."""
+    if frame is None:
+        return False
+    if "open" in frame:
+        return bool(frame["open"].any())
+    years = "data_year" in frame and {"total", "highest"} <= set(frame)
+    return years and bool((frame["highest"] > frame["total"]).any())
 
 
 def _marked(chart: Chart) -> Chart:

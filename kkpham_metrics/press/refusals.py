@@ -1,12 +1,14 @@
 """Why a release is refused: never as official what is only an example, and none without anything to say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kkpham_metrics import formats
+from kkpham_metrics.charts.recipes import RECIPES, Chart
 from kkpham_metrics.press.decreed import Decreed
 from kkpham_metrics.press.facts import Facts
 from kkpham_metrics.queries.verification import UNFINISHED
-from kkpham_metrics.view import PRESENT
+from kkpham_metrics.view import PRESENT, View
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
 
@@ -42,7 +44,7 @@ def refusals(workspace: Workspace, facts: Facts | Decreed) -> tuple[Refusal, ...
             )
         )
     if isinstance(facts, Decreed):
-        return (*found, *_unpublished(facts))
+        return (*found, *_unpublished(facts), *_damaged(workspace))
     if view.rules != PRESENT:
         found.append(
             Refusal(
@@ -50,7 +52,25 @@ def refusals(workspace: Workspace, facts: Facts | Decreed) -> tuple[Refusal, ...
                 _("Pilih aturan yang berlaku kini pada pilihan Aturan."),
             )
         )
-    return (*found, *_nobody(facts), *_examples(workspace, facts))
+    return (*found, *_nobody(facts), *_examples(facts), *_damaged(workspace))
+
+
+def of_figures(view: View, charts: Sequence[Chart]) -> tuple[Refusal, ...]:
+    """Return why figures refuse a release of a view that is itself none of an example.
+
+    A figure shows more than the text speaks of: all years, those too that rest on an illustrative instrument.
+    """
+    found = []
+    for chart in charts:
+        figure = _(RECIPES[chart.name].label)
+        reasons = []
+        if chart.view.illustrative and not view.illustrative:
+            reasons.append(_("Gambar “{figure}” memuat nilai menurut instrumen ilustratif.", figure=figure))
+        if chart.view.synthetic and not (view.synthetic or view.official):
+            reasons.append(_("Gambar “{figure}” memuat data contoh (sintetis).", figure=figure))
+        remedy = _("Pilih gambar lain, atau buat dengan tanda air.")
+        found += [Refusal(reason, remedy, markable=True) for reason in reasons]
+    return tuple(found)
 
 
 def must_refuse(found: tuple[Refusal, ...], *, watermark: bool) -> bool:
@@ -88,7 +108,7 @@ def _nobody(facts: Facts) -> list[Refusal]:
     ]
 
 
-def _examples(workspace: Workspace, facts: Facts) -> list[Refusal]:
+def _examples(facts: Facts) -> list[Refusal]:
     found = []
     if facts.view.synthetic:
         found.append(
@@ -115,15 +135,17 @@ def _examples(workspace: Workspace, facts: Facts) -> list[Refusal]:
                 markable=True,
             )
         )
-    if workspace.damaged:
-        found.append(
-            Refusal(
-                _(
-                    "Berkas rusak disisihkan ({files}): angkanya mungkin tidak utuh.",
-                    files=", ".join(workspace.damaged),
-                ),
-                _("Pulihkan dari cadangan, atau minta kiriman ulang."),
-                markable=True,
-            )
-        )
     return found
+
+
+def _damaged(workspace: Workspace) -> list[Refusal]:
+    if not workspace.damaged:
+        return []
+    files = ", ".join(workspace.damaged)
+    return [
+        Refusal(
+            _("Berkas rusak disisihkan ({files}): angkanya mungkin tidak utuh.", files=files),
+            _("Pulihkan dari cadangan, atau minta kiriman ulang."),
+            markable=True,
+        )
+    ]

@@ -1,10 +1,11 @@
 """A press release as data: what stands in it, ready to be written as a document or as text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextvars import copy_context
 from dataclasses import dataclass
 
 from kkpham_metrics import formats
+from kkpham_metrics.charts.recipes import Chart
 from kkpham_metrics.choices import choices_of, view_of
 from kkpham_metrics.office import Office, letter_number
 from kkpham_metrics.press import content
@@ -13,7 +14,8 @@ from kkpham_metrics.press.decreed import Decreed, decreed_of
 from kkpham_metrics.press.facts import Facts, facts_of
 from kkpham_metrics.press.numbers import Number, Numbers
 from kkpham_metrics.press.origins import Origin
-from kkpham_metrics.press.refusals import Refusal, ReleaseRefusedError, must_refuse, refusals
+from kkpham_metrics.press.refusals import Refusal, ReleaseRefusedError, must_refuse, of_figures, refusals
+from kkpham_metrics.press.subject import Subject
 from kkpham_metrics.stamp import PAGE, stamp_of
 from kkpham_metrics.view import View
 from kkpham_metrics.words import speak
@@ -99,13 +101,15 @@ def write_release(
     office: Office,
     *,
     options: Mapping[str, str] | None = None,
+    figures: Sequence[Chart] = (),
     watermark: bool = False,
 ) -> Release:
     """Return the release of a view, without pictures; `options` are the page's own in its address.
 
-    Raises `ReleaseRefusedError` where one is refused, or only made with a `watermark` that was not asked for.
+    `figures` are what it will be sent with. Raises `ReleaseRefusedError` where one is refused, or only made
+    with a `watermark` that was not asked for.
     """
-    return copy_context().run(_written, workspace, view, office, options or {}, watermark)
+    return copy_context().run(_written, workspace, view, office, options or {}, figures, watermark)
 
 
 def spoken_view(workspace: Workspace, view: View) -> View:
@@ -118,12 +122,14 @@ def _written(
     asked: View,
     office: Office,
     options: Mapping[str, str],
+    figures: Sequence[Chart],
     watermark: bool,
 ) -> Release:
     speak("id")
     view = spoken_view(workspace, asked)
     known = known_of(workspace, view)
-    reasons = refusals(workspace, known)
+    more = of_figures(view, figures)
+    reasons = (*refusals(workspace, known), *more)
     if must_refuse(reasons, watermark=watermark):
         raise ReleaseRefusedError(reasons)
     numbers = Numbers()
@@ -135,7 +141,7 @@ def _written(
     return Release(
         known=known,
         example=bool(reasons),
-        marks=_marks(known),
+        marks=(*_marks(known), *(["SEBAGIAN GAMBAR: INSTRUMEN ILUSTRATIF"] if more else ())),
         number=letter_number(office.number, view.today),
         headline=f"{'[CONTOH] ' * bool(reasons)}{said.headline}",
         dateline=f"{dated} –",
@@ -170,7 +176,10 @@ def _years(view: View, office: Office) -> str:
     years = f"kinerja tahun data {view.data_year} dalam penilaian tahun {view.award_year}"
     if view.official:
         return f"Hasil itu mencakup {years}."
-    return f"Perhitungan {office.name} itu mencakup {years} menurut {view.instrument}."
+    regulation = Subject(view).regulation
+    if view.stage == "self":  # counted from what the regencies claim: not found by this office
+        return f"Nilai itu mencakup {years} menurut {regulation}."
+    return f"Nilai itu dihitung {office.name} atas {years} menurut {regulation}."
 
 
 def _quotes(office: Office) -> tuple[str, ...]:

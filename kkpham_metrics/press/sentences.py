@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from kkpham_metrics.press.facts import Facts, Standing
 from kkpham_metrics.press.numbers import Numbers
-from kkpham_metrics.press.subject import ACCORDING_TO, Subject, among
+from kkpham_metrics.press.subject import ACCORDING_TO, PROVINCE, Subject
 from kkpham_metrics.press.wording import MOST_NAMED, REGENCIES, alternatives, listed, part_of, sentence
 
+_BECAUSE = "karena jawaban pada salah satu tahun belum lengkap"
+PROVISIONAL = f"besarnya masih sementara, {_BECAUSE}"
 ABSENT = {
     "not_submitted": "{names} belum mengirim data",
     "missing_self": "{names} belum mempunyai nilai mandiri",
@@ -29,13 +31,13 @@ def best_category(facts: Facts, numbers: Numbers) -> str:
         known = len(facts.standings)
         everybody = numbers.count("Daerah yang dibahas", known, where)
         said = part_of(whole, of, everybody, known)
-        return sentence(f"{said} {among(facts)} mempunyai {subject.score} {ACCORDING_TO[facts.view.stage]}")
+        return sentence(f"{said} di {PROVINCE} mempunyai {subject.score} {ACCORDING_TO[facts.view.stage]}")
     best = facts.categories[0]
     inside = [one for one in facts.scored if one.category == best]
     part = numbers.count(f"Daerah berkategori {best}", len(inside), where)
     said = part_of(part, len(inside), whole, of, at_least=can_still_join(facts))
     return sentence(
-        f"{said} {among(facts)} yang mempunyai nilai berada pada kategori {best} "
+        f"{said} di {PROVINCE} yang mempunyai nilai berada pada kategori {best} "
         f"{ACCORDING_TO[facts.view.stage]}"
     )
 
@@ -53,7 +55,8 @@ def mean(facts: Facts, numbers: Numbers) -> str:
     subject = Subject(facts.view)
     said = numbers.score(f"Rata-rata {subject.score}", facts.mean, subject.figures)
     many = numbers.count(f"Daerah yang mempunyai {subject.score}", len(facts.scored), subject.standings)
-    first = sentence(f"rata-rata {subject.score} dari {many} {REGENCIES} itu adalah {said}")
+    is_ = "adalah" if all(one.settled for one in facts.scored) else "untuk sementara"
+    first = sentence(f"rata-rata {subject.score} dari {many} {REGENCIES} itu {is_} {said}")
     return " ".join(filter(None, (first, _mean_change(facts, numbers), _not_comparable(facts))))
 
 
@@ -67,7 +70,8 @@ def _mean_change(facts: Facts, numbers: Numbers) -> str:
     start = f"di antara {many} daerah yang mempunyai nilai pada kedua tahun, rata-ratanya"
     if facts.mean_is_certain:
         verb = f"{'naik' if change > 0 else 'turun'} {points}" if change else f"tetap ({points})"
-        return sentence(f"{start} {verb} dibandingkan dengan tahun data {facts.previous}")
+        size = "" if facts.mean_is_exact else f"; {PROVISIONAL}"
+        return sentence(f"{start} {verb} dibandingkan dengan tahun data {facts.previous}{size}")
     side = f"{points} lebih {'tinggi' if change > 0 else 'rendah'} daripada" if change else "sama dengan"
     return sentence(
         f"{start} {side} tahun data {facts.previous}; karena jawaban pada salah satu tahun belum lengkap, "
@@ -82,10 +86,18 @@ def _name(change: float) -> str:
 def _not_comparable(facts: Facts) -> str:
     if facts.previous is not None and facts.compared:
         return ""
+    within = no_former(facts)
     return (
-        "Perubahan dari tahun sebelumnya tidak disebut, karena tidak ada daerah yang mempunyai nilai pada "
-        f"tahap ini dalam tahun data lain menurut {facts.view.instrument}."
+        "Perubahan dari tahun sebelumnya tidak disebut, karena tidak ada di antara daerah itu yang "
+        f"mempunyai nilai pada tahap ini {within}."
     )
+
+
+def no_former(facts: Facts) -> str:
+    """Return in which earlier year nothing is known that the scores could be compared with."""
+    if facts.previous is None:
+        return f"dalam tahun data sebelumnya menurut {Subject(facts.view).regulation}"
+    return f"dalam tahun data {facts.previous}"
 
 
 def movers(facts: Facts, numbers: Numbers) -> str:
@@ -103,31 +115,53 @@ def movers(facts: Facts, numbers: Numbers) -> str:
     ]
     said = [sentence(f"dibandingkan dengan tahun data {previous}, nilai {listed(parts)}")] if parts else []
     said += [_most(facts, numbers, "kenaikan", up), _most(facts, numbers, "penurunan", down)]
-    if unsure:
+    if len(unsure) == 1:
+        said.append(f"Perubahan nilai {unsure[0].name} belum dapat disebut naik atau turun, {_BECAUSE}.")
+    elif unsure:
         many = numbers.count("Daerah yang perubahannya belum dapat disebut", len(unsure), where)
         said.append(
-            f"Bagi {many} daerah perubahan belum dapat disebut naik atau turun, karena jawaban pada salah "
-            f"satu tahun belum lengkap: {listed([one.name for one in unsure])}."
+            f"Bagi {many} daerah perubahan belum dapat disebut naik atau turun, {_BECAUSE}: "
+            f"{listed([one.name for one in unsure])}."
         )
     return " ".join(filter(None, said))
 
 
 def _most(facts: Facts, numbers: Numbers, noun: str, found: list[Standing]) -> str:
+    """Return who moved, or moved most; "" where open answers leave open who that is."""
     if not found or facts.previous is None:
         return ""
     first = [one for one in found if one.change == found[0].change]
-    said = listed([_move(facts, numbers, one) for one in first])
-    return sentence(f"{noun} itu terjadi di {said}" if len(found) == 1 else f"{noun} terbesar dicatat {said}")
+    if len(found) == 1:
+        start = f"{noun} itu terjadi di"
+    elif are_most(first, facts.scored):
+        start = f"{noun} terbesar dicatat"
+    elif are_most(first, found):
+        start = f"di antara daerah yang arah perubahannya sudah pasti, {noun} terbesar dicatat"
+    else:
+        return ""
+    return sentence(f"{start} {listed([_move(facts, numbers, one) for one in first])}")
+
+
+def are_most(first: Sequence[Standing], among: Sequence[Standing]) -> bool:
+    """Return whether the first, who moved to one side, moved most whatever the lacking answers are.
+
+    Nobody else can move as far to that side; several share the place only where nothing can part them.
+    """
+    down = first[0].direction == "down"
+    least = min(-one.rise[1] if down else one.rise[0] for one in first)
+    others = [one for one in among if one.direction and one not in first]
+    most = [-one.rise[0] if down else one.rise[1] for one in others]
+    return all(far < least for far in most) and (len(first) == 1 or all(one.exact for one in first))
 
 
 def _move(facts: Facts, numbers: Numbers, one: Standing) -> str:
     assert one.change is not None  # it has a direction
-    assert one.total is not None
     assert facts.previous is not None
-    subject = Subject(facts.view)
-    where = subject.since(facts.previous, one.regency)
-    points = numbers.points(f"Perubahan {subject.score} {one.name} dari {facts.previous}", one.change, where)
-    return f"{one.name} ({points}, menjadi {score_of(facts, numbers, one)})"
+    where = Subject(facts.view).since(facts.previous, one.regency)
+    about = f"Perubahan {Subject(facts.view).score} {one.name} dari {facts.previous}"
+    for_now = "" if one.exact else "untuk sementara "
+    points = numbers.points(about, one.change, where)
+    return f"{one.name} ({for_now}{points}, menjadi {score_of(facts, numbers, one)})"
 
 
 def change_of(facts: Facts, numbers: Numbers, one: Standing) -> str:
@@ -140,7 +174,8 @@ def change_of(facts: Facts, numbers: Numbers, one: Standing) -> str:
     subject = Subject(facts.view)
     where = subject.since(facts.previous, one.regency)
     about = f"Perubahan {subject.score} {one.name} dari {facts.previous}"
-    return f"{words[one.direction]} {numbers.size(about, one.change, where)}"
+    for_now = "" if one.exact else "sementara "
+    return f"{for_now}{words[one.direction]} {numbers.size(about, one.change, where)}"
 
 
 def score_of(facts: Facts, numbers: Numbers, one: Standing) -> str:
@@ -162,10 +197,11 @@ def extremes(facts: Facts, numbers: Numbers) -> str:
     if len(best) == len(scored):
         return sentence(f"semua daerah itu mempunyai {subject.score} yang sama, yaitu {high}")
     for_now = "" if _places_are_certain(best, least, scored) else "untuk sementara, "
+    top, bottom = _named(best, "tertinggi", numbers, facts), _named(least, "terendah", numbers, facts)
     still = "; urutan itu masih dapat berubah selama jawaban belum lengkap" if for_now else ""
     return sentence(
-        f"{for_now}{subject.score} tertinggi dimiliki {_named(best, numbers, facts)}, yaitu {high}, dan "
-        f"terendah {_named(least, numbers, facts)}, yaitu {low}{still}"
+        f"{for_now}{subject.score} tertinggi dimiliki {top}, yaitu {high}, dan terendah {bottom}, yaitu "
+        f"{low}{still}"
     )
 
 
@@ -187,10 +223,10 @@ def possible(facts: Facts, one: Standing) -> str:
     return alternatives(one.open_categories)
 
 
-def _named(found: list[Standing], numbers: Numbers, facts: Facts) -> str:
+def _named(found: list[Standing], end: str, numbers: Numbers, facts: Facts) -> str:
     if len(found) <= MOST_NAMED:
         return listed([one.name for one in found])
-    about = "Daerah yang berbagi nilai tertinggi atau terendah"
+    about = f"Daerah yang berbagi nilai {end}"
     return f"{numbers.count(about, len(found), Subject(facts.view).standings)} daerah"
 
 
@@ -242,5 +278,10 @@ def still_open(facts: Facts, numbers: Numbers) -> str:
         about, said = "Daerah yang nilainya masih dapat naik", "nilai {many} daerah masih dapat naik"
     if not found:
         return ""
+    if len(found) == 1:
+        one = found[0]
+        if facts.categories:
+            return f"Kategori {one.name} belum pasti karena jawabannya belum lengkap: {possible(facts, one)}."
+        return f"Nilai {one.name} masih dapat naik karena jawabannya belum lengkap."
     many = numbers.count(about, len(found), Subject(facts.view).standings)
     return sentence(f"{said.format(many=many)} karena jawabannya belum lengkap: {listed(each)}")

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from kkpham_metrics.press.facts import Facts
 from kkpham_metrics.press.numbers import Where
 from kkpham_metrics.press.wording import lower_first
 from kkpham_metrics.view import View
@@ -29,6 +28,11 @@ class Subject:
         return "nilai Peduli HAM"
 
     @property
+    def regulation(self) -> str:
+        """Return the regulation's title alone, for prose: the note says which rules were applied."""
+        return self.view.regulation or self.view.instrument
+
+    @property
     def standings(self) -> Where:
         """Return where the scores of all regencies are from."""
         right = f", hak {self.view.right}" if self.view.right else ""
@@ -51,7 +55,12 @@ class Subject:
         return Where(asked, (self.view.data_year, previous), regency)
 
 
-def among(facts: Facts) -> str:
-    """Return which regencies are spoken of: those of the province, or those chosen."""
-    chosen = "yang dibahas dalam siaran ini " if facts.view.regencies else ""
-    return f"{chosen}di {PROVINCE}"
+def among(view: View, having: str = "") -> str:
+    """Return which regencies are spoken of: those of the province, or those chosen, `having` something."""
+    told = ["dibahas dalam siaran ini"] * bool(view.regencies) + [having] * bool(having)
+    return f"di {PROVINCE}" + f" yang {' dan '.join(told)}" * bool(told)
+
+
+def short_noun(view: View) -> str:
+    """Return whom a count is of where a whole sentence would be too long."""
+    return "daerah yang dibahas" if view.regencies else "daerah"

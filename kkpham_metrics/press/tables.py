@@ -6,6 +6,7 @@ from kkpham_metrics.press.decreed import Decreed
 from kkpham_metrics.press.facts import Facts
 from kkpham_metrics.press.numbers import Number
 from kkpham_metrics.press.origins import Origin
+from kkpham_metrics.press.questions import in_words
 from kkpham_metrics.press.release import Release
 from kkpham_metrics.terms import ABSENCES, BASES, STAGES
 
@@ -29,10 +30,12 @@ def _numbers(release: Release) -> pd.DataFrame:
             "Angka": number.about,
             "Tertulis": number.written,
             "Nilai": number.value,
-            "Pertanyaan pada data": number.where.question,
+            "Pertanyaan pada data": in_words(number.where),
             "Tahun data": ", ".join(map(str, number.where.years)),
             "Kode": number.where.regency or "semua yang dibahas",
             **_from(release, number),
+            "Nama tetap (teknis)": number.name,
+            "Kueri (teknis)": number.where.question,
         }
         for at, number in enumerate(release.numbers, 1)
     ]

@@ -46,7 +46,8 @@ def published_paths(warehouse: Warehouse) -> pd.DataFrame:
     """Return the published category of every regency in every data year of which anything was published.
 
     Columns as in `paths` (state: published, not_published; total and highest are empty: they are what is
-    computed), award_year, and published_score and published_bonus, NaN where none was published.
+    computed), award_year, published_score and published_bonus, NaN where none was published, and decree,
+    source and source_url (empty where nothing was published).
     """
     return warehouse.query(
         """
@@ -57,6 +58,7 @@ def published_paths(warehouse: Warehouse) -> pd.DataFrame:
             CASE WHEN published.regency IS NULL THEN 'not_published' ELSE 'published' END AS state,
             named.code AS category, named.name AS category_name, named.colour, named.rank,
             published.score AS published_score, published.bonus AS published_bonus,
+            published.decree, published.source, nullif(published.source_url, '') AS source_url,
             NULL::DOUBLE AS total, NULL::DOUBLE AS highest
         FROM regencies
         CROSS JOIN spans

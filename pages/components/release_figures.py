@@ -1,11 +1,13 @@
 """The two figures of a release: chosen among those that news readers understand, shown as they are."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import streamlit as st
 
 from kkpham_metrics.charts.recipes import RECIPES, NothingToDrawError
 from kkpham_metrics.press.pictures import offered
+from kkpham_metrics.press.refusals import Refusal, of_figures
 from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
@@ -30,6 +32,15 @@ def choose(workspace: Workspace, view: View) -> tuple[str, ...]:
         other = _chosen(SECOND, others, second if second != one else first, _("Gambar 2"))
     show_unknown_address()
     return one, other
+
+
+def refused(workspace: Workspace, view: View, names: Sequence[str]) -> tuple[Refusal, ...]:
+    """Return why no release is made with the figures chosen, in the language spoken."""
+    found = []
+    for name in names:
+        with suppress(NothingToDrawError):
+            found.append(charts.draw_now(name, workspace, view))
+    return of_figures(view, found)
 
 
 def show(made: Made) -> None:

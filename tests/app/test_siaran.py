@@ -42,6 +42,23 @@ def test_demonstration_data_are_refused_until_a_watermark_is_asked_for(open_page
     assert EXAMPLE in str(page.chart("siaran_1"))
 
 
+def test_a_figure_that_rests_on_an_illustrative_instrument_is_refused_until_another_is_chosen(
+    open_page, load
+):
+    load("2021,61.01,verified,indicator,06.H.03,80,\n", "lama.csv")
+    load(TOTALS)
+    page = open_page("siaran", **VERIFIED, gambar2="garis")
+    assert "Gambar “Garis nilai” memuat nilai menurut instrumen ilustratif." in page.words
+    assert not article(page)
+    assert not names_of_files(page)
+    page.app.toggle(key="siaran_contoh").set_value(True).run()
+    assert EXAMPLE in article(page)
+    page.app.selectbox(key="gambar2").set_value("sebaran").run()
+    assert not page.app.exception
+    assert not page.app.toggle
+    assert EXAMPLE not in article(page)
+
+
 def test_the_release_of_real_totals_needs_no_switch(open_page, load):
     load(TOTALS)
     page = open_page("siaran", **VERIFIED)

@@ -118,7 +118,7 @@ def test_what_is_not_asked_for_is_default_and_what_does_not_exist_is_not_chosen(
 @pytest.mark.parametrize("recipe", RECIPES.values(), ids=list(RECIPES))
 def test_no_computed_score_passes_for_a_published_one(demonstration: Workspace, recipe):
     official = view_of(demonstration, {"tahun": "2019", "kab": "61.04", "sumber": "resmi"})
-    if recipe.published:
+    if recipe.published and recipe.name != "peringkat":  # no decree of the shipped ones names scores
         chart = draw(recipe.name, demonstration, official)
         assert "HASIL RESMI TERBIT" in caption(chart)
         assert not {"Nilai", "Tertinggi yang mungkin"} & set(chart.table)

@@ -52,7 +52,7 @@ def test_dates_and_truths():
 def test_marks_title_source_and_stamp_stand_in_every_row():
     head, *rows = read(pd.DataFrame({"Nama": ["Sambas", "Landak"]}), "Nilai total")
     assert head == ["Nama", "Tanda", "Judul", "Sumber", "Stempel"]
-    told = ["; ".join(VIEW.marks), "Nilai total", VIEW.origin, STAMP]
+    told = ["; ".join(VIEW.marks), "Nilai total", VIEW.made_from, STAMP]
     assert rows == [["Sambas", *told], ["Landak", *told]]
 
 

@@ -141,7 +141,7 @@ def test_the_sources_are_told_label_by_label():
         "Tahap": "nilai terverifikasi Kanwil",
         "Tanda": "DATA CONTOH (sintetis); INSTRUMEN ILUSTRATIF; SEBAGIAN ATURAN ANDAIAN",
         "Aturan andaian": "batas kategori",
-        "Sumber": VIEW.origin,
+        "Sumber": VIEW.made_from,
         "Sidik data": "0fc3e119",
         "Stempel": STAMP,
     }

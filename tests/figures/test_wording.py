@@ -1,3 +1,4 @@
+from kkpham_metrics import formats
 from kkpham_metrics.figures.wording import (
     counts_sentence,
     extremes_sentence,
@@ -55,6 +56,14 @@ def test_counts_name_every_category_and_every_absence(overview, categories, offi
 def test_extremes_are_named_only_where_there_are_scores(overview, official):
     assert extremes_sentence(overview) == "Nilai tertinggi Kota Pontianak (91,16), terendah Melawi (47,63)."
     assert extremes_sentence(official) == ""
+
+
+def test_nobody_is_both_highest_and_lowest(overview):
+    alone = overview[overview["regency"] == "61.01"]
+    same = overview.assign(total=overview["total"].where(overview["total"].isna(), 21.67))
+    score = formats.score(alone["total"].iloc[0])
+    assert extremes_sentence(alone) == f"Nilai {alone['name'].iloc[0]}: {score}."
+    assert extremes_sentence(same) == "Semua yang bernilai sama: 21,67."
 
 
 def test_lists_read_as_sentences():

@@ -117,6 +117,16 @@ def test_names_from_data_stay_text(release, office):
     assert "\u2028" not in lines
 
 
+def test_what_is_too_long_for_a_property_of_the_file_is_shortened_there_only(release, office):
+    name = "Kantor Wilayah " + "Panjang " * 40
+    data = release_docx(replace(release, headline="H" * 300), replace(office, name=name))
+    properties = docx.Document(io.BytesIO(data)).core_properties
+    assert (len(properties.author), len(properties.title)) == (255, 255)
+    assert properties.author.endswith("…")
+    assert name.strip() in written(data).replace(name.upper().strip(), name.strip())
+    assert "H" * 300 in written(data)
+
+
 def test_a_picture_stands_in_the_document_with_its_finding_in_words(release, office):
     shown = replace(release, pictures=(Picture("peta", "Gambar 1. Peta.", "Dua daerah Peduli HAM."),))
     document = docx.Document(io.BytesIO(release_docx(shown, office, {"peta": PNG})))

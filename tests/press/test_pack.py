@@ -11,6 +11,7 @@ import pytest
 
 from kkpham_metrics.choices import view_of
 from kkpham_metrics.exports.press_pack import Wanted, document_with_pictures, prepared, press_pack
+from kkpham_metrics.press.pictures import drawn
 from kkpham_metrics.press.refusals import ReleaseRefusedError
 from kkpham_metrics.press.release import EXAMPLE
 from kkpham_metrics.press.tables import DECREED, FILES, NUMBERS, STANDINGS
@@ -70,7 +71,13 @@ def test_every_number_of_the_release_can_be_opened_in_the_workbook(no_browser, w
     by_name = {(n["Angka"], n["Tertulis"]): n for n in numbers}
     mean = by_name["Rata-rata nilai Peduli HAM", "55,75"]
     assert mean["Nilai"] == sum(NOW.values()) / len(NOW)
-    assert mean["Pertanyaan pada data"].startswith("province.key_figures(2023, verified)")
+    assert mean["Pertanyaan pada data"] == (
+        "Rata-rata, perubahannya, dan kelengkapan jawaban, tahap terverifikasi, tahun data 2023"
+    )
+    assert [name for name in mean if name != "Tanda"][-1] == "Kueri (teknis)"
+    assert mean["Kueri (teknis)"] == "province.key_figures(2023, verified)"
+    assert mean["Nama tetap (teknis)"] == "semua/rata-rata-nilai-peduli-ham"
+    assert "verified" not in " ".join(str(n[name]) for n in numbers for name in n if name != "Kueri (teknis)")
     change = by_name["Perubahan nilai Peduli HAM Kabupaten Mempawah dari 2022", "2,00"]
     assert (change["Kode"], change["Nilai"], change["Jumlah baris"]) == ("61.02", -2, 2)
     first, second = (receipt.receipt for receipt in workspace.ledger.receipts[:2])
@@ -161,6 +168,26 @@ def test_release_and_figures_are_the_same_on_an_english_screen(no_browser, works
         speak("id")
 
 
+def test_no_picture_is_described_by_a_move_that_the_text_cannot_tell(running_browser, demonstration, office):
+    view = view_of(demonstration, {"tahun": "2024", "tahap": "mandiri"}, today=DAY)
+    wanted = Wanted(view, office, ("perubahan", "peta"), watermark=True)
+    release, figures = prepared(demonstration, wanted)
+    assert any("belum dapat disebut naik atau turun" in said for said in release.body)
+    document = docx.Document(io.BytesIO(document_with_pictures(demonstration, wanted)))
+    told = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    told += [chart.alt for chart in figures.charts]
+    assert told[0] == "Perubahan nilai total (poin), 2023 ke 2024."
+    assert told[1].startswith("Peta Kalimantan Barat.")
+    assert len(told) == 4
+    told += [chart.alt for chart in drawn(demonstration, view, ("kategori", "garis")).charts]
+    assert not [said for said in told if re.search(r"\b(naik|turun)\b", said)]
+
+
+def test_what_is_certain_stays_the_description_of_its_picture(workspace, wanted):
+    _, figures = prepared(workspace, wanted)
+    assert "2 naik dan 1 turun" in figures.charts[1].alt
+
+
 def test_published_results_bring_decree_and_row(no_browser, workspace, office):
     view = view_of(workspace, {"tahun": "2019", "sumber": "resmi"}, today=DAY)
     files = opened(press_pack(workspace, Wanted(view, office, ("peta", "sebaran"))))
@@ -168,7 +195,7 @@ def test_published_results_bring_decree_and_row(no_browser, workspace, office):
     assert results["61.01"]["Keputusan"] == "M.HH-04.HA.04.03 Tahun 2020"
     assert results["61.01"]["Berkas dan baris"].endswith("official_results_kalbar.csv, baris 10")
     numbers = rows(files["data.xlsx"], NUMBERS)
-    assert all(row["Pertanyaan pada data"] == "published.results(2019)" for row in numbers)
+    assert all(row["Kueri (teknis)"] == "published.results(2019)" for row in numbers)
     assert STANDINGS not in openpyxl.load_workbook(io.BytesIO(files["data.xlsx"])).sheetnames
 
 

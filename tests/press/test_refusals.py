@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kkpham_metrics.choices import view_of
+from kkpham_metrics.exports.press_pack import Wanted, prepared
 from kkpham_metrics.press.facts import facts_of
-from kkpham_metrics.press.refusals import ReleaseRefusedError, must_refuse
-from kkpham_metrics.press.release import refused, write_release
+from kkpham_metrics.press.pictures import drawn
+from kkpham_metrics.press.refusals import ReleaseRefusedError, must_refuse, of_figures
+from kkpham_metrics.press.release import EXAMPLE, refused, write_release
 from kkpham_metrics.words import speak
 from kkpham_metrics.workspace import open_workspace
 from tests.press.conftest import DAY, totals
@@ -58,6 +60,26 @@ def test_a_year_compared_with_that_is_illustrative_needs_a_watermark_too(send, t
     assert "TAHUN PEMBANDING: INSTRUMEN ILUSTRATIF" in release.marks
     # Of a regency that is compared with nothing, nothing of that year is said.
     assert reasons(workspace, VERIFIED | {"kab": "61.02"}) == ()
+
+
+def test_a_figure_of_other_years_that_are_illustrative_needs_a_watermark_too(send, tmp_path, office):
+    send("2021,61.01,verified,indicator,06.H.03,80,a.pdf\n", 1)
+    send(totals(2022, {"61.01": 70, "61.02": 60}) + totals(2023, {"61.01": 80, "61.02": 70}), 2)
+    workspace = open_workspace(tmp_path)
+    view = view_of(workspace, VERIFIED, today=DAY)
+    assert refused(workspace, view) == ()
+    (only,) = of_figures(view, drawn(workspace, view, ("peta", "garis")).charts)
+    assert only.reason == "Gambar “Garis nilai” memuat nilai menurut instrumen ilustratif."
+    assert only.markable
+    with pytest.raises(ReleaseRefusedError, match="Garis nilai"):
+        prepared(workspace, Wanted(view, office, ("peta", "garis")))
+    release, figures = prepared(workspace, Wanted(view, office, ("peta", "garis"), watermark=True))
+    assert release.example
+    assert "SEBAGIAN GAMBAR: INSTRUMEN ILUSTRATIF" in release.marks
+    assert all(EXAMPLE in str(chart.figure) for chart in figures.charts)
+    release, figures = prepared(workspace, Wanted(view, office, ("peta", "perubahan"), watermark=True))
+    assert not release.example
+    assert not any(EXAMPLE in str(chart.figure) for chart in figures.charts)
 
 
 def test_published_results_are_official_also_while_demonstration_data_stand_in(demonstration, office):
@@ -119,6 +141,9 @@ def test_a_damaged_file_needs_a_watermark(send, tmp_path, workspace):
     (only,) = reasons(open_workspace(tmp_path), VERIFIED)
     assert only.reason.startswith("Berkas rusak disisihkan")
     assert only.markable
+    # A note about a decree may be what is damaged: published results are not whole either.
+    (only,) = reasons(open_workspace(tmp_path), {"tahun": "2019", "sumber": "resmi"})
+    assert only.reason.startswith("Berkas rusak disisihkan")
 
 
 def test_refusals_are_said_in_the_language_of_the_screen(demonstration):

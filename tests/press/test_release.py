@@ -8,7 +8,9 @@ import pytest
 from kkpham_metrics.choices import view_of
 from kkpham_metrics.press import content
 from kkpham_metrics.press.decreed import decreed_of
+from kkpham_metrics.press.facts import facts_of
 from kkpham_metrics.press.numbers import Numbers
+from kkpham_metrics.press.release import _years as years
 from kkpham_metrics.press.release import write_release
 from kkpham_metrics.stamp import decode
 from kkpham_metrics.words import language, speak
@@ -33,8 +35,9 @@ def test_headline_place_date_and_lead(release):
     assert release.dateline == "Pontianak, 10 Desember 2026 –"
     assert release.lead == (
         "Dua dari lima kabupaten/kota di Kalimantan Barat yang mempunyai nilai berada pada kategori Peduli "
-        "HAM menurut nilai yang sudah diverifikasi Kantor Wilayah. Perhitungan Kantor Wilayah Kalimantan "
-        "Barat itu mencakup kinerja tahun data 2023 dalam penilaian tahun 2024 menurut Permenkumham 22/2021."
+        "HAM menurut nilai yang sudah diverifikasi Kantor Wilayah. Nilai itu dihitung Kantor Wilayah "
+        "Kalimantan Barat atas kinerja tahun data 2023 dalam penilaian tahun 2024 menurut Permenkumham "
+        "22/2021."
     )
     assert (release.example, release.marks) == (False, ("SEBAGIAN ATURAN ANDAIAN",))
 
@@ -164,11 +167,33 @@ def test_the_word_for_the_change_of_one_regency(workspace, office, code, said):
     assert write_release(workspace, view, office).body[0].startswith(said)
 
 
-def test_chosen_regencies_are_called_so(workspace, office):
-    view = view_of(workspace, VERIFIED | {"kab": "61.03,61.04,61.06"}, today=DAY)
+def test_few_chosen_regencies_are_named(workspace, office):
+    view = view_of(workspace, VERIFIED | {"kab": "61.01,61.03,61.04,61.06"}, today=DAY)
     release = write_release(workspace, view, office)
-    assert release.lead.startswith("Tidak satu pun dari dua kabupaten/kota yang dibahas dalam siaran ini di")
-    assert "Rata-rata nilai Peduli HAM dari dua kabupaten/kota itu adalah 62,13." in release.body[0]
+    assert release.headline == (
+        "Hasil verifikasi: Kabupaten Sambas berkategori Peduli HAM, Kabupaten Ketapang dan Kabupaten "
+        "Sanggau Mulai Peduli HAM"
+    )
+    assert release.lead.startswith(
+        "Menurut nilai yang sudah diverifikasi Kantor Wilayah, Kabupaten Sambas (76,50) berkategori Peduli "
+        "HAM, sedangkan Kabupaten Ketapang (64,25) dan Kabupaten Sanggau (60,00) berkategori Mulai Peduli "
+        "HAM. Siaran ini hanya membahas empat kabupaten/kota di Kalimantan Barat. Nilai itu dihitung"
+    )
+    assert "Rata-rata nilai Peduli HAM dari tiga kabupaten/kota itu adalah 66,92." in release.body[0]
+    assert "tertinggi" not in " ".join(release.body)  # the lead has named them all
+
+
+def test_many_chosen_regencies_are_discussed_not_selected(workspace, office):
+    view = view_of(workspace, VERIFIED | {"kab": "61.01,61.02,61.03,61.04,61.06"}, today=DAY)
+    release = write_release(workspace, view, office)
+    assert release.headline.startswith(
+        "Hasil verifikasi: dua dari empat daerah yang dibahas dan bernilai di Kalimantan Barat berkategori"
+    )
+    assert release.lead.startswith(
+        "Dua dari empat kabupaten/kota yang dibahas dan mempunyai nilai berada pada kategori Peduli HAM "
+        "menurut nilai yang sudah diverifikasi Kantor Wilayah. Siaran ini hanya membahas lima kabupaten/kota"
+    )
+    assert "terpilih" not in text(release)
 
 
 def test_nothing_is_compared_across_instruments(send, tmp_path, office):
@@ -191,6 +216,30 @@ def test_a_claim_is_called_a_claim(send, tmp_path, office):
     release = write_release(found, view, office)
     assert release.headline.startswith("Menurut klaim daerah: dua dari tiga")
     assert "klaim daerah yang belum diperiksa Kantor Wilayah" in release.lead
+    said = " ".join([release.lead, *release.body, *release.method])
+    assert "dihitung dari klaim daerah menurut rumus instrumen: bukan hasil pemeriksaan" in said
+    for other in ("dihitung Kantor", "dihitung Kanwil", "hitungan Kantor"):
+        assert other not in said
+
+
+def test_the_receipt_of_imported_rules_stands_in_the_notes_only(workspace, view, office):
+    assert view.regulation == "Permenkumham 22/2021"
+    imported = replace(view, instrument="Permenkumham 22/2021 (aturan INS-1)")
+    facts = facts_of(workspace.warehouse, imported)
+    for found in (facts, replace(facts, previous=None, compared=0)):
+        said = content.of_facts(workspace, found, Numbers())
+        assert "INS-1" not in " ".join([said.headline, said.lead, *said.body])
+        assert "INS-1" in " ".join(said.method)
+        assert "INS-1" in " ".join(said.sources)
+    assert "menurut Permenkumham 22/2021." in years(imported, office)
+    assert "tahun data sebelumnya menurut Permenkumham 22/2021." in said.body[0]
+
+
+def test_why_nothing_is_compared_is_true(workspace, office):
+    # In 2022 there are scores, but not of this regency; before 2022 there are none at all.
+    view = view_of(workspace, VERIFIED | {"kab": "61.72"}, today=DAY)
+    told = write_release(workspace, view, office).body[0]
+    assert told.endswith("karena daerah ini tidak mempunyai nilai pada tahap ini dalam tahun data 2022.")
 
 
 def test_published_results_are_never_mixed_with_computed_ones(workspace, office):
@@ -213,6 +262,27 @@ def test_published_results_are_never_mixed_with_computed_ones(workspace, office)
     assert "Perhitungan" not in said
     assert "rata-rata" not in said.lower()
     assert "https://" in release.sources[0]
+
+
+def test_of_chosen_regencies_nothing_is_said_about_the_province(workspace, office):
+    choices = {"tahun": "2019", "sumber": "resmi", "kab": "61.71,61.03,61.02"}
+    release = write_release(workspace, view_of(workspace, choices, today=DAY), office)
+    assert release.headline == (
+        "Tidak satu pun dari tiga daerah terpilih di Kalimantan Barat ditetapkan Peduli HAM, data tahun 2019"
+    )
+    assert release.lead.startswith(
+        "Tidak satu pun dari tiga kabupaten/kota di Kalimantan Barat yang dibahas dalam siaran ini "
+        "ditetapkan Peduli HAM menurut keputusan"
+    )
+    assert release.body == (
+        "Satu daerah terpilih ditetapkan Cukup Peduli HAM, yaitu Kabupaten Mempawah. Dua daerah terpilih "
+        "tercatat tanpa penghargaan, yaitu Kabupaten Sanggau dan Kota Pontianak.",
+    )
+    choices = {"tahun": "2017", "sumber": "resmi", "kab": "61.01,61.12,61.72"}
+    release = write_release(workspace, view_of(workspace, choices, today=DAY), office)
+    assert release.headline.startswith("Satu dari dua daerah terpilih yang hasilnya terbit di")
+    assert "yang dibahas dalam siaran ini dan hasilnya terbit ditetapkan" in release.lead
+    assert release.body[-1].startswith("Bagi satu kabupaten/kota yang dibahas dalam siaran ini")
 
 
 def test_what_was_not_published_is_no_finding(workspace, office):

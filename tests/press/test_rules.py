@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kkpham_metrics.press import headline, method, one_regency, sentences
+from kkpham_metrics.press import chosen, headline, method, one_regency, sentences
 from kkpham_metrics.press.facts import Facts, Standing
 from kkpham_metrics.press.numbers import Numbers
+from kkpham_metrics.press.questions import in_words
 from kkpham_metrics.press.wording import ONES, alternatives, count_word, listed, lower_first, part_of
 from kkpham_metrics.regency import regencies
 from kkpham_metrics.view import View
@@ -114,7 +115,7 @@ def test_only_the_certain_are_said_to_have_moved(found):
         many = len(found.moved(way))
         assert (f"{verb} di {count_word(many)} daerah" in said) == (many > 0 and found.compared > 1)
     for noun, way in (("Kenaikan", "up"), ("Penurunan", "down")):
-        match = re.search(rf"{noun} (?:terbesar dicatat|itu terjadi di) (.*?)\.(?: |$)", said)
+        match = re.search(rf"(?i:{noun}) (?:terbesar dicatat|itu terjadi di) (.*?)\.(?: |$)", said)
         if match:
             most = max(abs(one.change) for one in found.moved(way))
             named = [one.name for one in found.standings if f"{one.name} (" in match[1]]
@@ -122,8 +123,115 @@ def test_only_the_certain_are_said_to_have_moved(found):
             assert set(named) == {one.name for one in found.moved(way) if abs(one.change) == most}
     unsure = {one.name for one in found.moved("unsure")}
     if unsure and found.compared > 1:
-        tail = said.split("belum lengkap: ")[1]
+        tail = said.split("belum lengkap: ")[1] if len(unsure) > 1 else said.split("Perubahan nilai ")[1]
         assert {one.name for one in found.standings if one.name in tail} == unsure
+
+
+def far(one: Standing, way: int, *, most: bool) -> float:
+    """Return how far the regency may have moved to a side: at most, or at least."""
+    moves = [
+        way * (now - before)
+        for now, before in product((one.total, one.highest), (one.former, one.former_highest))
+    ]
+    return round(max(moves) if most else min(moves), 2)
+
+
+@given(facts())
+def test_who_moved_most_did_so_whatever_the_lacking_answers_are(found):
+    said = sentences.movers(found, Numbers())
+    compared = [one for one in found.scored if one.former is not None]
+    for noun, verb, way in (("kenaikan", "up", 1), ("penurunan", "down", -1)):
+        match = re.search(rf"(pasti, )?{noun} terbesar dicatat (.*?)\.(?: |$)", said, re.IGNORECASE)
+        sure = found.moved(verb)
+        if match:
+            rivals = sure if match[1] else compared
+            named = [one for one in compared if f"{one.name} (" in match[2]]
+            others = [one for one in rivals if one not in named]
+            assert named
+            assert all(far(one, way, most=False) > far(o, way, most=True) for one in named for o in others)
+        elif len(sure) > 1:
+            first, second = sure[:2]
+            assert first.change == second.change or any(
+                far(one, way, most=True) >= far(first, way, most=False) for one in sure[1:]
+            )
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        ([([60, 60], [56, 56])], "Kenaikan terbesar dicatat"),
+        # It rose by 4 at least, by 20 at most: by its lacking answers it may have risen more.
+        ([([60, 76], [56, 56])], ""),
+        # Whether it rose is not known, but if so, it may be by 20.
+        (
+            [([60, 60], [56, 56]), ([50, 70], [50, 50])],
+            "Di antara daerah yang arah perubahannya sudah pasti, kenaikan terbesar dicatat",
+        ),
+        ([([60, 65], [55, 55])], ""),
+    ],
+)
+def test_the_greatest_rise_is_told_only_where_nobody_can_have_risen_more(others, said):
+    codes = list(regencies())
+    first = standing(codes[0], [80, 80], [70, 70])
+    found = [first] + [standing(code, *one) for code, one in zip(codes[1:], others, strict=False)]
+    facts = Facts(VIEW, tuple(found), (), (), 2022, 60.0, 1.0, len(found), None, {}, ())
+    told = sentences.movers(facts, Numbers())
+    assert ("terbesar" in told) == bool(said)
+    assert f"{said} {first.name} (10,00 poin, menjadi 80,00)" * bool(said) in told
+
+
+@given(facts())
+def test_the_size_of_a_change_is_provisional_while_an_answer_is_lacking(found):
+    numbers = Numbers()
+    said = sentences.movers(found, numbers)
+    alone = one_regency.change(found, numbers) if len(found.scored) == 1 else ""
+    for one in found.scored:
+        closed = one.total == one.highest and one.former == one.former_highest
+        for for_now in re.findall(rf"{one.name} \((untuk sementara )?[\d,]+ poin", said):
+            assert bool(for_now) == (not closed)
+        told = sentences.change_of(found, numbers, one)
+        if told not in ("", "tetap"):
+            assert told.startswith("sementara ") == (not closed)
+        if re.search("naik|turun", alone) and one.direction in ("up", "down"):
+            assert ("besarnya masih sementara" in alone) == (not closed)
+
+
+def test_the_fall_of_one_whose_score_can_still_rise_is_provisional():
+    found = [standing("61.01", [70.33, 82], [83.2, 83.2]), standing("61.02", [50, 50], [50, 50])]
+    facts = Facts(VIEW, tuple(found), (), (), 2022, 60.16, -6.43, 2, None, {}, ())
+    said = sentences.movers(facts, Numbers())
+    assert "Penurunan itu terjadi di Kabupaten Sambas (untuk sementara 12,87 poin, menjadi 70,33)." in said
+    assert "untuk sementara 60,16. " in sentences.mean(facts, Numbers())
+    assert sentences.mean(facts, Numbers()).endswith(
+        "besarnya masih sementara, karena jawaban pada salah satu tahun belum lengkap."
+    )
+
+
+@given(facts())
+def test_a_number_has_one_name_and_every_question_has_words(found):
+    numbers = Numbers()
+    headline.of_facts(found, numbers)
+    chosen.lead(found, numbers)
+    for part in PARTS:
+        part(found, numbers)
+    for one in found.scored:
+        sentences.change_of(found, numbers, one)
+    values = {}
+    for number in numbers.said:
+        assert values.setdefault(number.name, number.value) == number.value
+        assert re.fullmatch(r"(semua|61\.\d\d)/[a-z0-9-]+", number.name)
+        assert "(" not in in_words(number.where)
+
+
+@given(facts(replace(VIEW, regencies=tuple(regencies()))))
+def test_chosen_regencies_are_named_with_nothing_but_what_is_certain(found):
+    for said in (chosen.by_name(found, Numbers()), chosen.lead(found, Numbers())):
+        parts = said.split(" belum pasti")[0].split("kategori ")
+        for one in found.scored if chosen.are_few(found) else ():
+            assert one.name in said
+            open_ = len(one.open_categories) > 1
+            assert (one.name in parts[-1]) == open_ if " belum pasti" in said else not open_
+    assert "terpilih" not in headline.of_facts(found, Numbers())
 
 
 @given(facts())
