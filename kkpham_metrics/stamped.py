@@ -111,6 +111,6 @@ def _release(workspace: Workspace, view: View, choices: Mapping[str, str]) -> St
         if name != FILES
     }
     names = [choices[key] for key in FIGURES if choices.get(key) in offered(view)]
-    figures = drawn(workspace, view, names, example=False)
+    figures = drawn(workspace, view, names)
     tables |= {_(RECIPES[one.name].label): one.table for one in figures.charts}
     return Stamped(tables, len(figures.charts) == len(FIGURES))  # a stamp names no figure that is the default
