@@ -268,19 +268,20 @@ def test_of_chosen_regencies_nothing_is_said_about_the_province(workspace, offic
     choices = {"tahun": "2019", "sumber": "resmi", "kab": "61.71,61.03,61.02"}
     release = write_release(workspace, view_of(workspace, choices, today=DAY), office)
     assert release.headline == (
-        "Tidak satu pun dari tiga daerah terpilih di Kalimantan Barat ditetapkan Peduli HAM, data tahun 2019"
+        "Tidak satu pun dari tiga daerah yang dibahas di Kalimantan Barat ditetapkan Peduli HAM, "
+        "data tahun 2019"
     )
     assert release.lead.startswith(
         "Tidak satu pun dari tiga kabupaten/kota di Kalimantan Barat yang dibahas dalam siaran ini "
         "ditetapkan Peduli HAM menurut keputusan"
     )
     assert release.body == (
-        "Satu daerah terpilih ditetapkan Cukup Peduli HAM, yaitu Kabupaten Mempawah. Dua daerah terpilih "
-        "tercatat tanpa penghargaan, yaitu Kabupaten Sanggau dan Kota Pontianak.",
+        "Satu daerah yang dibahas ditetapkan Cukup Peduli HAM, yaitu Kabupaten Mempawah. Dua daerah yang "
+        "dibahas tercatat tanpa penghargaan, yaitu Kabupaten Sanggau dan Kota Pontianak.",
     )
     choices = {"tahun": "2017", "sumber": "resmi", "kab": "61.01,61.12,61.72"}
     release = write_release(workspace, view_of(workspace, choices, today=DAY), office)
-    assert release.headline.startswith("Satu dari dua daerah terpilih yang hasilnya terbit di")
+    assert release.headline.startswith("Satu dari dua daerah yang dibahas dan hasilnya terbit di")
     assert "yang dibahas dalam siaran ini dan hasilnya terbit ditetapkan" in release.lead
     assert release.body[-1].startswith("Bagi satu kabupaten/kota yang dibahas dalam siaran ini")
 
