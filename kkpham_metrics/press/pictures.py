@@ -69,7 +69,7 @@ def _drawn(workspace: Workspace, view: View, names: Sequence[str]) -> Drawn:
 
 
 def _finding(chart: Chart) -> str:
-    """Return a chart's finding, or what it shows where answers are lacking.
+    """Return a chart's finding, or what it shows where answers are lacking behind categories over the years.
 
     The text says then that it cannot be told who rose and who fell: what describes the picture must not.
     """
@@ -77,13 +77,10 @@ def _finding(chart: Chart) -> str:
 
 
 def _is_open(frame: pd.DataFrame | None) -> bool:
-    """Return whether a change from year to year is drawn that answers still lacking may alter."""
-    if frame is None:
+    """Return whether categories of several years are drawn that answers still lacking may alter."""
+    if frame is None or not {"data_year", "total", "highest"} <= set(frame):
         return False
-    if "open" in frame:
-        return bool(frame["open"].any())
-    years = "data_year" in frame and {"total", "highest"} <= set(frame)
-    return years and bool((frame["highest"] > frame["total"]).any())
+    return bool((frame["highest"] > frame["total"]).any())
 
 
 def _marked(chart: Chart) -> Chart:
