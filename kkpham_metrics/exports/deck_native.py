@@ -202,7 +202,8 @@ def _indicators(drawing: Drawing) -> bool:
     names = [*(shortened(part_name(r.kind, r.name, r.grouped), SENTENCE) for r in parts_of), _("Jumlah")]
     changes = [float(value) for value in [*found["change"], found["end"].iloc[-1]]]
     colours = [ACCENT if value > 0 else MUTED for value in changes[:-1]] + [INK]
-    keys = [Key(_("naik"), ACCENT), Key(_("turun atau tetap"), MUTED), Key(_("Jumlah"), INK)]
+    # Neutral words: while answers are open nobody has risen or fallen for good.
+    keys = [Key(_("lebih tinggi"), ACCENT), Key(_("lebih rendah atau sama"), MUTED), Key(_("Jumlah"), INK)]
     area = legend(drawing.slide, drawing.area, keys)
     reach = max([abs(value) for value in changes if value] or [1.0]) * 1.6
     least, most = -reach if min(changes) < 0 else 0, reach if max(changes) > 0 else 0
