@@ -39,6 +39,14 @@ else:
             disabled=not steps,
             key="susun_tayang",
         )
+    if steps and present_steps.keep_their_own():
+        with left:
+            st.caption(
+                _(
+                    "Tahun data, tahap, sumber, dan kabupaten/kota di atas hanya berlaku untuk lembar yang "
+                    "ditambahkan. Lembar dalam susunan ini menyimpan pilihannya sendiri."
+                )
+            )
     if not steps:
         st.info(_("Susunan ini tidak berisi lembar yang dikenal versi dasbor ini."))
     else:

@@ -56,6 +56,7 @@ def by_indicator(asked: Asked) -> Chart:
         alt,
         _indicators_table(frame, (former, view.data_year)),
         more=_("Perubahan dari {former} ke {year}.", former=str(former), year=str(view.data_year)),
+        parts=frame,
     )
 
 

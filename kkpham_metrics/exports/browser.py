@@ -9,6 +9,9 @@ wrote.
 import asyncio
 import atexit
 import contextlib
+import os
+import signal
+import sys
 import threading
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future
@@ -22,11 +25,12 @@ if TYPE_CHECKING:
     from kaleido import Kaleido
 
 T = TypeVar("T")
-SECONDS = 60.0  # for one picture or document
+SECONDS = 60.0  # for one picture or a short document
 # Chromium itself asks for updates now and then: no name is resolved, so nothing leaves the machine.
 OFFLINE = ["--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking", "--no-pings"]
 NOT_FOUND = N_("Chrome, Chromium, atau Edge tidak ditemukan di komputer ini.")
 NOT_STARTED = N_("Peramban untuk membuat gambar dan PDF tidak dapat dijalankan.")
+NOT_ANSWERED = N_("Peramban untuk membuat gambar dan PDF tidak menjawab pada waktunya.")
 REMEDY = N_(
     "Pasang salah satunya lalu ulangi. Tanpanya gambar tetap dapat disimpan dari layar, "
     "dan berkas Word, Excel, serta PowerPoint tetap dapat dibuat."
@@ -37,17 +41,18 @@ class NoBrowserError(Exception):
     """No browser that could draw: `message` says so and `remedy` what helps, in the language spoken."""
 
     def __init__(self, message: str) -> None:
-        """Take the marked message (`NOT_FOUND` or `NOT_STARTED`)."""
+        """Take the marked message (`NOT_FOUND`, `NOT_STARTED` or `NOT_ANSWERED`)."""
         self.message, self.remedy = _(message), _(REMEDY)
         super().__init__(f"{self.message} {self.remedy}")
 
 
-def with_browser(work: "Callable[[Kaleido], Awaitable[T]]") -> T:
-    """Return what `work` does with the running browser; it is called again once where the browser died.
+def with_browser(work: "Callable[[Kaleido], Awaitable[T]]", seconds: float | None = None) -> T:
+    """Return what `work` does with the running browser, in at most `seconds` (`SECONDS` without a word).
 
-    Raises `NoBrowserError` where there is none or none can be started.
+    A browser that does not answer in time is ended: it counts as one that died. Where it died `work` is
+    called again once. Raises `NoBrowserError` where there is none, none can be started, or none answers.
     """
-    return _browser.run(work)
+    return _browser.run(work, SECONDS if seconds is None else seconds)
 
 
 def why_none() -> NoBrowserError | None:
@@ -71,15 +76,19 @@ class _Browser:
         self._thread: threading.Thread | None = None
         self._kaleido: Kaleido | None = None
 
-    def run(self, work: "Callable[[Kaleido], Awaitable[T]]") -> T:
-        for attempt in range(2):
+    def run(self, work: "Callable[[Kaleido], Awaitable[T]]", seconds: float) -> T:
+        fault: Exception | None = None
+        for _attempt in range(2):
             running = self._running()
             try:
-                return self._submit(_in_time(work(running))).result()
-            except Exception:
-                if attempt or not _died(running):
+                return self._submit(_in_time(work(running), seconds)).result()
+            except Exception as error:
+                if isinstance(error, TimeoutError):
+                    _end(running)
+                if not _died(running):
                     raise
-        raise AssertionError("unreachable")
+                fault = error
+        raise NoBrowserError(NOT_ANSWERED) from fault
 
     def close(self) -> None:
         with self._lock:
@@ -107,7 +116,7 @@ class _Browser:
             self._thread = threading.Thread(target=self._loop.run_forever, name="browser", daemon=True)
             self._thread.start()
         try:
-            return self._submit(_in_time(_opened())).result()
+            return self._submit(_in_time(_opened(), SECONDS)).result()
         except ChromeNotFoundError as error:
             raise NoBrowserError(NOT_FOUND) from error
         except (BrowserFailedError, TimeoutError, OSError) as error:
@@ -116,7 +125,7 @@ class _Browser:
     def _discard(self, kaleido: "Kaleido") -> None:
         self._kaleido = None
         with contextlib.suppress(Exception):  # what is thrown away need not end well
-            self._submit(_in_time(kaleido.close())).result()
+            self._submit(_in_time(kaleido.close(), SECONDS)).result()
 
     def _submit(self, work: "Awaitable[T]") -> "Future[T]":
         assert self._loop is not None
@@ -138,8 +147,13 @@ async def _opened() -> "Kaleido":
         async def _return_kaleido_tab(self, tab: Any) -> None:
             await self.tabs_ready.put(tab)
 
-    kaleido = Quick(timeout=SECONDS, page_generator=_Page(), browser_cls=Offline)
-    await kaleido.open()
+    # The limit is that of `run`, which knows how much is asked for.
+    kaleido = Quick(timeout=None, page_generator=_Page(), browser_cls=Offline)
+    try:
+        await kaleido.open()
+    except BaseException:  # too late, or broken: nobody could end it afterwards
+        _end(kaleido)
+        raise
     return kaleido
 
 
@@ -159,12 +173,24 @@ def _died(kaleido: "Kaleido") -> bool:
     return kaleido.subprocess.poll() is not None
 
 
+def _end(kaleido: "Kaleido") -> None:
+    """End a browser that does not answer, with all its processes; what it still owes then fails at once."""
+    from choreographer.utils._kill import kill
+
+    with contextlib.suppress(Exception):  # it may never have had one, or be gone
+        if sys.platform == "win32":
+            kill(kaleido.subprocess)
+        else:  # it leads a session of its own; what hangs hears nothing milder
+            os.killpg(kaleido.subprocess.pid, signal.SIGKILL)
+        kaleido.subprocess.wait(10)
+
+
 async def _awaited(work: Awaitable[T]) -> T:
     return await work
 
 
-async def _in_time(work: Awaitable[T]) -> T:
-    return await asyncio.wait_for(work, SECONDS)
+async def _in_time(work: Awaitable[T], seconds: float) -> T:
+    return await asyncio.wait_for(work, seconds)
 
 
 _browser = _Browser()

@@ -7,11 +7,12 @@ from io import BytesIO
 from kkpham_metrics.exports.deck_design import Design, own_design
 from kkpham_metrics.exports.deck_slides import add_slide
 from kkpham_metrics.exports.deck_template import design_of
-from kkpham_metrics.exports.deck_text import plain
+from kkpham_metrics.exports.deck_text import plain, shortened
 from kkpham_metrics.presenting.slide import Slide
 from kkpham_metrics.presenting.step import Step
 
 OFFICE = "KKP HAM Kalimantan Barat"
+LONGEST = 255  # characters of a property: python-pptx refuses more
 
 
 def deck_of(
@@ -44,7 +45,11 @@ def deck_of(
 def _describe(design: Design, first: Slide) -> None:
     """Write title, subject and date into the properties of the file, in place of those of the template."""
     properties = design.presentation.core_properties
-    properties.title, properties.subject = plain(first.title), plain(first.view.sentence)
+    properties.title, properties.subject = _property(first.title), _property(first.view.sentence)
     properties.author = properties.last_modified_by = OFFICE
     properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None)
     properties.revision, properties.comments, properties.keywords = 1, "", first.stamp
+
+
+def _property(text: str) -> str:
+    return shortened(plain(text), LONGEST)

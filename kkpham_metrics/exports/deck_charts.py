@@ -24,12 +24,14 @@ from pptx.util import Pt
 
 from kkpham_metrics.exports.deck_area import Area
 from kkpham_metrics.exports.deck_design import rgb
-from kkpham_metrics.exports.deck_text import plain
+from kkpham_metrics.exports.deck_text import plain, shortened
 from kkpham_metrics.figures.theme import GUIDE, INK, text_on
 from kkpham_metrics.words import language
 from kkpham_metrics.workbook_style import may_calculate
 
+POSSIBLE = "#c9d0d4"  # what is only possible or not chosen: pale beside every category
 DASHES = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT)
+LONGEST = 60  # characters of a name beside its bar: a longer one would leave no room for the bars
 LANGUAGES = {"id": ("id-ID", "421"), "en": ("en-GB", "809")}
 
 
@@ -61,18 +63,21 @@ def bars(
     gap: int = 40,
     least: float | None = None,
     most: float | None = None,
+    named: bool = True,
+    whole: bool = False,
 ) -> Any:
     """Draw horizontal bars, the first name on top, and return the chart.
 
-    `signed` writes changes with their sign; `least` and `most` are the ends of the scale.
+    `signed` writes changes with their sign, `whole` counts without decimals; `least` and `most` are the ends
+    of the scale; without `named` no names are written, as those of a chart beside it serve for both.
     """
     kind = XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED
-    code = number_format(signed=signed)
+    code = number_format(signed=signed, whole=whole)
     chart = _chart(slide, area, kind, names, series, alt, code)
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories = gap, False
     plot.overlap = 100 if stacked else -5
-    _name_axis(chart.category_axis, size)
+    _name_axis(chart.category_axis, size, named=named)
     axis = chart.value_axis
     axis.minimum_scale, axis.maximum_scale = least, most
     axis.visible, axis.has_major_gridlines = False, False
@@ -104,6 +109,21 @@ def lines(
     return chart
 
 
+def bars_from(chart: Any, share: float) -> None:
+    """Let the bars of a chart begin at a share of its width, so that charts side by side have one scale."""
+    inner = "".join(
+        f'<c:{name} val="{value}"/>'
+        for name, value in (
+            ("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge"),
+            ("x", f"{share:.4f}"), ("y", "0.0"), ("w", f"{1 - share:.4f}"), ("h", "1.0"),
+        )
+    )  # fmt: skip
+    area = chart._chartSpace.find(qn("c:chart")).find(qn("c:plotArea"))
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    area.insert(0, parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{inner}</c:manualLayout></c:layout>"))
+
+
 def number_format(*, signed: bool = False, whole: bool = False) -> str:
     """Return how numbers are written, in the language spoken: 77,36 (PowerPoint: as the computer is set)."""
     number = "0" if whole else "0.00"
@@ -115,9 +135,10 @@ def _chart(
     slide: Any, area: Area, kind: Any, names: Sequence[str], series: Sequence[Series], alt: str, code: str
 ) -> Any:
     data = CategoryChartData(number_format=code)
-    data.categories = [plain(name) for name in names]
+    names = [shortened(plain(name), LONGEST) for name in names]
+    data.categories = names
     for one in series:
-        data.add_series(plain(one.name), one.values)
+        data.add_series(shortened(plain(one.name), LONGEST), one.values)
     frame = slide.shapes.add_chart(kind, *area.box, data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(alt))
     chart = frame.chart
@@ -136,19 +157,20 @@ def _workbook(names: Sequence[str], series: Sequence[Series]) -> bytes:
         sheet = book.add_worksheet()
         quoted = book.add_format({"quote_prefix": True})
         for place, name in enumerate(names, 1):
-            sheet.write_string(place, 0, plain(name), quoted if may_calculate(name) else None)
+            sheet.write_string(place, 0, name, quoted if may_calculate(name) else None)
         for column, one in enumerate(series, 1):
-            sheet.write_string(0, column, plain(one.name), quoted if may_calculate(one.name) else None)
+            name = shortened(plain(one.name), LONGEST)
+            sheet.write_string(0, column, name, quoted if may_calculate(name) else None)
             for place, value in enumerate(one.values, 1):
                 if value is not None:
                     sheet.write_number(place, column, value)
     return sink.getvalue()
 
 
-def _name_axis(axis: Any, size: int) -> None:
+def _name_axis(axis: Any, size: int, *, named: bool) -> None:
     axis.reverse_order = True
     axis.tick_labels.font.size = Pt(size)
-    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW if named else XL_TICK_LABEL_POSITION.NONE
     axis.format.line.color.rgb = rgb(GUIDE)
     axis.has_major_gridlines = False
     axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE

@@ -1,36 +1,36 @@
-"""Which recipes become native charts or tables, and what of them is drawn."""
+"""Which recipes become native charts or tables, and what of them is drawn.
+
+The others stay pictures: maps (`peta`, `selisih`), for PowerPoint knows no regencies; `kemajuan`, whose axis
+is time with deadlines on it; `sebaran` and `kategori`, which write names into places instead of numbers;
+`kelengkapan` and `matriks_selisih`, tables too wide for a slide's smallest type.
+"""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
 from kkpham_metrics import formats, terms
+from kkpham_metrics.charts import regency_change, standing_tables
+from kkpham_metrics.exports import deck_panels
 from kkpham_metrics.exports.deck_area import Area
-from kkpham_metrics.exports.deck_charts import Series, bars, lines
+from kkpham_metrics.exports.deck_charts import POSSIBLE, Series, bars, lines
+from kkpham_metrics.exports.deck_drawing import Drawing, parts, values
 from kkpham_metrics.exports.deck_shapes import Key, legend
 from kkpham_metrics.exports.deck_tables import heat_table
-from kkpham_metrics.figures.theme import ACCENT, GUIDE, MUTED, NO_DATA
+from kkpham_metrics.exports.deck_text import shortened
+from kkpham_metrics.figures.theme import ACCENT, GUIDE, INK, MUTED, NO_DATA
 from kkpham_metrics.figures.trend_lines import MEAN_NAME
 from kkpham_metrics.figures.waterfall_rows import part_name
 from kkpham_metrics.figures.wording import listed
 from kkpham_metrics.presenting.heat import heat
-from kkpham_metrics.presenting.slide import Slide
 from kkpham_metrics.queries.change_steps import steps
 from kkpham_metrics.words import _
 
-POSSIBLE = "#c9d0d4"  # what is only possible: pale beside every category
 TOP = 100.0
+SENTENCE = 44  # characters of an indicator beside its bar
 FEW = 3  # so many lines can carry numbers
 NARROW = 11.0  # inches: on less, fourteen columns cannot be read
-
-
-class Drawing(NamedTuple):
-    """Where to draw: the slide of the presentation, the room on it, and what it says."""
-
-    slide: Any
-    area: Area
-    said: Slide
 
 
 def native(drawing: Drawing) -> bool:
@@ -41,8 +41,17 @@ def native(drawing: Drawing) -> bool:
 
 
 def _ranking(drawing: Drawing) -> bool:
+    return _scores(drawing, parts(drawing)[1])
+
+
+def _ranges(drawing: Drawing) -> bool:
+    chart, _table = parts(drawing)
+    return _scores(drawing, standing_tables.of_view(chart.view, chart.values["frame"]))
+
+
+def _scores(drawing: Drawing, table: pd.DataFrame) -> bool:
     """Draw scores as bars in the colours of their categories, and behind them what is still possible."""
-    chart, table = _parts(drawing)
+    chart, _table = parts(drawing)
     score, highest, category = _("Nilai"), _("Tertinggi yang mungkin"), _("Kategori")
     if score not in table or table[score].isna().all():
         return False
@@ -50,9 +59,9 @@ def _ranking(drawing: Drawing) -> bool:
     found = [colours.get(code, NO_DATA) for code in table[_("Kode")]]
     names = table[_("Kabupaten/Kota")].tolist()
     more = (table[highest] - table[score]).round(4)
-    series = [Series(_("Nilai"), _values(table[score]), found, inside=True)]
+    series = [Series(_("Nilai"), values(table[score]), found, inside=True)]
     if (more > 0).any():
-        series.append(Series(_("masih mungkin"), _values(more), [POSSIBLE], labelled=False))
+        series.append(Series(_("masih mungkin"), values(more), [POSSIBLE], labelled=False))
     keys = _category_keys(table, category, found) if category in table else []
     keys += [Key(_("masih mungkin dicapai"), POSSIBLE)] if len(series) > 1 else []
     keys += _absent(table, score, category if category in table else _("Keadaan"))
@@ -74,7 +83,7 @@ def _ranking(drawing: Drawing) -> bool:
 
 def _changes(drawing: Drawing) -> bool:
     """Draw who rose and who fell, the largest rise on top."""
-    chart, table = _parts(drawing)
+    chart, table = parts(drawing)
     change, opened = _(terms.CHANGE), table[_("Belum lengkap")] != ""
     found = table.dropna(subset=[change])
     stars = opened[found.index].map({True: " *", False: ""})
@@ -85,7 +94,7 @@ def _changes(drawing: Drawing) -> bool:
         keys = [Key(_("lebih tinggi"), ACCENT), Key(_("lebih rendah atau sama"), MUTED)]
         keys.append(Key(_("* belum lengkap, masih dapat berubah"), ""))
     area = legend(drawing.slide, drawing.area, keys)
-    series = [Series(change, _values(found[change]), colours)]
+    series = [Series(change, values(found[change]), colours)]
     ends = [min(0.0, float(found[change].min())), max(0.0, float(found[change].max()))]
     room = (ends[1] - ends[0] or 1) * 0.12  # for the numbers at the ends
     bars(drawing.slide, area, names, series, chart.alt, signed=True, size=_size(names, area),
@@ -95,7 +104,7 @@ def _changes(drawing: Drawing) -> bool:
 
 def _profile(drawing: Drawing) -> bool:
     """Draw the rights of a regency, each beside the median of the regencies, as they stand in the picture."""
-    chart, table = _parts(drawing)
+    chart, table = parts(drawing)
     order = list(chart.figure.layout.yaxis.categoryarray)
     rows = table.set_index(_("Kode")).loc[order]
     names = [
@@ -103,8 +112,8 @@ def _profile(drawing: Drawing) -> bool:
         for name, score, state in zip(rows[_("Hak")], rows[_("Nilai")], rows[_("Keadaan")], strict=True)
     ]
     series = [
-        Series(_("Nilai"), _values(rows[_("Nilai")]), [ACCENT]),
-        Series(_("Median kabupaten/kota"), _values(rows[_("Median")]), [POSSIBLE], labelled=False),
+        Series(_("Nilai"), values(rows[_("Nilai")]), [ACCENT]),
+        Series(_("Median kabupaten/kota"), values(rows[_("Median")]), [POSSIBLE], labelled=False),
     ]
     bars(
         drawing.slide, drawing.area, names, series, chart.alt, legend=True, least=0, most=TOP * 1.08, size=12
@@ -113,7 +122,7 @@ def _profile(drawing: Drawing) -> bool:
 
 
 def _every_right(drawing: Drawing) -> bool:
-    chart, _table = _parts(drawing)
+    chart, _table = parts(drawing)
     if drawing.area.width < NARROW:
         return False
     heat_table(drawing.slide, drawing.area, heat(chart), chart.alt)
@@ -122,7 +131,7 @@ def _every_right(drawing: Drawing) -> bool:
 
 def _lines(drawing: Drawing) -> bool:
     """Draw scores by year: the mean and whoever was chosen stand out; no line joins two instruments."""
-    chart, table = _parts(drawing)
+    chart, table = parts(drawing)
     means = chart.values["means"].set_index("data_year")
     years = [int(name[:4]) for name in table.columns[2:]]
     places, axis = _axis(years, means["instrument"].to_dict())
@@ -157,7 +166,7 @@ def _axis(years: list[int], instruments: dict[int, str]) -> tuple[list[int | Non
 
 def _waterfall(drawing: Drawing) -> bool:
     """Draw from the former total to the one of now, right by right, as bars on unseen ones."""
-    chart, _table = _parts(drawing)
+    chart, _table = parts(drawing)
     found = steps(chart.values["parts"])
     first, last = float(found["start"].iloc[0]), float(found["end"].iloc[-1])
     names = [_("Sebelum"), *(part_name(r.kind, r.name, r.grouped) for r in found.itertuples(index=False)),
@@ -185,14 +194,22 @@ def _waterfall(drawing: Drawing) -> bool:
     return True
 
 
-def _parts(drawing: Drawing) -> tuple[Any, pd.DataFrame]:
-    chart = drawing.said.chart
-    assert chart is not None
-    return chart, chart.table
-
-
-def _values(column: pd.Series) -> list[float | None]:
-    return [None if pd.isna(value) else float(value) for value in column]
+def _indicators(drawing: Drawing) -> bool:
+    """Draw how the indicators of a right changed the total, one by one, and their sum."""
+    chart, _table = parts(drawing)
+    found = steps(chart.values["parts"], regency_change.MOST)
+    parts_of = found.itertuples(index=False)
+    names = [*(shortened(part_name(r.kind, r.name, r.grouped), SENTENCE) for r in parts_of), _("Jumlah")]
+    changes = [float(value) for value in [*found["change"], found["end"].iloc[-1]]]
+    colours = [ACCENT if value > 0 else MUTED for value in changes[:-1]] + [INK]
+    # Neutral words: while answers are open nobody has risen or fallen for good.
+    keys = [Key(_("lebih tinggi"), ACCENT), Key(_("lebih rendah atau sama"), MUTED), Key(_("Jumlah"), INK)]
+    area = legend(drawing.slide, drawing.area, keys)
+    reach = max([abs(value) for value in changes if value] or [1.0]) * 1.6
+    least, most = -reach if min(changes) < 0 else 0, reach if max(changes) > 0 else 0
+    series = [Series(_(terms.CHANGE), changes, colours)]
+    bars(drawing.slide, area, names, series, chart.alt, signed=True, size=12, least=least, most=most)
+    return True
 
 
 def _colours(figure: Any, name: str) -> dict[str, str]:
@@ -235,4 +252,11 @@ NATIVE: dict[str, Callable[[Drawing], bool]] = {
     "matriks": _every_right,
     "garis": _lines,
     "perubahan_nilai": _waterfall,
+    "perubahan_hak_ini": _indicators,
+    "rentang": _ranges,
+    "dipertaruhkan": deck_panels.stakes,
+    "jenis": deck_panels.types,
+    "tahap_hak": deck_panels.stages,
+    "susunan": deck_panels.shape,
+    "jawaban": deck_panels.answers,
 }

@@ -37,7 +37,7 @@ def deck_pdf_of(
         slides.append(slide_of(step))
         if progress:
             progress(number, len(steps))
-    return pdf_of(_html(slides))
+    return pdf_of(_html(slides), len(slides))
 
 
 def _html(slides: Sequence[Slide]) -> str:

@@ -15,7 +15,6 @@ from kkpham_metrics.facts.card import Card
 CARD, MUTED_TEXT = "#f3f6f7", "#4a565f"
 LEAST_VALUE = 0.26
 GOOD, BAD = "#12803f", "#b3261e"
-ARROWS = {"+": "↑ ", "-": "↓ "}
 BOX, KEY_HEIGHT = 0.17, 0.3
 
 
@@ -72,7 +71,7 @@ def _card(slide: Any, area: Area, card: Card, largest: int) -> None:
     taken = lines(card.label, inner.width, label) * label * 1.25 / 72
     write(slide, inner.above(taken), [card.label], label, colour=MUTED_TEXT)
     below = inner.below(taken)
-    said = _change(card) if below.height > LEAST_VALUE * 2 else ""  # a small card has no room for more
+    said = card.said if below.height > LEAST_VALUE * 2 else ""  # a small card has no room for more
     room = 0.0
     if said:
         size = fitting([said], below.above(below.height * 0.45), small)
@@ -90,11 +89,7 @@ def _one_line(text: str, area: Area, most: int) -> float:
     return max(12, min(most, int(by_width), int(area.height * 72 / 1.3)))
 
 
-def _change(card: Card) -> str:
-    return ARROWS.get(card.below[:1], "") + card.below
-
-
 def _tone(card: Card) -> str:
-    if card.judged and card.below[:1] in ARROWS:
-        return GOOD if card.below.startswith("+") else BAD
+    if card.judged and card.way:
+        return GOOD if card.way == "+" else BAD
     return MUTED_TEXT

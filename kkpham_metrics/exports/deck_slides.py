@@ -8,14 +8,16 @@ from pptx.util import Pt
 
 from kkpham_metrics.exports.deck_area import Area
 from kkpham_metrics.exports.deck_design import Design, area_of
-from kkpham_metrics.exports.deck_native import NATIVE, Drawing, native
+from kkpham_metrics.exports.deck_drawing import Drawing
+from kkpham_metrics.exports.deck_native import NATIVE, native
 from kkpham_metrics.exports.deck_shapes import cards_grid
 from kkpham_metrics.exports.deck_tables import any_table, needed, rows_table
-from kkpham_metrics.exports.deck_text import LETTER, fitting, lines, plain, write
+from kkpham_metrics.exports.deck_text import LETTER, fitting, lines, plain, within, write
 from kkpham_metrics.exports.deck_text import height as height_of
 from kkpham_metrics.exports.pictures import NoBrowserError, Picture, picture
 from kkpham_metrics.figures.bare import bare
 from kkpham_metrics.figures.theme import RAMP
+from kkpham_metrics.presenting.room import finding
 from kkpham_metrics.presenting.slide import Slide
 from kkpham_metrics.presenting.step import FIGURES, TITLE
 from kkpham_metrics.words import _
@@ -47,14 +49,16 @@ def add_slide(design: Design, said: Slide, number: int) -> None:
 def _title(slide: Any, design: Design, said: Slide) -> None:
     opening = said.step.kind == TITLE
     if slide.shapes.title is None:  # a template without a layout that has a title
-        write(slide, design.title, [said.title], 26, colour=None, bold=True, anchor=MSO_ANCHOR.MIDDLE)
+        title, size = within(said.title, design.title), fitting([said.title], design.title, 26)
+        write(slide, design.title, [title], size, colour=None, bold=True, anchor=MSO_ANCHOR.MIDDLE)
         return
     frame = slide.shapes.title.text_frame
-    frame.text = plain(said.title)
     area = area_of(slide.shapes.title) if opening else design.title
     room = Area(0, 0, area.width / BOLD, area.height)
-    size = fitting([said.title], room, 44 if opening else 26)
-    if not (design.own and opening):
+    frame.text = plain(within(said.title, room))
+    most = 44 if opening else 26
+    size = fitting([frame.text], room, most)
+    if not (design.own and opening and size == most):
         frame.paragraphs[0].runs[0].font.size = Pt(size)
 
 
@@ -99,7 +103,8 @@ def _lead(slide: Any, design: Design, said: Slide) -> Area:
         if height_of([said.lead], left.width, 14) < left.height - 0.3:
             place, area = left.below(0.3), right
     colour = QUIET if design.own else None
-    write(slide, place, [said.lead], fitting([said.lead], place, 18), colour=colour)
+    lead = said.lead if within(said.lead, place) == said.lead else within(finding(said.lead), place)
+    write(slide, place, [lead], fitting([lead], place, 18), colour=colour)
     return area
 
 
@@ -170,19 +175,25 @@ def _foot(slide: Any, area: Area, said: Slide, number: int, *, dark: bool) -> No
     stamp = _("Stempel {code}", code=said.stamp) if said.stamp else ""
     place = str(number) if number else ""
     ends = "  ·  ".join(filter(None, [stamp, place]))
-    # A stamp for which the marks leave no room stands behind the source.
+    # A stamp for which the marks leave no room stands in the line of the source.
     behind = lines(marks, max(area.width - _width(ends), 1.0) / CAPITALS, 12) > 1
-    ends = place if behind else ends
-    right = _width(ends)
-    left = Area(area.left, area.top, area.width - right, 0.22)
-    write(slide, left, [marks], 12, colour=GOLD if dark else MARK, bold=True)
-    write(slide, Area(left.left + left.width, area.top, right, 0.22), [ends], 12, colour=quiet,
-          align=PP_ALIGN.RIGHT)  # fmt: skip
-    source = f"{said.source} {stamp}." if behind and stamp else said.source
-    used = lines(marks, left.width / CAPITALS, 12) * 0.2 + 0.03
-    write(slide, area.below(used), [source], 12, colour=quiet)
+    left = _ended(slide, area, place if behind else ends, quiet)
+    write(slide, left.above(0.22), [marks], 12, colour=GOLD if dark else MARK, bold=True)
+    below = area.below(lines(marks, left.width / CAPITALS, 12) * 0.2 + 0.03)
+    left = _ended(slide, below, stamp if behind else "", quiet)
+    write(slide, left, [said.source], 12, colour=quiet)
+
+
+def _ended(slide: Any, area: Area, text: str, colour: str) -> Area:
+    """Write what ends a line, itself never broken, and return the room that is left before it."""
+    right = _width(text)
+    if text:
+        place = Area(area.left + area.width - right, area.top, right, 0.22)
+        box = write(slide, place, [text], 12, colour=colour, align=PP_ALIGN.RIGHT)
+        box.text_frame.word_wrap = False  # a stamp that broke at its hyphen could not be searched for
+    return Area(area.left, area.top, area.width - right, area.height)
 
 
 def _width(text: str) -> float:
-    """Return how wide a line of 12 points is at most, in inches."""
-    return len(text) * LETTER * 12 / 72 + 0.1
+    """Return how wide a line of 12 points is at most, in inches; a stamp is all capitals."""
+    return len(text) * LETTER * CAPITALS * 12 / 72 + 0.1 if text else 0.0

@@ -8,14 +8,13 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from kkpham_metrics import formats, terms
+from kkpham_metrics import formats
 from kkpham_metrics.exports.deck_area import Area
 from kkpham_metrics.exports.deck_design import TEAL, rgb
 from kkpham_metrics.exports.deck_text import LETTER, LINE, lines, plain, write
 from kkpham_metrics.figures.theme import INK, WHITE, text_on
 from kkpham_metrics.presenting.heat import Heat
 from kkpham_metrics.presenting.slide import Rows
-from kkpham_metrics.words import _
 
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # "No style, no grid"
 STRIPE = "#f3f6f7"
@@ -91,10 +90,7 @@ def any_table(slide: Any, area: Area, table: pd.DataFrame, most: int, alt: str) 
 def _said(column: str, value: Any) -> str:
     if pd.isna(value):
         return formats.ABSENT
-    if not isinstance(value, float):
-        return str(value)
-    signed = column in {_(terms.CHANGE), _(terms.GAP), _(terms.CLAIM)}
-    return formats.signed(value) if signed else formats.score(value)
+    return formats.writing(column)(value) if isinstance(value, float) else str(value)
 
 
 def _table(slide: Any, area: Area, grid: Grid, alt: str) -> float:

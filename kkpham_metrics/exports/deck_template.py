@@ -12,7 +12,7 @@ from kkpham_metrics.exports.deck_design import SMALL, Design, area_of, design
 from kkpham_metrics.faults import Fault, InputRefusedError
 from kkpham_metrics.files.parts import Parts, elements
 
-LARGEST, LARGEST_UNPACKED, MOST_PARTS = 20 * 1024 * 1024, 100 * 1024 * 1024, 2000
+LARGEST, LARGEST_UNPACKED, MOST_PARTS = 10 * 1024 * 1024, 100 * 1024 * 1024, 2000
 TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 TYPES = "[Content_Types].xml"
 _TEMPLATE, _PRESENTATION = b"presentationml.template.main+xml", b"presentationml.presentation.main+xml"
@@ -43,7 +43,7 @@ _BROKEN = ("U01", "Berkas bukan templat PowerPoint, atau rusak.", "Buka di Power
 def _checked(data: bytes) -> bytes:
     if len(data) > LARGEST:
         raise _refused(
-            "U03", "Templat lebih besar dari 20 MB.", "Kecilkan gambar di dalamnya, lalu simpan lagi."
+            "U03", "Templat lebih besar dari 10 MB.", "Kecilkan gambar di dalamnya, lalu simpan lagi."
         )
     parts = Parts(data)
     if len(parts.entries) > MOST_PARTS or parts.unpacked_size > LARGEST_UNPACKED:

@@ -21,9 +21,22 @@ SIZES = (44, 40, 36, 32, 28, 26, 24, 22, 20, 18, 17, 16, 15, 14, 13, 12)
 
 
 def plain(text: str) -> str:
-    """Return text without control characters, which no XML can hold, its blanks in one line."""
-    kept = ("" if unicodedata.category(c) in ("Cc", "Cs", "Co", "Cn") else c for c in " ".join(text.split()))
-    return "".join(kept)
+    """Return text in one line, without control characters: no XML can hold them, or they turn its order."""
+    unseen = ("Cc", "Cf", "Cs", "Co", "Cn")
+    kept = (c for c in text if c.isspace() or unicodedata.category(c) not in unseen)
+    return " ".join("".join(kept).split())
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most so many characters, with an ellipsis where something was cut off."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def within(text: str, area: Area) -> str:
+    """Return what of a text fits into an area at the smallest size; the speaker notes hold all of it."""
+    size = SIZES[-1]
+    letters, rows = area.width * 72 / (LETTER * size), area.height * 72 / (size * LINE)
+    return shortened(text, int(letters) * max(1, int(rows)))
 
 
 def lines(text: str, width: float, size: float) -> int:

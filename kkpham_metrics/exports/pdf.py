@@ -3,18 +3,21 @@
 import base64
 from typing import TYPE_CHECKING, Any
 
-from kkpham_metrics.exports.browser import with_browser
+from kkpham_metrics.exports.browser import SECONDS, with_browser
 
 if TYPE_CHECKING:
     from choreographer import Tab
     from kaleido import Kaleido
 
 
-def pdf_of(html: str) -> bytes:
+SHEET_SECONDS = 5.0  # more for every further sheet
+
+
+def pdf_of(html: str, sheets: int = 1) -> bytes:
     """Return a page of HTML as PDF, in the sheet size and margins that its CSS asks for (@page).
 
     What it shows must be in it (pictures as inline SVG or data addresses; `fonts.font_faces` for the
-    typeface). Scripts in it do not run. Raises `NoBrowserError`.
+    typeface). Scripts in it do not run. The more `sheets`, the longer it may take. Raises `NoBrowserError`.
     """
 
     async def printed(kaleido: "Kaleido") -> bytes:
@@ -28,7 +31,7 @@ def pdf_of(html: str) -> bytes:
         finally:
             folder.clean()
 
-    return with_browser(printed)
+    return with_browser(printed, SECONDS + SHEET_SECONDS * (sheets - 1))
 
 
 async def _printed(kaleido: "Kaleido", address: str) -> bytes:

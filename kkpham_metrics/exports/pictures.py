@@ -1,8 +1,8 @@
 """Pictures of figures, made on the server by the browser that is kept running, without network."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 import plotly.graph_objects as go
@@ -40,12 +40,11 @@ def picture(wanted: Picture) -> bytes:
 
 
 def pictures(wanted: Sequence[Picture]) -> list[bytes]:
-    """Return pictures in the order asked for, drawn side by side. Raises `NoBrowserError`."""
+    """Return pictures in the order asked for. Raises `NoBrowserError`.
 
-    async def drawn(kaleido: "Kaleido") -> list[bytes]:
-        return list(await asyncio.gather(*(_drawn(kaleido, one) for one in wanted)))
-
-    return with_browser(drawn) if wanted else []
+    They are drawn one after the other: the browser has one page for them. Each has its own time.
+    """
+    return [with_browser(partial(_drawn, wanted=one)) for one in wanted]
 
 
 async def _drawn(kaleido: "Kaleido", wanted: Picture) -> bytes:

@@ -25,7 +25,6 @@ STYLE = """
   background: color-mix(in srgb, #d93a2f 13%, transparent);}
 </style>
 """
-ARROWS = {"+": "↑", "-": "↓"}
 
 
 def show(cards: Iterable[Card]) -> None:
@@ -38,9 +37,7 @@ def show(cards: Iterable[Card]) -> None:
 
 
 def _written(card: Card) -> str:
-    label, value, below, colour = map(html.escape, card[:4])
-    way = card.below[:1]
-    tone = {"+": " class='kkp-up'", "-": " class='kkp-down'"}.get(way, "") if card.judged else ""
-    said = f"{ARROWS[way]} {below}" if way in ARROWS else below
-    more = f"<dd{tone}>{said}</dd>" if below else ""
+    label, value, said, colour = map(html.escape, (card.label, card.value, card.said, card.colour))
+    tone = {"+": " class='kkp-up'", "-": " class='kkp-down'"}.get(card.way, "") if card.judged else ""
+    more = f"<dd{tone}>{said}</dd>" if said else ""
     return f"<div style='border-top-color: {colour}'><dt>{label}</dt><dd>{value}</dd>{more}</div>"

@@ -9,7 +9,7 @@ from kkpham_metrics.instrument.model import instrument_for
 from kkpham_metrics.presenting.order import inserted
 from kkpham_metrics.presenting.step import MOST_STEPS, Step, kinds
 from kkpham_metrics.queries import assessments, province
-from kkpham_metrics.view import KAB, RIGHT, STAGE, STAGES, YEAR, View, right_slug
+from kkpham_metrics.view import KAB, MOMENT, PRESENT, RIGHT, STAGE, STAGES, YEAR, View, right_slug
 from kkpham_metrics.words import _, spoken
 from kkpham_metrics.workspace import Workspace
 from pages.components import office, present_steps
@@ -24,7 +24,7 @@ def show(workspace: Workspace, view: View, steps: list[Step]) -> None:
         words = kinds()
         kind = st.selectbox(_("Jenis lembar"), words, format_func=words.__getitem__, key=f"{PREFIX}jenis")
         first, second = st.columns(2)
-        choices = {**choices_of(view), RIGHT: ALL}
+        choices = {**choices_of(view), RIGHT: ALL, MOMENT: PRESENT}  # see `present_steps.as_shown`
         choices[YEAR] = _year(first, workspace, view)
         choices[STAGE] = _stage(second, view)
         choices[KAB] = _regencies(workspace, view)

@@ -22,7 +22,7 @@ TYPES = {
     PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     PDF: "application/pdf",
 }
-TEMPLATE, MADE = "bahan_templat", "bahan_jadi"
+TEMPLATE, REMOVED, MADE = "bahan_templat", "bahan_templat_dibuang", "bahan_jadi"
 
 
 def show(steps: list[Step], name: str) -> None:
@@ -78,7 +78,7 @@ def _made(kind: str, steps: list[Step], template: bytes | None) -> bytes | None:
 def _template() -> bytes | None:
     """Take the office's template, kept for this session; say at once what is wrong with it."""
     found = uploader.show(
-        _("Templat kantor untuk PPTX, bila ada"), f"{TEMPLATE}_berkas",
+        _("Templat kantor untuk PPTX, bila ada"), f"{TEMPLATE}_berkas_{st.session_state.get(REMOVED, 0)}",
         _("PPTX atau POTX, paling besar 10 MB"), several=False,
     )  # fmt: skip
     if found:
@@ -86,13 +86,28 @@ def _template() -> bytes | None:
     template: bytes | None = st.session_state.get(TEMPLATE)
     if template is None:
         return None
+    if faults := _faults(template, language()):
+        del st.session_state[TEMPLATE]
+        for fault in faults:
+            st.error(literal(fault))
+        return None
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(_("Templat kantor ini dipakai untuk PPTX sampai dibuang atau sesi ini berakhir."))
+        st.button(_("Buang templat"), on_click=_remove, key="bahan_buang")
+    return template
+
+
+def _remove() -> None:
+    del st.session_state[TEMPLATE]
+    # The uploader forgets its file only under another key.
+    st.session_state[REMOVED] = st.session_state.get(REMOVED, 0) + 1
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def _faults(template: bytes, spoken: str) -> tuple[str, ...]:
+    """Return what is wrong with a template, in the language spoken; it is opened once."""
     try:
         design_of(template)
     except InputRefusedError as refusal:
-        del st.session_state[TEMPLATE]
-        for fault in refusal.faults:
-            st.error(literal(str(fault)))
-        return None
-    if not found:
-        st.caption(_("Templat yang diunggah sebelumnya dipakai."))
-    return template
+        return tuple(map(str, refusal.faults))
+    return ()

@@ -8,7 +8,6 @@ from kkpham_metrics.presenting.room import Room
 from kkpham_metrics.presenting.slide import Rows, Slide
 from kkpham_metrics.presenting.step import TITLE
 
-ARROWS = {"+": "↑", "-": "↓"}
 MANY_ROWS = 8  # more of them stand closer
 
 
@@ -53,10 +52,8 @@ def _cards(cards: Iterable[Card]) -> str:
 
 
 def _card(card: Card) -> str:
-    way = card.below[:1]
-    tone = {"+": " class='kkp-naik'", "-": " class='kkp-turun'"}.get(way, "") if card.judged else ""
-    below = f"{ARROWS[way]} {card.below}" if way in ARROWS else card.below
-    more = f"<dd{tone}>{_said(below)}</dd>" if below else ""
+    tone = {"+": " class='kkp-naik'", "-": " class='kkp-turun'"}.get(card.way, "") if card.judged else ""
+    more = f"<dd{tone}>{_said(card.said)}</dd>" if card.below else ""
     colour = _said(card.colour)
     said = f"<dt>{_said(card.label)}</dt><dd>{_said(card.value)}</dd>{more}"
     return f"<div style='border-color: {colour}'>{said}</div>"

@@ -16,21 +16,24 @@ from kkpham_metrics.presenting.widescreen import on_slide
 from kkpham_metrics.view import MOMENT, PRESENT, RULES
 from kkpham_metrics.words import _, language
 from kkpham_metrics.workspace import Workspace
-from pages.components import office
+from pages.components import office, present_steps
 
 
 def drawn(step: Step, *, dark: bool) -> tuple[Slide, Room]:
     """Return the slide of a step, its chart laid out for the room that it has on the screen."""
+    step = present_steps.as_shown(step)
     return _drawn(step.kind, _choices(step), dark, _state(step), step)
 
 
 def slide(step: Step) -> Slide:
     """Return the slide of a step with its chart as it is on a page: what a deck is made from."""
+    step = present_steps.as_shown(step)
     return _slide(step.kind, _choices(step), False, _state(step), step)
 
 
 def said(step: Step) -> str:
     """Return in words what a step shows: year, stage, regencies, right, moment."""
+    step = present_steps.as_shown(step)
     return _said(step.kind, _choices(step), _state(step), step)
 
 

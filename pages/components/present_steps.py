@@ -25,12 +25,24 @@ def saved() -> dict[str, Saved]:
 
 
 def at_hand(workspace: Workspace, view: View) -> list[Step]:
-    """Return the steps to be composed or shown; under a past moment they show the state of that moment."""
+    """Return the steps to be composed or shown, each with the choices that it keeps (see `as_shown`)."""
     changed = address.carried(CHANGED, _sound, "")
     slug = address.asked(CHOSEN, (READY, *saved()), READY)
-    steps = unpacked(changed) if changed else _of(slug, workspace, view)
+    return unpacked(changed) if changed else _of(slug, workspace, view)
+
+
+def as_shown(step: Step) -> Step:
+    """Return a step as it is drawn: at the past moment that the page shows, where it shows one.
+
+    The moment is the page's and no part of the step: back in the present the slides are of the present.
+    """
     at = office.moment()
-    return [replace(s, choices={**s.choices, MOMENT: as_text(at)}) for s in steps] if at else steps
+    return replace(step, choices={**step.choices, MOMENT: as_text(at)}) if at else step
+
+
+def keep_their_own() -> bool:
+    """Return whether the steps keep year, stage and source of their own, whatever the page's are."""
+    return is_changed() or address.asked(CHOSEN, (READY, *saved()), READY) != READY
 
 
 def choose() -> str:
@@ -69,7 +81,8 @@ def address_of_moment() -> str:
 
 
 def _of(slug: str, workspace: Workspace, view: View) -> list[Step]:
-    return meeting(workspace, view) if slug == READY else list(saved()[slug].steps)
+    present = replace(view, as_of=None)  # the moment is added when a step is shown
+    return meeting(workspace, present) if slug == READY else list(saved()[slug].steps)
 
 
 def _sound(text: str) -> bool:

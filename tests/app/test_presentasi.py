@@ -1,15 +1,18 @@
 """The page Presentasi while a presentation is composed: order, saving, addresses, a past moment."""
 
+import io
 import json
 from typing import Any
 
 import pytest
+from pptx import Presentation
 
 from kkpham_metrics.exports.browser import NoBrowserError
 from kkpham_metrics.presenting import saved
 from kkpham_metrics.presenting.step import Step, packed, unpacked
 from kkpham_metrics.queries import province
 from kkpham_metrics.workspace import open_workspace
+from pages.components import present_deck
 
 VERIFIED = {"tahun": "2023", "tahap": "terverifikasi"}
 STEPS = [Step("judul", VERIFIED), Step("peta", VERIFIED), Step("matriks", VERIFIED | {"hak": "kesehatan"})]
@@ -141,6 +144,42 @@ def test_under_a_past_moment_nothing_can_be_saved(composing):
     assert all("keadaan per 1 Juni 2024" in row["said"] for row in listed(page))
 
 
+def test_slides_put_into_order_under_a_past_moment_are_of_the_present_again(composing, open_page):
+    page = composing(saat="2024-12-04T00:00:00Z")
+    page.app.selectbox(key="tambah_jenis").set_value("profil").run()
+    page.app.button(key="tambah_tekan").click().run()
+    assert not page.app.exception
+    assert len(listed(page)) == 4
+    assert all("keadaan per 4 Desember 2024" in row["said"] for row in listed(page))
+    changed = page.app.query_params["isi"]
+    assert all(step.choices.get("saat", "kini") == "kini" for step in unpacked(changed))
+    back = open_page("presentasi", isi=changed, **VERIFIED)
+    assert not [row for row in listed(back) if "keadaan per" in row["said"]]
+
+
+def test_the_ready_made_meeting_shows_the_past_without_keeping_it(open_page):
+    page = open_page("presentasi", saat="2024-12-04T00:00:00Z", **VERIFIED)
+    assert all("keadaan per 4 Desember 2024" in row["said"] for row in listed(page))
+    page.app.button(key="tambah_tekan").click().run()
+    kept = {step.choices.get("saat", "kini") for step in unpacked(page.app.query_params["isi"])}
+    assert kept == {"kini"}
+
+
+OWN = "menyimpan pilihannya sendiri"
+
+
+def test_slides_with_choices_of_their_own_say_that_the_page_does_not_change_them(open_page):
+    def told(page):
+        return OWN in " ".join(caption.value for caption in page.app.caption)
+
+    page = open_page("presentasi", **VERIFIED)
+    assert not told(page)
+    page.app.button(key="tambah_tekan").click().run()
+    assert told(page)
+    named(page, "Rapat Desember").app.button(key="susun_simpan").click().run()
+    assert told(open_page("presentasi", susunan="rapat-desember"))
+
+
 def test_what_is_shown_is_the_slide_asked_for_and_the_next_one(open_page):
     page = open_page("presentasi", tayang="ya", slide="3", gelap="ya", **VERIFIED)
     assert not page.app.exception
@@ -188,3 +227,24 @@ def test_a_file_that_is_no_template_is_refused_at_once_and_not_kept(open_page):
     page.app.get("file_uploader")[0].set_value(("kantor.pptx", b"bukan", "application/octet-stream")).run()
     assert "U01" in page.app.error[0].value
     assert "bahan_templat" not in page.app.session_state
+
+
+def test_a_template_is_opened_once_kept_and_removed(open_page, monkeypatch):
+    sink = io.BytesIO()
+    Presentation().save(sink)
+    opened = []
+    real = present_deck.design_of
+    monkeypatch.setattr(present_deck, "design_of", lambda data: opened.append(len(data)) or real(data))
+    present_deck._faults.clear()
+    page = open_page("presentasi", isi=packed(STEPS[:1]), **VERIFIED)
+    file = ("kantor.pptx", sink.getvalue(), "application/octet-stream")
+    page.app.get("file_uploader")[0].set_value(file).run()
+    page.app.run()
+    assert not page.app.exception
+    assert "bahan_templat" in page.app.session_state
+    assert len(opened) == 1
+    page.app.button(key="bahan_buang").click().run()
+    page.app.run()
+    assert not page.app.exception
+    assert "bahan_templat" not in page.app.session_state
+    assert not [button for button in page.app.button if button.key == "bahan_buang"]

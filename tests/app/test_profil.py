@@ -5,9 +5,9 @@ import streamlit as st
 from choreographer.browsers import Chromium
 
 from kkpham_metrics.exports import profile_zip
-from kkpham_metrics.exports.browser import close_browser
+from kkpham_metrics.exports.browser import NOT_STARTED, NoBrowserError, close_browser
 from kkpham_metrics.exports.profile_zip import Made
-from pages.components import go, profile_all
+from pages.components import go, profile_all, profile_files
 
 ASKED = {"tahun": "2023", "tahap": "terverifikasi", "kab": "61.04"}
 
@@ -38,14 +38,44 @@ def test_it_shows_what_the_profile_will_hold(open_page):
     assert page.cards["Peringkat"].value == "8 dari 13"
     assert "Naik 2,83 poin dari data tahun 2022 (63,50)." in page.words
     assert len(page.app.get("plotly_chart")) == 3
-    assert downloads(page) == {"Unduh PDF (dua lembar)": True, "Unduh Word (DOCX)": True}
+    assert not page.app.button(key="profil_buat_pdf").disabled
+    assert downloads(page) == {"Unduh Word (DOCX)": True}
     assert not page.app.info
+
+
+@pytest.mark.usefixtures("browser_found")
+def test_the_pdf_is_offered_once_it_is_made_and_until_the_view_changes(open_page, monkeypatch):
+    monkeypatch.setattr(profile_files, "profile_pdf", lambda profile: profile.name.encode())
+    page = open_page("profil", **ASKED)
+    page.app.button(key="profil_buat_pdf").click().run()
+    assert not page.app.exception
+    assert downloads(page) == {"Unduh PDF (dua lembar)": True, "Unduh Word (DOCX)": True}
+    page.app.run()
+    assert "Unduh PDF (dua lembar)" in downloads(page)
+    page.app.selectbox(key="kab_satu").set_value("61.01").run()
+    assert "Unduh PDF (dua lembar)" not in downloads(page)
+
+
+@pytest.mark.usefixtures("browser_found")
+def test_a_browser_that_does_not_start_is_told_where_the_pdf_was_asked_for(open_page, monkeypatch):
+    def broken(_profile):
+        raise NoBrowserError(NOT_STARTED)
+
+    monkeypatch.setattr(profile_files, "profile_pdf", broken)
+    page = open_page("profil", **ASKED)
+    page.app.button(key="profil_buat_pdf").click().run()
+    assert not page.app.exception
+    assert downloads(page) == {"Unduh Word (DOCX)": True}
+    (info,) = page.app.info
+    assert "tidak dapat dijalankan" in info.value
+    assert "Word tetap dapat dibuat" in info.value
 
 
 @pytest.mark.usefixtures("no_browser")
 def test_without_a_browser_it_says_why_and_word_is_still_made(open_page):
     page = open_page("profil", **ASKED)
-    assert downloads(page) == {"Unduh PDF (dua lembar)": False, "Unduh Word (DOCX)": True}
+    assert page.app.button(key="profil_buat_pdf").disabled
+    assert downloads(page) == {"Unduh Word (DOCX)": True}
     (info,) = page.app.info
     assert "Edge tidak ditemukan" in info.value
     assert "Word tetap dapat dibuat" in info.value

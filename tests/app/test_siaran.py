@@ -5,6 +5,7 @@ import zipfile
 from dataclasses import replace
 
 import pytest
+from choreographer.browsers import Chromium
 
 from kkpham_metrics.office import read_office, set_office
 from kkpham_metrics.press.release import EXAMPLE
@@ -145,3 +146,13 @@ def spy(asked):
         return False
 
     return _button
+
+
+@pytest.mark.parametrize("found", [None, "/usr/bin/peramban"])
+def test_that_files_will_lack_pictures_is_said_before_they_are_made(open_page, load, monkeypatch, found):
+    monkeypatch.setattr(Chromium, "find_browser", lambda **_how: found)
+    load(TOTALS)
+    said = [info.value for info in open_page("siaran", **VERIFIED).app.info]
+    told = [text for text in said if "Word dan paket dibuat tanpa gambar" in text]
+    assert len(told) == (found is None)
+    assert all("Edge tidak ditemukan" in text for text in told)

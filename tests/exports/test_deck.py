@@ -2,13 +2,16 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import openpyxl
+import pandas as pd
 import pytest
 from PIL import Image
 
 from kkpham_metrics.choices import view_of
 from kkpham_metrics.exports.deck import deck_of
+from kkpham_metrics.exports.deck_tables import _said
 from kkpham_metrics.presenting.sequence import meeting
 from kkpham_metrics.presenting.slides import slide_of
 from kkpham_metrics.presenting.step import Step
@@ -286,3 +289,139 @@ def test_a_change_of_open_answers_is_no_rise(office, choices, way):
     (slide,) = opened(deck_of(steps, lambda step: slide_of(office, step))).slides
     assert sum(text in ("naik", "lebih tinggi") for text in texts(slide)) == 1
     assert way in texts(slide)
+
+
+@pytest.mark.usefixtures("no_browser")
+def test_a_first_slide_with_a_long_view_makes_a_deck(office):
+    """PowerPoint's properties hold 255 characters, and a view can say more than that."""
+    codes = "61.01,61.02,61.03,61.04"
+    choices = {**FINAL, "kab": codes, "hak": LONGEST_RIGHT, "saat": "2026-01-31T00:00:00Z"}
+    slide = slide_of(office, Step("judul", choices))
+    slide = replace(slide, view=replace(slide.view, instrument="Peraturan" * 20))
+    assert len(slide.view.sentence) > 255
+    properties = opened(deck_of([slide.step], lambda _step: slide)).core_properties
+    assert len(properties.subject) <= 255
+    assert properties.subject.endswith("…")
+    assert slide.view.sentence.startswith(properties.subject[:-1])
+
+
+@pytest.mark.usefixtures("no_browser")
+@pytest.mark.parametrize("kind", ["jawaban", "peringkat", "perubahan_hak_ini", "judul", "langkah"])
+def test_texts_of_any_length_with_control_characters_make_a_sound_slide(office, kind):
+    evil = "Apakah \x00\x0b\x1b\u202e\ufffe _x0001_ & <b> " + "pemerintah daerah menyusun " * 24
+    choices = {**FINAL, "kab": "61.01", "hak": LONGEST_RIGHT}
+    slide = slide_of(office, Step(kind, choices))
+    chart = slide.chart
+    if chart:
+        table = chart.table.map(lambda value: evil if isinstance(value, str) else value)
+        parts = chart.values.get("parts")
+        values = chart.values if parts is None else chart.values | {"parts": parts.assign(text=evil)}
+        keep = {c: chart.table[c] for c in ("Kode", "Keadaan", "Kategori") if c in chart.table}
+        chart = replace(chart, alt=evil, table=table.assign(**keep), values=values)
+    slide = replace(
+        slide, title=evil, lead=evil, notes=evil + "\ud800", source=evil, points=(evil,), chart=chart
+    )
+    presentation = opened(deck_of([slide.step], lambda _step: slide))
+    (made,) = presentation.slides
+    said = made.notes_slide.notes_text_frame.text
+    assert said.startswith("Apakah _x0001_ & <b> pemerintah")
+    assert said.count("pemerintah daerah menyusun") == 24
+    assert not outside(presentation, made)
+    title = made.shapes.title.text_frame.text
+    assert title == said or (title.endswith("…") and said.startswith(title[:-1]))
+    assert kind == "judul" or len(title) < 400
+    for drawn in charts(made):
+        assert max(len(name) for name in drawn.plots[0].categories) <= 60
+
+
+LONGEST_RIGHT = "lingkungan-yang-baik-dan-sehat-serta-perumahan-yang-layak"
+
+
+@pytest.mark.usefixtures("no_browser")
+def test_the_open_ranges_are_a_chart_with_the_totals(office):
+    deck = deck_of([Step("rentang", FINAL)], lambda step: slide_of(office, step))
+    (chart,) = charts(opened(deck).slides[0])
+    found = {name: value for name, value in data(chart)["Nilai"].items() if value is not None}
+    assert found == totals(office)
+
+
+@pytest.mark.usefixtures("no_browser")
+def test_indicators_of_a_right_are_bars_that_add_up(office):
+    step = Step("perubahan_hak_ini", {**FINAL, "kab": "61.01", "hak": "kesehatan"})
+    deck = deck_of([step], lambda one: slide_of(office, one))
+    (chart,) = charts(opened(deck).slides[0])
+    *bars, (last, total) = data(chart)["Perubahan"].items()
+    rows = right_scores(office)
+    number = rows["right_name"].nunique()
+    own = rows[(rows["regency"] == "61.01") & (rows["right_name"] == "Kesehatan")]["score"].item()
+    assert last == "Jumlah"
+    assert sum(value for _name, value in bars) == pytest.approx(total, abs=1e-9)
+    former = office.warehouse.query(
+        "SELECT right_scores.score FROM right_scores JOIN scores USING (assessment) "
+        "WHERE regency = '61.01' AND data_year = 2022 AND stage = 'final' AND right_code = '06'"
+    )["score"].item()
+    assert total == pytest.approx((own - float(former)) / number, abs=0.011)
+
+
+@pytest.mark.usefixtures("no_browser")
+def test_stages_stand_side_by_side_on_one_scale(office):
+    step = Step("tahap_hak", {**FINAL, "kab": "61.01"})
+    slide = opened(deck_of([step], lambda one: slide_of(office, one))).slides[0]
+    found = {}
+    for chart in charts(slide):
+        found |= data(chart)
+    assert list(found) == ["Mandiri", "Terverifikasi", "Final"]
+    rows = right_scores(office)
+    own = rows[rows["regency"] == "61.01"].set_index("right_name")["score"].to_dict()
+    assert found["Final"] == {"Nilai total": totals(office)["Sambas"], **own}
+    ends = {(chart.value_axis.minimum_scale, chart.value_axis.maximum_scale) for chart in charts(slide)}
+    assert len(ends) == 1
+    widths = {round(width * shape.width / 9_144) for shape, width in plots(slide)}
+    assert len(widths) == 1
+
+
+def plots(slide):
+    """Return every chart of a slide with the share of it in which its bars stand."""
+    for shape in slide.shapes:
+        if shape.has_chart:
+            yield shape, float(shape.chart._chartSpace.xpath(".//c:manualLayout/c:w/@val")[0])
+
+
+@pytest.mark.usefixtures("no_browser")
+def test_answers_types_stakes_and_the_instrument_are_charts_of_their_tables(office):
+    kinds = {"jawaban": {}, "jenis": {"hak": "kesehatan"}, "susunan": {}, "dipertaruhkan": {}}
+    said = {kind: slide_of(office, Step(kind, FINAL | more)) for kind, more in kinds.items()}
+    slides = opened(deck_of([s.step for s in said.values()], lambda step: said[step.kind])).slides
+    answers, types, shape, stakes = (
+        {name: values for chart in charts(slide) for name, values in data(chart).items()} for slide in slides
+    )
+    table = said["jawaban"].chart.table
+    scores = [None if pd.isna(score) else float(score) for score in table["Skor"]]
+    assert list(answers["Skor"].values()) == scores
+    assert "Kayong Utara: belum mengirim data" in answers["Skor"]
+    for row in said["jenis"].chart.table.itertuples(index=False):
+        assert types[row[1].capitalize()][row[0]] == row[2]
+    for row in said["susunan"].chart.table.itertuples(index=False):
+        assert shape[row[1].capitalize()][row[0]] == row[2]
+    table = said["dipertaruhkan"].chart.table.dropna(subset=["Nilai"])
+    lost = dict(zip(table["Kabupaten/Kota"], table["Dapat hilang"], strict=True))
+    assert stakes["Dapat hilang (poin)"] == lost
+    assert any("belum mengirim data: Kayong Utara" in text for text in texts(slides[3]))
+
+
+@pytest.mark.usefixtures("no_browser")
+def test_a_stamp_has_a_line_of_its_own_for_which_there_is_room(office):
+    slide = slide_of(office, Step("judul", FINAL))
+    for marks in (slide.marks, (*slide.marks, "VERIFIKASI BELUM SELESAI", "SUMBER DIPERIKSA DENGAN MESIN")):
+        shown = replace(slide, marks=marks)
+        (made,) = opened(deck_of([slide.step], lambda _step, shown=shown: shown)).slides
+        (box,) = [s for s in made.shapes if s.has_text_frame and s.text_frame.text.startswith("Stempel")]
+        assert box.text_frame.text == f"Stempel {slide.stamp}"
+        assert box.text_frame.word_wrap is False
+        assert box.width / 914_400 > len(box.text_frame.text) * 0.65 * 12 / 72  # capitals, in a wide typeface
+
+
+def test_a_share_keeps_one_decimal_in_a_table():
+    assert _said("Dijawab (%)", 91.4) == "91,4"
+    assert _said("Nilai", 91.4) == "91,40"
+    assert _said("Perubahan", 1.5) == "+1,50"

@@ -26,7 +26,7 @@ def office(tmp_path_factory):
 def test_every_step_is_a_page_of_16_to_9_with_what_its_slide_says(office, monkeypatch):
     html: list[str] = []
     made = deck_pdf.pdf_of
-    monkeypatch.setattr(deck_pdf, "pdf_of", lambda said: html.append(said) or made(said))
+    monkeypatch.setattr(deck_pdf, "pdf_of", lambda said, sheets: html.append(said) or made(said, sheets))
     steps = [*meeting(office, view_of(office, FINAL))[:9], Step("kurang", FINAL), Step("langkah", FINAL)]
     told = []
     pdf = deck_pdf_of(steps, lambda one: slide_of(office, one), progress=lambda *done: told.append(done))
@@ -47,7 +47,7 @@ def test_every_step_is_a_page_of_16_to_9_with_what_its_slide_says(office, monkey
 @pytest.mark.usefixtures("running_browser")
 def test_what_data_say_stays_text(office, monkeypatch):
     html: list[str] = []
-    monkeypatch.setattr(deck_pdf, "pdf_of", lambda said: html.append(said) or b"")
+    monkeypatch.setattr(deck_pdf, "pdf_of", lambda said, sheets: html.append(said) or b"")
     base = slide_of(office, Step("langkah", FINAL))
     evil = "<script>alert(1)</script>"
     slide = Slide(

@@ -1,5 +1,8 @@
+import asyncio
 import io
 import json
+import os
+import signal
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -127,6 +130,45 @@ def test_a_browser_that_dies_over_a_picture_is_started_again():
 
     assert "Judul Sekadau" in words(browser.with_browser(work))
     assert len(set(tries)) == 2
+
+
+@pytest.mark.usefixtures("running_browser")
+def test_a_browser_that_hangs_is_ended_and_started_again(monkeypatch):
+    picture(Picture(bars(), "svg"))
+    hung = browser.with_browser(_process)
+    os.killpg(hung.pid, signal.SIGSTOP)  # alive, and deaf
+    monkeypatch.setattr(browser, "SECONDS", 4.0)
+    assert "Judul Landak" in words(picture(Picture(bars("Landak"), "svg")))
+    assert hung.poll() is not None
+    assert browser.with_browser(_process).pid != hung.pid
+
+
+@pytest.mark.usefixtures("running_browser")
+def test_a_browser_that_never_answers_is_said_plainly(monkeypatch):
+    tries = []
+
+    async def never(kaleido):
+        tries.append(kaleido.subprocess)
+        await asyncio.sleep(60)
+
+    with pytest.raises(NoBrowserError) as caught:
+        browser.with_browser(never, 0.2)
+    assert caught.value.message == "Peramban untuk membuat gambar dan PDF tidak menjawab pada waktunya."
+    assert len({one.pid for one in tries}) == 2
+    assert all(one.poll() is not None for one in tries)
+    assert "Judul Landak" in words(picture(Picture(bars("Landak"), "svg")))
+
+
+@pytest.mark.usefixtures("running_browser")
+def test_every_picture_has_its_own_time_and_a_document_more_the_longer_it_is(monkeypatch):
+    asked = []
+    real = browser._browser.run
+    monkeypatch.setattr(
+        browser._browser, "run", lambda work, seconds: asked.append(seconds) or real(work, seconds)
+    )
+    pictures([Picture(bars(), "svg")] * 3)
+    pdf_of("<p>Halo</p>", 36)
+    assert asked == [60, 60, 60, 60 + 35 * 5]
 
 
 @pytest.mark.usefixtures("running_browser")
