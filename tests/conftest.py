@@ -3,7 +3,8 @@
 import csv
 import gc
 import io
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 from kkpham_metrics.acceptance import accept
 from kkpham_metrics.instrument.model import (
@@ -26,6 +28,7 @@ from kkpham_metrics.records import ROW_SCHEMA, SUBMISSION_SCHEMA, Receipt
 from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.submission.drafts import COLUMNS
 from kkpham_metrics.warehouse import Warehouse, open_warehouse
+from tests.browser.conftest import ARGUMENTS, chromium_path
 
 settings.register_profile(
     "kkpham",
@@ -218,6 +221,21 @@ def send(tmp_path: Path, instruments: list[Instrument]) -> Callable[..., Receipt
         return accept(checked, tmp_path, by="Ani", now=moment(day), **details)
 
     return _send
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a process: Playwright cannot be started twice in it."""
+    path = chromium_path()
+    if path is None:
+        message = "Chromium, Chrome, or Edge is not installed: tests of pages and sheets cannot run"
+        if os.environ.get("KKPHAM_REQUIRE_BROWSER"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
 
 
 def pytest_unconfigure() -> None:

@@ -41,7 +41,7 @@ def test_the_last_assessed_year_comes_first_and_the_right_that_changed_most(open
         "Dibandingkan dengan tahun data 2022",
         "Dibandingkan dengan tahun data 2021",
     ]
-    assert "Naik 2,21 poin dari 2022: terbesar dari Pekerjaan (+1,16)" in page.words
+    assert "Lebih tinggi 2,21 poin daripada 2022: terbesar dari Pekerjaan (+1,16)" in page.words
     assert page.chart("perubahan_nilai")["alt"] in page.words
     assert page.chart("perubahan_hak_ini")["alt"].startswith("Pekerjaan: +1,16 poin nilai total")
     table = page.app.dataframe[0].value

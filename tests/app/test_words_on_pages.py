@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+import streamlit as st
 
 from kkpham_metrics import words
 from kkpham_metrics.instrument.model import load_shipped
@@ -92,6 +93,14 @@ class Brackets(gettext.NullTranslations):
 
     def gettext(self, message: str) -> str:
         return f"⟦{message}⟧"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _own_caches() -> Iterator[None]:
+    """Keep apart what pages hold ready in plain English and in brackets."""
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
 
 
 @pytest.fixture

@@ -1,13 +1,10 @@
 """The profile as a PDF: two sheets A4, whatever there is to say, with the numbers of the profile as text."""
 
 import io
-import os
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 from pypdf import PdfReader
 
 from kkpham_metrics.choices import view_of
@@ -21,7 +18,6 @@ from kkpham_metrics.regency import regencies
 from kkpham_metrics.view import STAGES
 from kkpham_metrics.words import speak
 from kkpham_metrics.workspace import Workspace, open_workspace
-from tests.browser.conftest import ARGUMENTS, chromium_path
 
 A4 = (595, 842)
 VIEWS = [("2023", "terverifikasi"), ("2024", "mandiri"), ("2024", "terverifikasi"), ("2016", "final")]
@@ -45,20 +41,6 @@ SHRUNK = """() => [...document.querySelectorAll(".picture")].map(
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return open_workspace(tmp_path_factory.mktemp("ledger"))
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = chromium_path()
-    if path is None:
-        message = "Chromium, Chrome, or Edge is not installed: no sheet can be measured"
-        if os.environ.get("KKPHAM_REQUIRE_BROWSER"):
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield found
-        found.close()
 
 
 def made(workspace: Workspace, code: str, year: str, stage: str) -> Profile:
@@ -111,8 +93,8 @@ def test_the_words_of_its_charts_are_text(demonstration):
 
 
 @pytest.mark.parametrize("view", [*VIEWS, ("2020", "final")], ids="-".join)
-def test_nothing_is_cut_by_a_sheet_and_no_chart_is_squeezed(demonstration, chromium, view):
-    page = chromium.new_page(viewport={"width": 794, "height": 1123})
+def test_nothing_is_cut_by_a_sheet_and_no_chart_is_squeezed(demonstration, browser, view):
+    page = browser.new_page(viewport={"width": 794, "height": 1123})
     every = list(regencies())
     for code in every if view == VIEWS[0] else every[::3]:
         profile = made(demonstration, code, *view)
@@ -122,10 +104,10 @@ def test_nothing_is_cut_by_a_sheet_and_no_chart_is_squeezed(demonstration, chrom
     page.close()
 
 
-def test_the_fullest_profile_fits_too(demonstration, chromium):
+def test_the_fullest_profile_fits_too(demonstration, browser):
     """Every text as long as its rule allows, every table as full, on a regency with all charts."""
     profile = fullest(made(demonstration, "61.04", "2023", "terverifikasi"))
-    page = chromium.new_page(viewport={"width": 794, "height": 1123})
+    page = browser.new_page(viewport={"width": 794, "height": 1123})
     page.set_content(profile_html(profile, placeholders(profile)))
     assert all(below <= 0.5 and foot <= 0.5 for below, foot in page.evaluate(CUT))
     assert all(share > 0.45 for share in page.evaluate(SHRUNK))
