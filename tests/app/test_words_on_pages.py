@@ -99,8 +99,10 @@ class Brackets(gettext.NullTranslations):
 def _own_caches() -> Iterator[None]:
     """Keep apart what pages hold ready in plain English and in brackets."""
     st.cache_resource.clear()
+    st.cache_data.clear()
     yield
     st.cache_resource.clear()
+    st.cache_data.clear()
 
 
 @pytest.fixture
