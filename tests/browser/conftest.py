@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
 
 from kkpham_metrics.paths import ROOT
 
@@ -100,24 +100,49 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """The window of a file's tests: the pages of a new one would compile the whole of Streamlit anew."""
+    context = browser.new_context(viewport=SCREEN, locale="en-US", accept_downloads=True)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[[str], Page]]:
+def visit(context: BrowserContext) -> Iterator[Callable[[str], Page]]:
     """Open an address at 1366x768; every request beyond loopback finds no host, and is a failure."""
     asked: list[str] = []
-    context = browser.new_context(viewport=SCREEN, locale="en-US", accept_downloads=True)
-    # Only watched: a browser whose requests are routed by a test fetches everything anew on every page.
-    context.on("request", lambda request: asked.append(request.url))
+    free = [as_new(context)]
+
+    def _watch(request: Request) -> None:
+        asked.append(request.url)
 
     def _visit(address: str) -> Page:
-        page = context.new_page()
+        page = free.pop() if free else context.new_page()
         page.set_default_timeout(45_000)
         page.goto(address)
         return page
 
+    # Only watched: a browser whose requests are routed by a test fetches everything anew on every page.
+    context.on("request", _watch)
     yield _visit
-    context.close()
+    context.remove_listener("request", _watch)
     beyond = [url for url in asked if not url.startswith(("http://127.0.0.1:", "data:", "blob:"))]
     assert not beyond, f"asked the internet for {beyond}"
+
+
+def as_new(context: BrowserContext) -> Page:
+    """Return a page that has forgotten all that a test did in it, but the code of Streamlit."""
+    page, *others = context.pages or [context.new_page()]
+    for other in others:
+        other.close()
+    if page.url.startswith("http"):
+        page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    page.goto("about:blank")
+    context.clear_cookies()
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(SCREEN)
+    return page
 
 
 def wait_for_map(page: Page) -> None:
