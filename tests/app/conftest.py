@@ -1,6 +1,7 @@
 """A dashboard on a ledger of its own, run without a browser."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -93,13 +94,29 @@ class Page:
         }
 
 
+@pytest.fixture(scope="session")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the ledger of every test lies: what pages hold ready is known by this place."""
+    return tmp_path_factory.mktemp("kantor") / "ledger"
+
+
 @pytest.fixture
-def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "ledger"
-    monkeypatch.setenv("KKPHAM_LEDGER", str(folder))
-    monkeypatch.delenv("KKPHAM_BOUNDARIES", raising=False)
-    st.cache_resource.clear()
-    return folder
+def ledger(place: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """Where the ledger is; nothing is there yet, so pages show the demonstration data.
+
+    What a test wrote or altered is forgotten; what it only looked at is held ready for the next, for it is
+    the opening of the demonstration data that takes the time.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KKPHAM_LEDGER", str(place))
+        patch.delenv("KKPHAM_BOUNDARIES", raising=False)
+        yield place
+    if place.exists() or "monkeypatch" in request.fixturenames:
+        st.cache_resource.clear()
+        st.cache_data.clear()
+    if place.is_dir():
+        shutil.rmtree(place)
+    place.unlink(missing_ok=True)  # a test may have put a file in its way
 
 
 @pytest.fixture(scope="session", autouse=True)
