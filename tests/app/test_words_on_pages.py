@@ -106,8 +106,10 @@ def _own_caches() -> Iterator[None]:
 
 
 @pytest.fixture
-def brackets(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(words, "_english", Brackets)
+def brackets() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(words, "_english", Brackets)
+        yield
 
 
 def names_from_data() -> list[str]:
