@@ -71,9 +71,9 @@ class Installed:
     sha256: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Instrument:
-    """A checked rule set. Frames hold texts as in the files; see `ranges` for exact step bounds.
+    """A checked rule set, equal to itself alone. Frames hold texts as in the files; `ranges` is exact.
 
     rights: right, name, group, bridge · categories (best first): category, name, lower, colour, rank,
     assumed · indicators: see `INDICATOR_COLUMNS` · steps: see `STEP_COLUMNS`.

@@ -93,16 +93,16 @@ def _wait_until_healthy(address: str, process: "subprocess.Popen[bytes]") -> Non
     raise RuntimeError("The dashboard did not start within a minute")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a dashboard whose ledger is empty."""
+    """The address of a dashboard whose ledger is empty and stays so."""
     with served(tmp_path_factory.mktemp("browser") / "ledger") as address:
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """The window of a file's tests: the pages of a new one would compile the whole of Streamlit anew."""
+    """The window of all tests of a process: each new one would compile the whole of Streamlit anew."""
     context = browser.new_context(viewport=SCREEN, locale="en-US", accept_downloads=True)
     yield context
     context.close()
