@@ -256,13 +256,15 @@ def zeros(facts: Facts) -> str:
 
 
 def coverage(facts: Facts, numbers: Numbers) -> str:
-    """Return how much of what applies was answered."""
-    if facts.coverage is None:
+    """Return how much of what applies was answered; "" where nobody's score is from indicators alone."""
+    computed = [one.basis == "indicator" for one in facts.scored]
+    if facts.coverage is None or not any(computed):
         return ""
     share = numbers.share("Kelengkapan jawaban", facts.coverage, Subject(facts.view).figures)
+    where = "data yang masuk" if all(computed) else "daerah yang tidak melaporkan nilai jadi"
     if facts.coverage >= 1:
-        return sentence(f"semua indikator yang berlaku pada data yang masuk sudah dijawab ({share})")
-    start = f"dari indikator yang berlaku pada data yang masuk, {share} sudah dijawab"
+        return sentence(f"semua indikator yang berlaku pada {where} sudah dijawab ({share})")
+    start = f"dari indikator yang berlaku pada {where}, {share} sudah dijawab"
     return sentence(f"{start}; yang belum dijawab dihitung nol")
 
 

@@ -23,6 +23,7 @@ CATEGORIES = (
     ("Mulai Peduli HAM", 50),
     ("Kurang Peduli HAM", 0),
 )
+BASES = (("indicator",), ("right",), ("total",), ("indicator", "right"), ("indicator+right",))
 ABSENT = ("not_submitted", "missing_verified", "verifying", "not_scored")
 PARTS = (
     sentences.best_category, sentences.mean, sentences.movers, sentences.extremes, sentences.absent,
@@ -53,18 +54,20 @@ def standing(
     former = before or [None, None]
     change = None if before is None else round(low - before[0], 2)
     return Standing(
-        code, regencies()[code].full_name, "scored", low, high, category, tuple(still), *former, change
-    )
+        code, regencies()[code].full_name, "scored", low, high, category, tuple(still), *former, change,
+        "indicator",
+    )  # fmt: skip
 
 
 @st.composite
 def facts(draw, view: View = VIEW) -> Facts:
     """Facts of some regencies, one of them scored at least."""
-    found = []
+    found, bases = [], draw(st.sampled_from(BASES))
     for at, code in enumerate(list(regencies())[8:]):
         now = draw(ranges) if at == 0 or draw(st.booleans()) else None
         before = draw(st.none() | ranges) if now else None
-        found.append(standing(code, now, before, draw(st.sampled_from(ABSENT))))
+        one = standing(code, now, before, draw(st.sampled_from(ABSENT)))
+        found.append(replace(one, basis=bases[at % len(bases)] if now else ""))
     found.sort(key=lambda one: (one.total is None, -(one.total or 0), one.regency))
     scores = [one.total for one in found if one.total is not None]
     changes = [one.change for one in found if one.change is not None]
@@ -297,6 +300,33 @@ def test_nobody_without_a_score_is_counted_or_ranked_and_each_reason_stands_apar
         said = sentences.ABSENT[state].format(names=names)
         assert said.lower() in absent.lower()
         assert not [one.name for one in ones if one.name in ranked]
+
+
+def of_bases(*bases: str, coverage: float | None = None) -> Facts:
+    """Facts of one regency for each basis, all of them with a score of zero and everything answered."""
+    found = [
+        replace(standing(code, [0, 0], None), basis=basis)
+        for code, basis in zip(regencies(), bases, strict=False)
+    ]
+    return Facts(VIEW, tuple(found), (), (), None, 0.0, None, 0, coverage, {}, ())
+
+
+@pytest.mark.parametrize(
+    ("bases", "coverage", "said"),
+    [
+        (["indicator"], 1, "Semua indikator yang berlaku pada data yang masuk sudah dijawab (100,0%)."),
+        (["right", "total"], None, ""),
+        # Somebody without a score was asked too: but of nobody with one is it known.
+        (["right"], 0, ""),
+        (
+            ["indicator", "right"], 0.5,
+            "Dari indikator yang berlaku pada daerah yang tidak melaporkan nilai jadi, 50,0% sudah dijawab; "
+            "yang belum dijawab dihitung nol.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_was_answered_is_said_only_of_those_who_answered_indicators(bases, coverage, said):
+    assert sentences.coverage(of_bases(*bases, coverage=coverage), Numbers()) == said
 
 
 @given(st.integers(0, 99), st.integers(0, 99))
