@@ -248,11 +248,16 @@ def absent(facts: Facts, numbers: Numbers) -> str:
 
 
 def zeros(facts: Facts) -> str:
-    """Return who has a score of zero: it was calculated, and is no absence."""
-    found = [one.name for one in facts.scored if one.total == 0]
-    if not found:
-        return ""
-    return sentence(f"nilai nol pada {listed(found)} adalah hasil perhitungan, bukan karena data tidak ada")
+    """Return whose score of zero is no absence: it was calculated from all answers, or was reported so."""
+    found = [one for one in facts.scored if one.total == 0 and one.settled]
+    computed = [one.name for one in found if one.basis == "indicator"]
+    reported = [one.name for one in found if one.basis in ("right", "total")]
+    ways = ((computed, "adalah hasil perhitungan"), (reported, "berasal dari nilai terlapor"))
+    return " ".join(
+        sentence(f"nilai nol pada {listed(names)} {way}, bukan karena data tidak ada")
+        for names, way in ways
+        if names
+    )
 
 
 def coverage(facts: Facts, numbers: Numbers) -> str:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kkpham_metrics.press import chosen, headline, method, one_regency, sentences
+from kkpham_metrics.office import Office
+from kkpham_metrics.press import chosen, headline, method, one_regency, release, sentences
 from kkpham_metrics.press.facts import Facts, Standing
 from kkpham_metrics.press.numbers import Numbers
 from kkpham_metrics.press.questions import in_words
@@ -24,6 +25,7 @@ CATEGORIES = (
     ("Kurang Peduli HAM", 0),
 )
 BASES = (("indicator",), ("right",), ("total",), ("indicator", "right"), ("indicator+right",))
+COUNTED, REPORTED = "adalah hasil perhitungan", "berasal dari nilai terlapor"
 ABSENT = ("not_submitted", "missing_verified", "verifying", "not_scored")
 PARTS = (
     sentences.best_category, sentences.mean, sentences.movers, sentences.extremes, sentences.absent,
@@ -327,6 +329,31 @@ def of_bases(*bases: str, coverage: float | None = None) -> Facts:
 )  # fmt: skip
 def test_what_was_answered_is_said_only_of_those_who_answered_indicators(bases, coverage, said):
     assert sentences.coverage(of_bases(*bases, coverage=coverage), Numbers()) == said
+
+
+@pytest.mark.parametrize(
+    ("bases", "right", "lead", "standing", "zeros"),
+    [
+        (["indicator"], "", "Nilai itu dihitung K atas", "hasil perhitungan Kantor Wilayah; nilai", COUNTED),
+        (["right"], "", "dihitung K dari nilai hak terlapor", "dari nilai hak terlapor; nilai", REPORTED),
+        (["right"], "06", "nilai terlapor, bukan hitungan K,", "bukan hasil perhitungan", REPORTED),
+        (["total"], "", "nilai terlapor, bukan hitungan K,", "bukan hasil perhitungan", REPORTED),
+        (["indicator+right"], "", "sebagian dihitung K dan sebagian", "sebagian terlapor", ""),
+    ],
+)  # fmt: skip
+def test_only_what_was_counted_is_called_so(bases, right, lead, standing, zeros):
+    found = replace(of_bases(*bases), view=replace(VIEW, right=right))
+    assert lead in release._years(found, Office(*["K"] * 11))
+    said = " ".join(method.of_facts(found, Numbers()))
+    assert standing in said
+    assert ("sudah diputuskan" in said) == (bases == ["indicator"])
+    why = f"Nilai nol pada Kabupaten Sambas {zeros}, bukan karena data tidak ada."
+    assert sentences.zeros(found) == (why if zeros else "")
+
+
+def test_a_zero_that_is_only_unanswered_is_not_called_counted():
+    found = replace(of_bases("indicator"), standings=(standing("61.01", [0, 99], None),))
+    assert sentences.zeros(found) == ""
 
 
 @given(st.integers(0, 99), st.integers(0, 99))
