@@ -69,7 +69,7 @@ def _mean_change(facts: Facts, numbers: Numbers) -> str:
     points = numbers.points(f"Perubahan rata-rata {subject.score} dari {facts.previous}", change, where)
     start = f"di antara {many} daerah yang mempunyai nilai pada kedua tahun, rata-ratanya"
     if facts.mean_is_certain:
-        verb = f"{'naik' if change > 0 else 'turun'} {points}" if change else f"tetap ({points})"
+        verb = f"{'naik' if change > 0 else 'turun'} {points}" if change else _no_change(facts, points)
         size = "" if facts.mean_is_exact else f"; {PROVISIONAL}"
         return sentence(f"{start} {verb} dibandingkan dengan tahun data {facts.previous}{size}")
     side = f"{points} lebih {'tinggi' if change > 0 else 'rendah'} daripada" if change else "sama dengan"
@@ -77,6 +77,16 @@ def _mean_change(facts: Facts, numbers: Numbers) -> str:
         f"{start} {side} tahun data {facts.previous}; karena jawaban pada salah satu tahun belum lengkap, "
         f"{'selisih' if change else 'kesamaan'} itu belum dapat disebut {_name(change)}"
     )
+
+
+def _no_change(facts: Facts, points: str) -> str:
+    """Return the verb for a mean whose change is rounded to nothing: it stayed only where nobody moved."""
+    ways = {one.direction for one in facts.scored}
+    if ways >= {"up", "down"}:
+        return f"berselisih {points} setelah dibulatkan"
+    if ways & {"up", "down"}:
+        return f"{'naik' if 'up' in ways else 'turun'} sedikit ({points} setelah dibulatkan)"
+    return f"tetap ({points})"
 
 
 def _name(change: float) -> str:

@@ -14,6 +14,7 @@ from kkpham_metrics.press import chosen, headline, method, one_regency, release,
 from kkpham_metrics.press.facts import Facts, Standing
 from kkpham_metrics.press.numbers import Numbers
 from kkpham_metrics.press.questions import in_words
+from kkpham_metrics.press.subject import Subject
 from kkpham_metrics.press.wording import ONES, alternatives, count_word, listed, lower_first, part_of
 from kkpham_metrics.regency import regencies
 from kkpham_metrics.view import View
@@ -246,9 +247,45 @@ def test_the_mean_rises_only_where_lacking_answers_cannot_explain_it(found):
     if verbs:
         assert found.mean_is_certain
         sign = (found.mean_change > 0) - (found.mean_change < 0)
-        assert verbs == [{1: "naik", -1: "turun", 0: "tetap"}[sign]]
+        moved = (bool(found.moved("up")), bool(found.moved("down")))
+        least = {(True, False): "naik", (False, True): "turun", (False, False): "tetap"}
+        assert verbs == [{1: "naik", -1: "turun"}[sign] if sign else least[moved]]
+    elif "berselisih" in said:
+        assert found.moved("up")
+        assert found.moved("down")
     elif "rata-ratanya" in said:
         assert "belum dapat disebut" in said
+
+
+@pytest.mark.parametrize(
+    ("moves", "said"),
+    [
+        ([(80, 80), (70, 70), (60, 60)], "rata-ratanya tetap (0,00 poin)"),
+        # One rose by a hundredth: of three, that is rounded away.
+        ([(80.01, 80), (70, 70), (60, 60)], "rata-ratanya naik sedikit (0,00 poin setelah dibulatkan)"),
+        ([(79.99, 80), (70, 70), (60, 60)], "rata-ratanya turun sedikit (0,00 poin setelah dibulatkan)"),
+        ([(81, 80), (69, 70), (60, 60)], "rata-ratanya berselisih 0,00 poin setelah dibulatkan"),
+    ],
+)
+def test_a_mean_stays_only_where_nobody_moved(moves, said):
+    found = [
+        standing(code, [now, now], [before, before])
+        for code, (now, before) in zip(regencies(), moves, strict=False)
+    ]
+    facts = Facts(VIEW, tuple(found), (), (), 2022, 70.0, 0.0, 3, None, {}, ())
+    assert f"{said} dibandingkan dengan tahun data 2022." in sentences.mean(facts, Numbers())
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Kesehatan", "nilai hak kesehatan"),
+        ("Hak keempat (nama belum dikonfirmasi)", "nilai hak keempat (nama belum dikonfirmasi)"),
+        ("HAM", "nilai hak HAM"),
+    ],
+)
+def test_a_right_is_called_a_right_once(name, said):
+    assert Subject(replace(VIEW, right="06", right_name=name)).score == said
 
 
 @given(facts())
