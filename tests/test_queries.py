@@ -73,6 +73,9 @@ def test_the_change_of_the_mean_is_that_of_the_regencies_in_both_years(ask):
 def test_coverage_is_answers_over_applicable_questions_of_all_together(ask):
     rows = "".join(f"2023,61.01,verified,indicator,01.S.0{n},1,\n" for n in (1, 2))
     rows += "2023,61.02,verified,indicator,01.S.01,1,\n2023,61.02,verified,indicator,01.S.02,,ya\n"
+    # A reported right says nothing of its indicators, not even that they were answered.
+    rows += "2023,61.03,verified,right,01,80,\n2023,61.04,verified,right,01,80,\n"
+    rows += "2023,61.04,verified,indicator,02.S.01,1,\n"
     assert province.key_figures(ask(rows), 2023, "verified")["coverage"] == pytest.approx(3 / 239)
 
 

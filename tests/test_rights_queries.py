@@ -144,6 +144,7 @@ def test_the_mean_and_the_median_are_rounded_half_up(ask):
     reported = {"61.01": {"01": 50.01}, "61.02": {"01": 50.00}}
     facts = rights.key_figures_of_right(ask(reported), 2016, "verified", "01")
     assert (facts["mean"], facts["median"]) == (50.01, 50.01)  # 50.005
+    assert facts["coverage"] is None  # nothing was answered: the right was reported
     reported["61.03"] = {"01": 10}
     assert rights.key_figures_of_right(ask(reported), 2016, "verified", "01")["median"] == 50
 

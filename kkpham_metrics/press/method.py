@@ -2,6 +2,7 @@
 
 from kkpham_metrics.press.decreed import Decreed, doubts
 from kkpham_metrics.press.facts import Facts, full_name
+from kkpham_metrics.press.making import STANDING, making_of
 from kkpham_metrics.press.numbers import Numbers, Where
 from kkpham_metrics.press.subject import Subject
 from kkpham_metrics.press.wording import listed, sentence
@@ -14,27 +15,24 @@ PROGRAMME = (
 )
 STAGES = {
     "self": (
-        "Tahap: nilai mandiri. Nilai dihitung dari jawaban yang dikirim kabupaten/kota sendiri. Jawaban itu "
+        "Tahap: nilai mandiri. Nilai berasal dari isian yang dikirim kabupaten/kota sendiri. Isian itu "
         "adalah klaim daerah yang belum diperiksa Kantor Wilayah, dan nilainya dapat berubah setelah "
         "verifikasi."
     ),
     "verified": (
-        "Tahap: nilai terverifikasi. Jawaban dan data dukung sudah diputuskan Kantor Wilayah, tetapi belum "
-        "ditetapkan di tingkat pusat."
+        "Tahap: nilai terverifikasi. Nilai berasal dari isian sebagaimana tercatat pada tahap verifikasi "
+        "Kantor Wilayah, yang belum ditetapkan di tingkat pusat."
     ),
     "final": (
-        "Tahap: nilai final. Nilai dihitung dari jawaban sebagaimana tercatat pada tahap akhir di tingkat "
-        "pusat."
+        "Tahap: nilai final. Nilai berasal dari isian sebagaimana tercatat pada tahap akhir di tingkat pusat."
     ),
 }
-NOT_THE_DECREE = (
-    "Nilai dan kategori dalam siaran ini adalah hasil perhitungan Kantor Wilayah, bukan penetapan. Predikat "
-    "resmi hanya ditetapkan dengan keputusan menteri."
+DECIDED = (
+    "Tahap: nilai terverifikasi. Jawaban dan data dukung daerah yang mempunyai nilai sudah diputuskan Kantor "
+    "Wilayah, tetapi belum ditetapkan di tingkat pusat."
 )
-NOT_EVEN_CHECKED = (
-    "Nilai dan kategori dalam siaran ini dihitung dari klaim daerah menurut rumus instrumen: bukan hasil "
-    "pemeriksaan Kantor Wilayah dan bukan penetapan. Predikat resmi hanya ditetapkan dengan keputusan "
-    "menteri."
+NOT_THE_DECREE = (
+    "nilai dan kategori itu bukan penetapan. Predikat resmi hanya ditetapkan dengan keputusan menteri."
 )
 CHANGES = (
     "“Naik” dan “turun” hanya disebut bila arah itu tetap sama apa pun isi jawaban yang belum lengkap; "
@@ -50,9 +48,11 @@ PUBLISHED = (
 
 def of_facts(facts: Facts, numbers: Numbers) -> tuple[str, ...]:
     """Return the notes of a release of computed scores."""
-    view = facts.view
-    said = [PROGRAMME, _years(view), _rules(view), STAGES[view.stage]]
-    said += [NOT_EVEN_CHECKED if view.stage == "self" else NOT_THE_DECREE]
+    view, making = facts.view, making_of(facts)
+    decided = view.stage == "verified" and making == "computed"
+    standing = STANDING["claimed" if view.stage == "self" else making]
+    said = [PROGRAMME, _years(view), _rules(view), DECIDED if decided else STAGES[view.stage]]
+    said.append(f"{standing}; {NOT_THE_DECREE}")
     said += [CHANGES] * (facts.previous is not None)
     return tuple(filter(None, [*said, *_limits(facts, numbers)]))
 

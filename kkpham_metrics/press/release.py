@@ -12,6 +12,7 @@ from kkpham_metrics.press import content
 from kkpham_metrics.press.content import Group
 from kkpham_metrics.press.decreed import Decreed, decreed_of
 from kkpham_metrics.press.facts import Facts, facts_of
+from kkpham_metrics.press.making import LEAD, making_of
 from kkpham_metrics.press.numbers import Number, Numbers
 from kkpham_metrics.press.origins import Origin
 from kkpham_metrics.press.refusals import Refusal, ReleaseRefusedError, must_refuse, of_figures, refusals
@@ -145,7 +146,7 @@ def _written(
         number=letter_number(office.number, view.today),
         headline=f"{'[CONTOH] ' * bool(reasons)}{said.headline}",
         dateline=f"{dated} –",
-        lead=f"{said.lead} {_years(view, office)}",
+        lead=f"{said.lead} {_years(known, office)}",
         body=said.body,
         quotes=_quotes(office),
         details=_details(known),
@@ -172,14 +173,16 @@ def _details(known: Facts | Decreed) -> str:
     return "Rincian nilai" + (f" dan perubahannya dari tahun data {known.previous}" if compared else "")
 
 
-def _years(view: View, office: Office) -> str:
+def _years(known: Facts | Decreed, office: Office) -> str:
+    view = known.view
     years = f"kinerja tahun data {view.data_year} dalam penilaian tahun {view.award_year}"
-    if view.official:
+    if isinstance(known, Decreed):
         return f"Hasil itu mencakup {years}."
     regulation = Subject(view).regulation
     if view.stage == "self":  # counted from what the regencies claim: not found by this office
         return f"Nilai itu mencakup {years} menurut {regulation}."
-    return f"Nilai itu dihitung {office.name} atas {years} menurut {regulation}."
+    made = LEAD[making_of(known)].format(office=office.name)
+    return f"Nilai itu {made} atas {years} menurut {regulation}."
 
 
 def _quotes(office: Office) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def _mean_change(facts: Facts, numbers: Numbers) -> str:
     points = numbers.points(f"Perubahan rata-rata {subject.score} dari {facts.previous}", change, where)
     start = f"di antara {many} daerah yang mempunyai nilai pada kedua tahun, rata-ratanya"
     if facts.mean_is_certain:
-        verb = f"{'naik' if change > 0 else 'turun'} {points}" if change else f"tetap ({points})"
+        verb = f"{'naik' if change > 0 else 'turun'} {points}" if change else _no_change(facts, points)
         size = "" if facts.mean_is_exact else f"; {PROVISIONAL}"
         return sentence(f"{start} {verb} dibandingkan dengan tahun data {facts.previous}{size}")
     side = f"{points} lebih {'tinggi' if change > 0 else 'rendah'} daripada" if change else "sama dengan"
@@ -77,6 +77,16 @@ def _mean_change(facts: Facts, numbers: Numbers) -> str:
         f"{start} {side} tahun data {facts.previous}; karena jawaban pada salah satu tahun belum lengkap, "
         f"{'selisih' if change else 'kesamaan'} itu belum dapat disebut {_name(change)}"
     )
+
+
+def _no_change(facts: Facts, points: str) -> str:
+    """Return the verb for a mean whose change is rounded to nothing: it stayed only where nobody moved."""
+    ways = {one.direction for one in facts.scored}
+    if ways >= {"up", "down"}:
+        return f"berselisih {points} setelah dibulatkan"
+    if ways & {"up", "down"}:
+        return f"{'naik' if 'up' in ways else 'turun'} sedikit ({points} setelah dibulatkan)"
+    return f"tetap ({points})"
 
 
 def _name(change: float) -> str:
@@ -248,21 +258,28 @@ def absent(facts: Facts, numbers: Numbers) -> str:
 
 
 def zeros(facts: Facts) -> str:
-    """Return who has a score of zero: it was calculated, and is no absence."""
-    found = [one.name for one in facts.scored if one.total == 0]
-    if not found:
-        return ""
-    return sentence(f"nilai nol pada {listed(found)} adalah hasil perhitungan, bukan karena data tidak ada")
+    """Return whose score of zero is no absence: it was calculated from all answers, or was reported so."""
+    found = [one for one in facts.scored if one.total == 0 and one.settled]
+    computed = [one.name for one in found if one.basis == "indicator"]
+    reported = [one.name for one in found if one.basis in ("right", "total")]
+    ways = ((computed, "adalah hasil perhitungan"), (reported, "berasal dari nilai terlapor"))
+    return " ".join(
+        sentence(f"nilai nol pada {listed(names)} {way}, bukan karena data tidak ada")
+        for names, way in ways
+        if names
+    )
 
 
 def coverage(facts: Facts, numbers: Numbers) -> str:
-    """Return how much of what applies was answered."""
-    if facts.coverage is None:
+    """Return how much of what applies was answered; "" where nobody's score is from indicators alone."""
+    computed = [one.basis == "indicator" for one in facts.scored]
+    if facts.coverage is None or not any(computed):
         return ""
     share = numbers.share("Kelengkapan jawaban", facts.coverage, Subject(facts.view).figures)
+    where = "data yang masuk" if all(computed) else "daerah yang tidak melaporkan nilai jadi"
     if facts.coverage >= 1:
-        return sentence(f"semua indikator yang berlaku pada data yang masuk sudah dijawab ({share})")
-    start = f"dari indikator yang berlaku pada data yang masuk, {share} sudah dijawab"
+        return sentence(f"semua indikator yang berlaku pada {where} sudah dijawab ({share})")
+    start = f"dari indikator yang berlaku pada {where}, {share} sudah dijawab"
     return sentence(f"{start}; yang belum dijawab dihitung nol")
 
 

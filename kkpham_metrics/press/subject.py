@@ -24,7 +24,7 @@ class Subject:
     def score(self) -> str:
         """Return what the score is called."""
         if self.view.right:
-            return f"nilai hak {lower_first(self.view.right_name)}"
+            return f"nilai hak {lower_first(self.view.right_name).removeprefix('hak ')}"
         return "nilai Peduli HAM"
 
     @property

@@ -142,7 +142,7 @@ def key_figures(
     mean: the mean total of the regencies with a score, rounded half up to two decimals; previous: the data
     year of `previous_year`; mean_change: the mean change of the `compared` regencies that have a score in
     both years (None without one), so that a regency that is missing makes no change; coverage: answered
-    over applicable indicators, without those that reported only a total (None where nobody else is).
+    over applicable indicators, without those that reported a total or a right (None where nobody else is).
     """
     previous = previous_year(warehouse, data_year, stage)
     row = warehouse.query(
@@ -151,8 +151,9 @@ def key_figures(
         SELECT
             rounded((sum(now.total) * 10000)::HUGEINT, nullif(count(now.total), 0) * 10000::HUGEINT, 2)
                 AS mean,
-            sum(now.answered) FILTER (WHERE now.coverage IS NOT NULL)
-            / nullif(sum(now.applicable) FILTER (WHERE now.coverage IS NOT NULL), 0) AS coverage,
+            sum(now.answered) FILTER (WHERE coalesce(now.basis, 'indicator') = 'indicator')
+            / nullif(sum(now.applicable) FILTER (WHERE coalesce(now.basis, 'indicator') = 'indicator'), 0)
+                AS coverage,
             count(now.total - former.total) AS compared,
             (sum(now.total - former.total) * 10000)::BIGINT AS ten_thousandths
         FROM finished AS now

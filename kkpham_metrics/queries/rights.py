@@ -122,7 +122,7 @@ def key_figures_of_right(
     scored: how many have a score; of: how many were asked about; mean and median of their scores, rounded
     half up to two decimals; best and worst score with the names that have it (best_names, worst_names);
     previous, compared and mean_change as in `province.key_figures`; coverage: answered over applicable
-    indicators of the right, without those that reported only a total. None where there is nothing.
+    indicators of the right, without those that reported it or a total. None where there is nothing.
     """
     row = warehouse.query(
         f"""
@@ -170,8 +170,8 @@ def key_figures_of_right(
             list(name ORDER BY regency) FILTER (WHERE score = worst) AS worst_names,
             count(score - previous_score) AS compared,
             (sum(score - previous_score) * 10000)::BIGINT AS ten_thousandths,
-            sum(answered) FILTER (WHERE basis <> 'total')
-            / nullif(sum(applicable) FILTER (WHERE basis <> 'total'), 0) AS coverage
+            sum(answered) FILTER (WHERE basis NOT IN ('right', 'total'))
+            / nullif(sum(applicable) FILTER (WHERE basis NOT IN ('right', 'total')), 0) AS coverage
         FROM chosen
         CROSS JOIN ends
         """,

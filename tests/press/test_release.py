@@ -35,9 +35,9 @@ def test_headline_place_date_and_lead(release):
     assert release.dateline == "Pontianak, 10 Desember 2026 –"
     assert release.lead == (
         "Dua dari lima kabupaten/kota di Kalimantan Barat yang mempunyai nilai berada pada kategori Peduli "
-        "HAM menurut nilai yang sudah diverifikasi Kantor Wilayah. Nilai itu dihitung Kantor Wilayah "
-        "Kalimantan Barat atas kinerja tahun data 2023 dalam penilaian tahun 2024 menurut Permenkumham "
-        "22/2021."
+        "HAM menurut nilai yang sudah diverifikasi Kantor Wilayah. Nilai itu adalah nilai terlapor, bukan "
+        "hitungan Kantor Wilayah Kalimantan Barat, atas kinerja tahun data 2023 dalam penilaian tahun 2024 "
+        "menurut Permenkumham 22/2021."
     )
     assert (release.example, release.marks) == (False, ("SEBAGIAN ATURAN ANDAIAN",))
 
@@ -68,7 +68,7 @@ def test_who_has_no_score_and_zero_is_another_thing(release):
         "Kabupaten Melawi, Kabupaten Kayong Utara, Kabupaten Kubu Raya, dan Kota Pontianak belum mengirim "
         "data. Tidak mempunyai nilai berbeda dengan bernilai nol."
     )
-    assert zero == "Nilai nol pada Kota Singkawang adalah hasil perhitungan, bukan karena data tidak ada."
+    assert zero == "Nilai nol pada Kota Singkawang berasal dari nilai terlapor, bukan karena data tidak ada."
 
 
 def test_the_categories_and_those_without_a_score(release):
@@ -92,8 +92,10 @@ def test_the_categories_and_those_without_a_score(release):
 
 def test_method_sources_quotes_and_contact(release):
     said = "\n".join(release.method)
+    assert "sudah diputuskan" not in said
     for part in (
         "Instrumen: Permenkumham 22/2021.", "bukan penetapan", "Tahap: nilai terverifikasi",
+        "adalah nilai terlapor, bukan hasil perhitungan Kantor Wilayah;",
         "batas Cukup Peduli HAM (65)", "Dasar nilai semua daerah: nilai total terlapor",
         "tahun data 2023", "penilaian tahun 2024",
     ):  # fmt: skip
@@ -177,7 +179,7 @@ def test_few_chosen_regencies_are_named(workspace, office):
     assert release.lead.startswith(
         "Menurut nilai yang sudah diverifikasi Kantor Wilayah, Kabupaten Sambas (76,50) berkategori Peduli "
         "HAM, sedangkan Kabupaten Ketapang (64,25) dan Kabupaten Sanggau (60,00) berkategori Mulai Peduli "
-        "HAM. Siaran ini hanya membahas empat kabupaten/kota di Kalimantan Barat. Nilai itu dihitung"
+        "HAM. Siaran ini hanya membahas empat kabupaten/kota di Kalimantan Barat. Nilai itu adalah"
     )
     assert "Rata-rata nilai Peduli HAM dari tiga kabupaten/kota itu adalah 66,92." in release.body[0]
     assert "tertinggi" not in " ".join(release.body)  # the lead has named them all
@@ -217,8 +219,8 @@ def test_a_claim_is_called_a_claim(send, tmp_path, office):
     assert release.headline.startswith("Menurut klaim daerah: dua dari tiga")
     assert "klaim daerah yang belum diperiksa Kantor Wilayah" in release.lead
     said = " ".join([release.lead, *release.body, *release.method])
-    assert "dihitung dari klaim daerah menurut rumus instrumen: bukan hasil pemeriksaan" in said
-    for other in ("dihitung Kantor", "dihitung Kanwil", "hitungan Kantor"):
+    assert "berasal dari klaim daerah: bukan hasil pemeriksaan" in said
+    for other in ("dihitung dari", "dihitung Kantor", "dihitung Kanwil", "hitungan Kantor"):
         assert other not in said
 
 
@@ -231,7 +233,7 @@ def test_the_receipt_of_imported_rules_stands_in_the_notes_only(workspace, view,
         assert "INS-1" not in " ".join([said.headline, said.lead, *said.body])
         assert "INS-1" in " ".join(said.method)
         assert "INS-1" in " ".join(said.sources)
-    assert "menurut Permenkumham 22/2021." in years(imported, office)
+    assert "menurut Permenkumham 22/2021." in years(facts, office)
     assert "tahun data sebelumnya menurut Permenkumham 22/2021." in said.body[0]
 
 

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kkpham_metrics.press import chosen, headline, method, one_regency, sentences
+from kkpham_metrics.office import Office
+from kkpham_metrics.press import chosen, headline, method, one_regency, release, sentences
 from kkpham_metrics.press.facts import Facts, Standing
 from kkpham_metrics.press.numbers import Numbers
 from kkpham_metrics.press.questions import in_words
+from kkpham_metrics.press.subject import Subject
 from kkpham_metrics.press.wording import ONES, alternatives, count_word, listed, lower_first, part_of
 from kkpham_metrics.regency import regencies
 from kkpham_metrics.view import View
@@ -23,6 +25,8 @@ CATEGORIES = (
     ("Mulai Peduli HAM", 50),
     ("Kurang Peduli HAM", 0),
 )
+BASES = (("indicator",), ("right",), ("total",), ("indicator", "right"), ("indicator+right",))
+COUNTED, REPORTED = "adalah hasil perhitungan", "berasal dari nilai terlapor"
 ABSENT = ("not_submitted", "missing_verified", "verifying", "not_scored")
 PARTS = (
     sentences.best_category, sentences.mean, sentences.movers, sentences.extremes, sentences.absent,
@@ -53,18 +57,20 @@ def standing(
     former = before or [None, None]
     change = None if before is None else round(low - before[0], 2)
     return Standing(
-        code, regencies()[code].full_name, "scored", low, high, category, tuple(still), *former, change
-    )
+        code, regencies()[code].full_name, "scored", low, high, category, tuple(still), *former, change,
+        "indicator",
+    )  # fmt: skip
 
 
 @st.composite
 def facts(draw, view: View = VIEW) -> Facts:
     """Facts of some regencies, one of them scored at least."""
-    found = []
+    found, bases = [], draw(st.sampled_from(BASES))
     for at, code in enumerate(list(regencies())[8:]):
         now = draw(ranges) if at == 0 or draw(st.booleans()) else None
         before = draw(st.none() | ranges) if now else None
-        found.append(standing(code, now, before, draw(st.sampled_from(ABSENT))))
+        one = standing(code, now, before, draw(st.sampled_from(ABSENT)))
+        found.append(replace(one, basis=bases[at % len(bases)] if now else ""))
     found.sort(key=lambda one: (one.total is None, -(one.total or 0), one.regency))
     scores = [one.total for one in found if one.total is not None]
     changes = [one.change for one in found if one.change is not None]
@@ -241,9 +247,45 @@ def test_the_mean_rises_only_where_lacking_answers_cannot_explain_it(found):
     if verbs:
         assert found.mean_is_certain
         sign = (found.mean_change > 0) - (found.mean_change < 0)
-        assert verbs == [{1: "naik", -1: "turun", 0: "tetap"}[sign]]
+        moved = (bool(found.moved("up")), bool(found.moved("down")))
+        least = {(True, False): "naik", (False, True): "turun", (False, False): "tetap"}
+        assert verbs == [{1: "naik", -1: "turun"}[sign] if sign else least[moved]]
+    elif "berselisih" in said:
+        assert found.moved("up")
+        assert found.moved("down")
     elif "rata-ratanya" in said:
         assert "belum dapat disebut" in said
+
+
+@pytest.mark.parametrize(
+    ("moves", "said"),
+    [
+        ([(80, 80), (70, 70), (60, 60)], "rata-ratanya tetap (0,00 poin)"),
+        # One rose by a hundredth: of three, that is rounded away.
+        ([(80.01, 80), (70, 70), (60, 60)], "rata-ratanya naik sedikit (0,00 poin setelah dibulatkan)"),
+        ([(79.99, 80), (70, 70), (60, 60)], "rata-ratanya turun sedikit (0,00 poin setelah dibulatkan)"),
+        ([(81, 80), (69, 70), (60, 60)], "rata-ratanya berselisih 0,00 poin setelah dibulatkan"),
+    ],
+)
+def test_a_mean_stays_only_where_nobody_moved(moves, said):
+    found = [
+        standing(code, [now, now], [before, before])
+        for code, (now, before) in zip(regencies(), moves, strict=False)
+    ]
+    facts = Facts(VIEW, tuple(found), (), (), 2022, 70.0, 0.0, 3, None, {}, ())
+    assert f"{said} dibandingkan dengan tahun data 2022." in sentences.mean(facts, Numbers())
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Kesehatan", "nilai hak kesehatan"),
+        ("Hak keempat (nama belum dikonfirmasi)", "nilai hak keempat (nama belum dikonfirmasi)"),
+        ("HAM", "nilai hak HAM"),
+    ],
+)
+def test_a_right_is_called_a_right_once(name, said):
+    assert Subject(replace(VIEW, right="06", right_name=name)).score == said
 
 
 @given(facts())
@@ -297,6 +339,58 @@ def test_nobody_without_a_score_is_counted_or_ranked_and_each_reason_stands_apar
         said = sentences.ABSENT[state].format(names=names)
         assert said.lower() in absent.lower()
         assert not [one.name for one in ones if one.name in ranked]
+
+
+def of_bases(*bases: str, coverage: float | None = None) -> Facts:
+    """Facts of one regency for each basis, all of them with a score of zero and everything answered."""
+    found = [
+        replace(standing(code, [0, 0], None), basis=basis)
+        for code, basis in zip(regencies(), bases, strict=False)
+    ]
+    return Facts(VIEW, tuple(found), (), (), None, 0.0, None, 0, coverage, {}, ())
+
+
+@pytest.mark.parametrize(
+    ("bases", "coverage", "said"),
+    [
+        (["indicator"], 1, "Semua indikator yang berlaku pada data yang masuk sudah dijawab (100,0%)."),
+        (["right", "total"], None, ""),
+        # Somebody without a score was asked too: but of nobody with one is it known.
+        (["right"], 0, ""),
+        (
+            ["indicator", "right"], 0.5,
+            "Dari indikator yang berlaku pada daerah yang tidak melaporkan nilai jadi, 50,0% sudah dijawab; "
+            "yang belum dijawab dihitung nol.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_was_answered_is_said_only_of_those_who_answered_indicators(bases, coverage, said):
+    assert sentences.coverage(of_bases(*bases, coverage=coverage), Numbers()) == said
+
+
+@pytest.mark.parametrize(
+    ("bases", "right", "lead", "standing", "zeros"),
+    [
+        (["indicator"], "", "Nilai itu dihitung K atas", "hasil perhitungan Kantor Wilayah; nilai", COUNTED),
+        (["right"], "", "dihitung K dari nilai hak terlapor", "dari nilai hak terlapor; nilai", REPORTED),
+        (["right"], "06", "nilai terlapor, bukan hitungan K,", "bukan hasil perhitungan", REPORTED),
+        (["total"], "", "nilai terlapor, bukan hitungan K,", "bukan hasil perhitungan", REPORTED),
+        (["indicator+right"], "", "sebagian dihitung K dan sebagian", "sebagian terlapor", ""),
+    ],
+)  # fmt: skip
+def test_only_what_was_counted_is_called_so(bases, right, lead, standing, zeros):
+    found = replace(of_bases(*bases), view=replace(VIEW, right=right))
+    assert lead in release._years(found, Office(*["K"] * 11))
+    said = " ".join(method.of_facts(found, Numbers()))
+    assert standing in said
+    assert ("sudah diputuskan" in said) == (bases == ["indicator"])
+    why = f"Nilai nol pada Kabupaten Sambas {zeros}, bukan karena data tidak ada."
+    assert sentences.zeros(found) == (why if zeros else "")
+
+
+def test_a_zero_that_is_only_unanswered_is_not_called_counted():
+    found = replace(of_bases("indicator"), standings=(standing("61.01", [0, 99], None),))
+    assert sentences.zeros(found) == ""
 
 
 @given(st.integers(0, 99), st.integers(0, 99))
