@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from kkpham_metrics import formats
 from kkpham_metrics.figures.heat_table import SHORT, heat_table
 from kkpham_metrics.figures.theme import Caption
-from kkpham_metrics.figures.wording import listed
+from kkpham_metrics.figures.wording import listed, sharing
 from kkpham_metrics.words import N_, _
 
 # Those whose name ends in "(%)" are shares of what is due, the others counts of it.
@@ -65,8 +65,10 @@ def alt_text_completeness(frame: pd.DataFrame, measure: str) -> str:
     ]
     scored = found.loc[whole.index].dropna(subset=["score"])
     if len(scored):
-        least = scored.loc[scored["score"].idxmin()]
-        said.append(_("Terlemah {name} ({label}).", name=least["name"], label=least["label"]))
+        least = scored[scored["score"] == scored["score"].min()]
+        said.append(
+            _("Terlemah {name} ({label}).", name=sharing(least["name"]), label=least["label"].iloc[0])
+        )
     counts = found.loc[found["score"].isna() & found.index.isin(whole.index), "state"].value_counts()
     if len(counts):
         reasons = listed([f"{count} {_(SHORT[state])}" for state, count in counts.items()])

@@ -116,3 +116,5 @@ def test_alt_text_names_the_sum_the_weakest_and_the_absent(counts):
         "Dijawab (%): 9 dari 12 indikator yang berlaku pada daerah yang mengirim. Terlemah Sambas (75,0). "
         "Tanpa angka: 1 belum mengirim."
     )
+    twice = pd.concat([counts, counts.assign(regency="61.04", name="Landak")], ignore_index=True)
+    assert "Terlemah Sambas dan Landak (75,0)." in alt_text_completeness(twice, "answered")
