@@ -51,7 +51,9 @@ def matrix(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
 
 
 def alt_text_completeness(frame: pd.DataFrame, measure: str) -> str:
-    """Return the finding: the sum over what is shown, who stands last, and how many cells are absent, why."""
+    """Return the finding: the sum over what is shown, what Kanwil has yet to decide, who stands last among
+    those of whom all is decided, and how many cells are absent, why.
+    """
     found = matrix(frame, measure)
     whole = frame[frame["right_code"] == ""] if (frame["right_code"] == "").any() else frame
     total, due = int(whole[measure].sum()), int(whole["applicable"].sum())
@@ -63,7 +65,12 @@ def alt_text_completeness(frame: pd.DataFrame, measure: str) -> str:
             due=due,
         )
     ]
-    scored = found.loc[whole.index].dropna(subset=["score"])
+    undecided = whole["undecided"]
+    if undecided.any():
+        names = sharing(whole.loc[undecided > 0, "name"])
+        said.append(_("Belum diputuskan Kanwil: {n} isian ({name}).", n=int(undecided.sum()), name=names))
+    # Who waits for Kanwil is not the weakest by what Kanwil has left to decide.
+    scored = found.loc[whole.index[undecided == 0]].dropna(subset=["score"])
     if len(scored):
         least = scored[scored["score"] == scored["score"].min()]
         said.append(

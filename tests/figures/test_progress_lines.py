@@ -47,7 +47,7 @@ def counts() -> pd.DataFrame:
         ["61.01", "Sambas", "", "", "asked", 12, 9, 3, 0, 6, 0, 5, 1],
         ["61.01", "Sambas", "01", "Bantuan", "open", 3, 0, 3, 0, 0, 0, 3, 0],
     ]
-    return pd.DataFrame(rows, columns=names)
+    return pd.DataFrame(rows, columns=names).assign(undecided=0)
 
 
 def trace(figure: go.Figure, name: str) -> object:
