@@ -180,14 +180,17 @@ def _waterfall(drawing: Drawing) -> bool:
         for name, change in zip(names[1:-1], found["change"], strict=True)
     ]
     labels = [f"{names[0]} ({formats.score(first)})", *written, f"{names[-1]} ({formats.score(last)})"]
+    up, down = _("naik"), _("turun")
+    if chart.values["parts"][["former_open", "open"]].sum().sum():  # nothing has risen or fallen for good
+        up, down = _("lebih tinggi"), _("lebih rendah")
     series = [
         Series(_("awal"), low, [POSSIBLE], labelled=False, visible=False),
         Series(_("Nilai"), totals, [GUIDE], labelled=False),
-        Series(_("naik"), ups, [ACCENT], labelled=False),
-        Series(_("turun"), downs, [MUTED], labelled=False),
+        Series(up, ups, [ACCENT], labelled=False),
+        Series(down, downs, [MUTED], labelled=False),
     ]
     least = max(0.0, min([first, last, *found["start"], *found["end"]]) - 5)
-    keys = [Key(_("naik"), ACCENT), Key(_("turun"), MUTED)]
+    keys = [Key(up, ACCENT), Key(down, MUTED)]
     keys += [Key(_("sumbu nilai tidak mulai dari 0"), "")] if least else []
     area = legend(drawing.slide, drawing.area, keys)
     bars(drawing.slide, area, labels, series, chart.alt, stacked=True, least=least, size=12)

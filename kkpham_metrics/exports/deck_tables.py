@@ -13,14 +13,18 @@ from kkpham_metrics.exports.deck_area import Area
 from kkpham_metrics.exports.deck_design import TEAL, rgb
 from kkpham_metrics.exports.deck_text import LETTER, LINE, lines, plain, write
 from kkpham_metrics.figures.theme import INK, WHITE, text_on
+from kkpham_metrics.figures.wording import listed
 from kkpham_metrics.presenting.heat import Heat
 from kkpham_metrics.presenting.slide import Rows
+from kkpham_metrics.words import _
 
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # "No style, no grid"
 STRIPE = "#f3f6f7"
 PADDING, NARROW = 0.06, 0.75
 LEAST, MOST = 12, 16
 COLUMNS = 6  # of a chart's numbers
+LONG = 60  # characters of a cell
+SAFE = 1.08  # how much wider than reckoned a program may write
 Cell = tuple[str, str]  # text and fill
 
 
@@ -73,8 +77,26 @@ def heat_table(slide: Any, area: Area, said: Heat, alt: str) -> None:
 
 
 def any_table(slide: Any, area: Area, table: pd.DataFrame, most: int, alt: str) -> float:
-    """Draw the first columns and rows of a frame that fit, numbers to the right."""
-    shown = table.dropna(axis=1, how="all").iloc[:most, :COLUMNS]
+    """Draw the columns and rows of a frame that fit, numbers to the right, and say under it what is left out.
+
+    Return the height in inches.
+    """
+    whole = table.dropna(axis=1, how="all")
+    # Of a course the last rows are the finding, of any other table the first.
+    rows = whole.tail(most) if _("Waktu") in whole else whole.head(most)
+    room = area.above(area.height - 0.35)
+    for columns in range(COLUMNS, 1, -1):
+        grid = _grid(rows[_fitting(whole, columns)])
+        narrow = [width / SAFE for width in _inches(grid, room)]
+        if sum(_heights(grid, narrow, LEAST)) <= room.height:
+            break
+    used = _table(slide, room, grid, alt)
+    if note := _left_out(len(whole.columns) - len(grid.heads), len(whole) - len(rows)):
+        write(slide, area.below(used + 0.08).above(0.27), [note], LEAST)
+    return used
+
+
+def _grid(shown: pd.DataFrame) -> Grid:
     numbers = [place for place, name in enumerate(shown) if pd.api.types.is_numeric_dtype(shown[name])]
     cells = [
         [(_said(name, value), (WHITE, STRIPE)[number % 2]) for name, value in zip(shown, row, strict=True)]
@@ -84,7 +106,28 @@ def any_table(slide: Any, area: Area, table: pd.DataFrame, most: int, alt: str) 
         max([len(word) * 1.2 for word in str(name).split()] + [len(row[place][0]) for row in cells]) + 2.0
         for place, name in enumerate(shown)
     ]
-    return _table(slide, area, Grid([str(name) for name in shown], cells, widths, numbers), alt)
+    return Grid([str(name) for name in shown], cells, widths, numbers)
+
+
+def _fitting(table: pd.DataFrame, most: int) -> list[Any]:
+    """Return so many columns: codes go first, then what is long, the oldest years, the last ones."""
+    columns = list(table)
+    if len(columns) <= most:
+        return columns
+    columns = [name for name in columns if name != _("Kode") and table[name].map(_length).max() <= LONG]
+    years = [name for name in columns if str(name)[:4].isdigit()]
+    oldest = years[: max(len(columns) - most, 0)]
+    return [name for name in columns if name not in oldest][:most]
+
+
+def _length(value: Any) -> int:
+    return len(str(value))
+
+
+def _left_out(columns: int, rows: int) -> str:
+    """Return how many columns and rows of a table the slide has no room for, "" where it holds all."""
+    parts = [_("{n} kolom", n=columns)] * bool(columns) + [_("{n} baris", n=rows)] * bool(rows)
+    return _("Tidak dimuat di sini: {parts}; lihat dasbor.", parts=listed(parts)) if parts else ""
 
 
 def _said(column: str, value: Any) -> str:
@@ -93,8 +136,12 @@ def _said(column: str, value: Any) -> str:
     return formats.writing(column)(value) if isinstance(value, float) else str(value)
 
 
+def _inches(grid: Grid, area: Area) -> list[float]:
+    return [area.width * share / sum(grid.widths) for share in grid.widths]
+
+
 def _table(slide: Any, area: Area, grid: Grid, alt: str) -> float:
-    widths = [area.width * share / sum(grid.widths) for share in grid.widths]
+    widths = _inches(grid, area)
     size = _size(grid, widths, area.height)
     frame = slide.shapes.add_table(len(grid.cells) + 1, len(widths), *area.above(0.3).box)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(alt))

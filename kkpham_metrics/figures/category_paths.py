@@ -24,6 +24,7 @@ SHORT_ABSENCES = {
     "missing_verified": N_("belum diverifikasi"),
     "missing_final": N_("belum final"),
     "not_scored": N_("belum dinilai"),
+    "verifying": N_("belum selesai"),
     "not_published": "–",
 }
 
@@ -32,10 +33,10 @@ def category_paths(paths: pd.DataFrame, years: pd.DataFrame, empty: str, caption
     """Return a table of cells in the colour of their category, its first word written in each.
 
     `paths`: regency, name, data_year, state (scored, published, or an absence), category_name, colour, rank
-    (1 is best), total, highest; in the order of the rows. `years`: data_year, instrument, title, reason,
-    scored, collecting. A click on a cell gives "61.01 2023" as `customdata[0]`. Where the instrument changes
-    a line parts the cells, and a year without assessment is one band; `empty` is said of any other year of
-    which there is nothing.
+    (1 is best), open_categories, total, highest; in the order of the rows. `years`: data_year, instrument,
+    title, reason, scored, collecting. A click on a cell gives "61.01 2023" as `customdata[0]`. Where the
+    instrument changes a line parts the cells, and a year without assessment is one band; `empty` is said of
+    any other year of which there is nothing.
     """
     rows = list(dict.fromkeys(zip(paths["regency"], paths["name"], strict=True)))
     left = round(min(max((len(name) for __, name in rows), default=0) * NAME_PIXELS + 14, NAME_PIXELS_MOST))
@@ -61,7 +62,10 @@ def category_paths(paths: pd.DataFrame, years: pd.DataFrame, empty: str, caption
 
 
 def alt_text_paths(paths: pd.DataFrame, years: pd.DataFrame) -> str:
-    """Return for every instrument who rose and who fell between its first and its last complete year."""
+    """Return for every instrument who rose and who fell between its first and its last complete year.
+
+    Nobody has risen or fallen whose open answers can still alter the category of either year.
+    """
     known = paths[paths["category_name"].notna()]
     ranks = paths[["category_name", "rank"]].dropna().set_index("category_name")["rank"].to_dict()
     complete = set(years.loc[~years["collecting"], "data_year"])
@@ -70,21 +74,26 @@ def alt_text_paths(paths: pd.DataFrame, years: pd.DataFrame) -> str:
         own = known[known["data_year"].between(span.first, span.last) & known["data_year"].isin(complete)]
         whole = sorted(set(own["data_year"]))
         if len(whole) > 1:
-            table = own.pivot(index="name", columns="data_year", values="category_name")
-            table = table[[whole[0], whole[-1]]].dropna().map(ranks.get)
-            said.append(_moved(span, whole, table))
+            table = own.pivot(index="name", columns="data_year", values=["category_name", "open_categories"])
+            table = table.loc[:, (slice(None), [whole[0], whole[-1]])].dropna()
+            still = (table["open_categories"].map(len) > 1).any(axis=1)
+            said.append(_moved(span, whole, table["category_name"].map(ranks.get), still))
     return _("Kategori menurut tahun data. {changes}", changes=" ".join(said)).strip()
 
 
-def _moved(span: Span, whole: list[int], ranks: pd.DataFrame) -> str:
+def _moved(span: Span, whole: list[int], ranks: pd.DataFrame, still: pd.Series) -> str:
     former, last = ranks[whole[0]], ranks[whole[-1]]
-    names = {
-        "up": listed(sorted(ranks.index[last < former])) or _("tidak ada"),
-        "down": listed(sorted(ranks.index[last > former])) or _("tidak ada"),
-    }
+    parts = []
+    if not still.all() or ranks.empty:
+        up = listed(sorted(ranks.index[(last < former) & ~still])) or _("tidak ada")
+        down = listed(sorted(ranks.index[(last > former) & ~still])) or _("tidak ada")
+        parts.append(_("naik {up}; turun {down}", up=up, down=down))
+    if still.any():
+        names = listed(sorted(ranks.index[still]))
+        parts.append(_("belum pasti karena jawabannya belum lengkap: {names}", names=names))
     return _(
-        "{title}, {first} ke {last} ({n} daerah dapat dibandingkan): naik {up}; turun {down}.",
-        title=span.title, first=whole[0], last=whole[-1], n=len(ranks), **names,
+        "{title}, {first} ke {last} ({n} daerah dapat dibandingkan): {moves}.",
+        title=span.title, first=whole[0], last=whole[-1], n=len(ranks), moves="; ".join(parts),
     )  # fmt: skip
 
 

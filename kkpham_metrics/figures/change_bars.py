@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from kkpham_metrics import formats
 from kkpham_metrics.figures.theme import ACCENT, GUIDE, MUTED, Caption, build, escape, figure_layout
+from kkpham_metrics.figures.wording import sharing
 from kkpham_metrics.words import N_, _
 
 ROW_HEIGHT = 25
@@ -61,13 +62,21 @@ def alt_text_changes(changes: pd.DataFrame) -> str:
     known = changes.dropna(subset=["change"])
     if known.empty:
         return _("Tidak ada daerah yang dapat dibandingkan.")
-    best, least = known.loc[known["change"].idxmax()], known.loc[known["change"].idxmin()]
-    ends = _(
+    return f"{_counted(known)} {_ends(known)}"
+
+
+def _ends(known: pd.DataFrame) -> str:
+    """Return who changed most to either side, all who share that, or the change that all have in common."""
+    changes, high, low = known["change"], known["change"].max(), known["change"].min()
+    if high == low:
+        if len(known) == 1:
+            return _("Perubahan {name}: {change}.", name=known["name"].iloc[0], change=formats.signed(high))
+        return _("Semua berubah sama: {change}.", change=formats.signed(high))
+    return _(
         "Perubahan tertinggi {best} ({high}), terendah {least} ({low}).",
-        best=best["name"], high=formats.signed(best["change"]),
-        least=least["name"], low=formats.signed(least["change"]),
+        best=sharing(known.loc[changes == high, "name"]), high=formats.signed(high),
+        least=sharing(known.loc[changes == low, "name"]), low=formats.signed(low),
     )  # fmt: skip
-    return f"{_counted(known)} {ends}"
 
 
 def _counted(known: pd.DataFrame) -> str:

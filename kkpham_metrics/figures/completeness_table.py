@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from kkpham_metrics import formats
 from kkpham_metrics.figures.heat_table import SHORT, heat_table
 from kkpham_metrics.figures.theme import Caption
-from kkpham_metrics.figures.wording import listed
+from kkpham_metrics.figures.wording import listed, sharing
 from kkpham_metrics.words import N_, _
 
 # Those whose name ends in "(%)" are shares of what is due, the others counts of it.
@@ -51,7 +51,9 @@ def matrix(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
 
 
 def alt_text_completeness(frame: pd.DataFrame, measure: str) -> str:
-    """Return the finding: the sum over what is shown, who stands last, and how many cells are absent, why."""
+    """Return the finding: the sum over what is shown, what Kanwil has yet to decide, who stands last among
+    those of whom all is decided, and how many cells are absent, why.
+    """
     found = matrix(frame, measure)
     whole = frame[frame["right_code"] == ""] if (frame["right_code"] == "").any() else frame
     total, due = int(whole[measure].sum()), int(whole["applicable"].sum())
@@ -63,10 +65,17 @@ def alt_text_completeness(frame: pd.DataFrame, measure: str) -> str:
             due=due,
         )
     ]
-    scored = found.loc[whole.index].dropna(subset=["score"])
+    undecided = whole["undecided"]
+    if undecided.any():
+        names = sharing(whole.loc[undecided > 0, "name"])
+        said.append(_("Belum diputuskan Kanwil: {n} isian ({name}).", n=int(undecided.sum()), name=names))
+    # Who waits for Kanwil is not the weakest by what Kanwil has left to decide.
+    scored = found.loc[whole.index[undecided == 0]].dropna(subset=["score"])
     if len(scored):
-        least = scored.loc[scored["score"].idxmin()]
-        said.append(_("Terlemah {name} ({label}).", name=least["name"], label=least["label"]))
+        least = scored[scored["score"] == scored["score"].min()]
+        said.append(
+            _("Terlemah {name} ({label}).", name=sharing(least["name"]), label=least["label"].iloc[0])
+        )
     counts = found.loc[found["score"].isna() & found.index.isin(whole.index), "state"].value_counts()
     if len(counts):
         reasons = listed([f"{count} {_(SHORT[state])}" for state, count in counts.items()])

@@ -19,7 +19,7 @@ from kkpham_metrics.figures.theme import (
     ramp_colour,
     text_on,
 )
-from kkpham_metrics.figures.wording import listed
+from kkpham_metrics.figures.wording import NAMED_MOST, ends_may_move, listed
 from kkpham_metrics.words import N_, _
 
 ROW_HEIGHT, HEAD_LINE, NAME_PIXELS, LETTER = 27, 15, 130, 6
@@ -81,15 +81,15 @@ def heat_table(
 
 
 def alt_text_heat_table(matrix: pd.DataFrame) -> str:
-    """Return the table's finding: highest and lowest score, and how many cells have none, and why."""
+    """Return the table's finding: highest and lowest score, and how many cells have none, and why.
+
+    `matrix` as in `heat_table`, and highest: what open answers can still make of a score.
+    """
     scored = matrix.dropna(subset=["score"])
     shown = {"daerah": matrix["regency"].nunique(), "hak": matrix["right_code"].nunique()}
     said = [_("Nilai {daerah} daerah menurut {hak} hak.", **shown)]
     if len(scored):
-        best, least = scored.loc[scored["score"].idxmax()], scored.loc[scored["score"].idxmin()]
-        said.append(
-            _("Tertinggi {best}, terendah {least}.", best=_cell_words(best), least=_cell_words(least))
-        )
+        said.append(_ends(scored))
     counts = matrix.loc[matrix["score"].isna(), "state"].value_counts()
     if len(counts):
         reasons = listed([f"{count} {_(SHORT[state])}" for state, count in counts.items()])
@@ -97,8 +97,26 @@ def alt_text_heat_table(matrix: pd.DataFrame) -> str:
     return " ".join(said)
 
 
-def _cell_words(cell: Any) -> str:
-    return f"{cell['name']}, {cell['right_name']} ({formats.score(cell['score'])})"
+def _ends(scored: pd.DataFrame) -> str:
+    """Return the highest and the lowest score and whose they are, or the one score that all have."""
+    high, low = scored["score"].max(), scored["score"].min()
+    if high == low and len(scored) > 1:
+        return _("Semua yang bernilai sama: {score}.", score=formats.score(high))
+    if len(scored) == 1:
+        return _("Nilai {name}: {score}.", name=_cells(scored, high), score=formats.score(high))
+    words = {
+        "best": f"{_cells(scored, high)} ({formats.score(high)})",
+        "least": f"{_cells(scored, low)} ({formats.score(low)})",
+    }
+    if ends_may_move(scored["score"], scored["highest"]):
+        return _("Untuk sementara tertinggi {best}, terendah {least}.", **words)
+    return _("Tertinggi {best}, terendah {least}.", **words)
+
+
+def _cells(scored: pd.DataFrame, score: float) -> str:
+    found = scored[scored["score"] == score]
+    names = [f"{cell.name}, {cell.right_name}" for cell in found.itertuples(index=False)]
+    return "; ".join(names) if len(names) <= NAMED_MOST else _("{n} nilai", n=len(names))
 
 
 def _ordered(matrix: pd.DataFrame, right_code: str, *, as_given: bool) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from kkpham_metrics import formats
 from kkpham_metrics.figures.theme import ACCENT, MUTED, Caption, build, escape, figure_layout
-from kkpham_metrics.figures.wording import absence, listed
+from kkpham_metrics.figures.wording import absence, listed, sharing
 from kkpham_metrics.words import _
 
 ROW_HEIGHT, HEAD = 25, 20
@@ -66,9 +66,9 @@ def alt_text_stakes(ranking: pd.DataFrame) -> str:
     ):
         known = ranking.dropna(subset=[column])
         if len(known) and known[column].max() > 0:
-            most = known.loc[known[column].idxmax()]
-            points = _("{points} poin", points=formats.score(most[column]))
-            said.append(f"{words}: {most['name']} ({points}).")
+            most = known[known[column] == known[column].max()]
+            points = _("{points} poin", points=formats.score(most[column].iloc[0]))
+            said.append(f"{words}: {sharing(most['name'])} ({points}).")
     return " ".join(said) or _("Tidak ada poin yang masih dipertaruhkan.")
 
 

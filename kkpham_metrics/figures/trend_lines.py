@@ -79,7 +79,10 @@ def trend_lines(
 def alt_text_trend(
     lines: pd.DataFrame, means: pd.DataFrame, years: pd.DataFrame, chosen: tuple[str, ...]
 ) -> str:
-    """Return how the mean and each chosen regency went, stretch by stretch (see `stretches`)."""
+    """Return how the mean and each chosen regency went, stretch by stretch (see `stretches`).
+
+    A mean says of how many: means of others are no course of the same regencies.
+    """
     collecting = {int(year) for year in years.loc[years["collecting"], "data_year"]}
     mean = means.assign(regency="", name=_(MEAN_NAME))
     rows = [*mean.itertuples(index=False), *lines[lines["regency"].isin(chosen)].itertuples(index=False)]
@@ -91,13 +94,20 @@ def alt_text_trend(
 
 def _course(part: list[Any], collecting: set[int]) -> str:
     first, last = part[0], part[-1]
-    ends = {"name": last.name, "last": last.data_year, "score": formats.score(last.score)}
+    ends = {"name": last.name, "last": last.data_year, "score": _score(last)}
     if last.data_year in collecting:
         return _("{name} {score} pada {last} (belum lengkap)", **ends)
     if len(part) == 1:
         return _("{name} {score} pada {last}", **ends)
-    ends |= {"first": first.data_year, "former": formats.score(first.score)}
+    ends |= {"first": first.data_year, "former": _score(first)}
     return _("{name} dari {former} pada {first} menjadi {score} pada {last}", **ends)
+
+
+def _score(row: Any) -> str:
+    """Return a score in words; a mean with how many it is over."""
+    if row.regency:
+        return formats.score(row.score)
+    return _("{score} ({n} daerah)", score=formats.score(row.score), n=row.regencies)
 
 
 def stretches(rows: Iterable[Any], collecting: set[int]) -> list[list[Any]]:

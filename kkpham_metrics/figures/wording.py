@@ -12,6 +12,7 @@ from kkpham_metrics.terms import ABSENCES
 from kkpham_metrics.words import N_, _
 
 NO_DATA_NAME = N_("Belum ada data")
+NAMED_MOST = 3  # who share the highest or lowest place; of more it is said how many they are
 
 
 def absence(state: str) -> str:
@@ -72,23 +73,38 @@ def counts_sentence(overview: pd.DataFrame, categories: pd.DataFrame) -> str:
 
 
 def extremes_sentence(overview: pd.DataFrame) -> str:
-    """Return who has the highest and who the lowest score, or "" where nobody has one."""
+    """Return who has the highest and who the lowest score, all who share it, or "" where nobody has one.
+
+    They stand there for the time being where open answers can still alter who does.
+    """
     scored = overview.dropna(subset=["total"])
     if scored.empty:
         return ""
-    best, least = scored.loc[scored["total"].idxmax()], scored.loc[scored["total"].idxmin()]
-    if best["total"] == least["total"]:
-        same = formats.score(best["total"])
+    totals, high, low = scored["total"], scored["total"].max(), scored["total"].min()
+    if high == low:
+        same = formats.score(high)
         if len(scored) == 1:
-            return _("Nilai {name}: {score}.", name=best["name"], score=same)
+            return _("Nilai {name}: {score}.", name=scored["name"].iloc[0], score=same)
         return _("Semua yang bernilai sama: {score}.", score=same)
-    return _(
-        "Nilai tertinggi {best} ({high}), terendah {least} ({low}).",
-        best=best["name"],
-        high=formats.score(best["total"]),
-        least=least["name"],
-        low=formats.score(least["total"]),
-    )
+    words = {
+        "best": sharing(scored.loc[totals == high, "name"]), "high": formats.score(high),
+        "least": sharing(scored.loc[totals == low, "name"]), "low": formats.score(low),
+    }  # fmt: skip
+    if ends_may_move(totals, scored["highest"]):
+        return _("Untuk sementara nilai tertinggi {best} ({high}), terendah {least} ({low}).", **words)
+    return _("Nilai tertinggi {best} ({high}), terendah {least} ({low}).", **words)
+
+
+def ends_may_move(scores: pd.Series, highest: pd.Series) -> bool:
+    """Return whether open answers can still alter which score is the highest or which is the lowest."""
+    reaches = (highest >= scores.max()) | (scores == scores.min())
+    return bool((reaches & (highest > scores)).any())
+
+
+def sharing(names: Iterable[str]) -> str:
+    """Return who shares a place: the names as a list, or where they are many how many regencies."""
+    found = list(names)
+    return listed(found) if len(found) <= NAMED_MOST else _("{n} daerah", n=len(found))
 
 
 def listed(parts: list[str]) -> str:

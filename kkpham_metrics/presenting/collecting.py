@@ -48,6 +48,8 @@ def _lead(whole: pd.DataFrame) -> str:
     if whole["applicable"].sum():
         said.append(_("{n} belum dijawab dan {missing} tanpa data dukung.",
                       n=int(whole["unanswered"].sum()), missing=int(whole["missing"].sum())))  # fmt: skip
+    if undecided := int(whole["undecided"].sum()):
+        said.append(_("{n} isian belum diputuskan Kanwil.", n=undecided))
     return " ".join(said)
 
 
@@ -58,15 +60,23 @@ def _later(whole: pd.DataFrame) -> list[str]:
 
 
 def _by_regency(whole: pd.DataFrame) -> Rows:
-    heads = (_("Kabupaten/Kota"), _("Dijawab"), _("Belum dijawab"), _("Tanpa data dukung"), _("Ditolak"))
+    """Return the counts of every regency, and what waits for Kanwil where anything does."""
+    counts = {
+        "undecided": _("Belum diputuskan Kanwil"), "unanswered": _("Belum dijawab"),
+        "missing": _("Tanpa data dukung"), "rejected": _("Ditolak"),
+    }  # fmt: skip
+    if not whole["undecided"].any():
+        del counts["undecided"]
     cells = []
     for row in whole.itertuples(index=False):
         if not row.applicable:
-            cells.append((row.name, absence(row.state), *[formats.ABSENT] * 3))
+            cells.append((row.name, absence(row.state), *[formats.ABSENT] * len(counts)))
             continue
         answered = f"{formats.share(row.answered / row.applicable)} ({row.answered}/{row.applicable})"
-        cells.append((row.name, answered, str(row.unanswered), str(row.missing), str(row.rejected)))
-    return Rows(heads, tuple(cells), (0.28, 0.27, 0.15, 0.17, 0.13), right=(1, 2, 3, 4))
+        cells.append((row.name, answered, *(str(getattr(row, count)) for count in counts)))
+    heads = (_("Kabupaten/Kota"), _("Dijawab"), *counts.values())
+    widths = (0.28, 0.27, *[0.45 / len(counts)] * len(counts))
+    return Rows(heads, tuple(cells), widths, right=tuple(range(1, len(heads))))
 
 
 def next_steps(workspace: Workspace, slide: Slide) -> Slide:

@@ -66,12 +66,18 @@ def _missing(warehouse: Warehouse, view: View, code: str) -> list[str]:
     if not whole["applicable"]:
         return []
     counts = _(
-        "Dari {n} indikator: {unanswered} belum dijawab, {missing} tanpa data dukung, {rejected} ditolak.",
-        n=int(whole["applicable"]), unanswered=int(whole["unanswered"]),
-        missing=int(whole["missing"]), rejected=int(whole["rejected"]),
+        "Dari {n} indikator: {undecided}{unanswered} belum dijawab, {missing} tanpa data dukung, "
+        "{rejected} ditolak.",
+        n=int(whole["applicable"]), undecided=_undecided(int(whole["undecided"])),
+        unanswered=int(whole["unanswered"]), missing=int(whole["missing"]), rejected=int(whole["rejected"]),
     )  # fmt: skip
     agencies = most_awaited(collection.by_agency(*which))
     return [counts, *([_("Ditunggu dari {agencies}.", agencies=agencies)] if agencies else [])]
+
+
+def _undecided(count: int) -> str:
+    """Return how many answers wait for Kanwil, as the begin of a list, "" where none does."""
+    return _("{n} belum diputuskan Kanwil", n=count) + ", " if count else ""
 
 
 def _losses(warehouse: Warehouse, view: View, code: str) -> Rows | None:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from contextvars import copy_context
 from dataclasses import dataclass, fields, replace
 
-import pandas as pd
-
 from kkpham_metrics.charts.recipes import RECIPES, Chart, NothingToDrawError, draw
 from kkpham_metrics.figures.watermark import over_picture
 from kkpham_metrics.press.release import EXAMPLE, MARKED, Picture, spoken_view
@@ -56,31 +54,14 @@ def _drawn(workspace: Workspace, view: View, names: Sequence[str]) -> Drawn:
     asked, charts, undrawn = spoken_view(workspace, view), [], {}
     for name in dict.fromkeys(names):
         try:
-            chart = draw(name, workspace, asked)
+            charts.append(draw(name, workspace, asked))
         except NothingToDrawError as reason:
             undrawn[RECIPES[name].label] = str(reason)
-        else:
-            charts.append(replace(chart, alt=_finding(chart)))
     pictures = [
         Picture(chart.name, f"Gambar {at}. {chart.title}. {chart.view.sentence}.", chart.alt)
         for at, chart in enumerate(charts, 1)
     ]
     return Drawn(tuple(charts), tuple(pictures), undrawn)
-
-
-def _finding(chart: Chart) -> str:
-    """Return a chart's finding, or what it shows where answers are lacking behind categories over the years.
-
-    The text says then that it cannot be told who rose and who fell: what describes the picture must not.
-    """
-    return f"{chart.title}." if _is_open(chart.values.get("frame")) else chart.alt
-
-
-def _is_open(frame: pd.DataFrame | None) -> bool:
-    """Return whether categories of several years are drawn that answers still lacking may alter."""
-    if frame is None or not {"data_year", "total", "highest"} <= set(frame):
-        return False
-    return bool((frame["highest"] > frame["total"]).any())
 
 
 def _marked(chart: Chart) -> Chart:

@@ -195,13 +195,13 @@ def key_figures_of_right(
 def right_matrix(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataFrame:
     """Return every regency with every right in force, regencies and rights in their own order.
 
-    Columns: regency, name, right_code, right_name, score (only where scored), state (see
-    `overview_of_right`).
+    Columns: regency, name, right_code, right_name, score and highest (only where scored), state
+    (see `overview_of_right`).
     """
     return warehouse.query(
         f"""
         WITH {STANDINGS}
-        SELECT regency, name, right_code, right_name, score, state
+        SELECT regency, name, right_code, right_name, score, highest, state
         FROM standings
         ORDER BY regency, right_id
         """,

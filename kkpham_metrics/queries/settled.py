@@ -55,7 +55,7 @@ def settled_matrix(warehouse: Warehouse, data_year: int, stage: str) -> pd.DataF
     found = pending(warehouse, data_year)
     open_rights = set(zip(found["regency"], found["right_code"], strict=True))
     out = [key in open_rights for key in zip(frame["regency"], frame["right_code"], strict=True)]
-    frame.loc[out, "score"] = float("nan")
+    frame.loc[out, ["score", "highest"]] = float("nan")
     frame.loc[out, "state"] = UNFINISHED
     return frame
 

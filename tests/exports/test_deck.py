@@ -1,6 +1,7 @@
 """The deck of the usual meeting, opened again and compared with the data counted again."""
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 
@@ -186,9 +187,10 @@ def test_a_regency_without_data_says_so(said, slides):
 
 
 @pytest.mark.usefixtures("no_browser")
-def test_without_a_browser_the_map_is_a_table_that_says_why(office):
-    deck = deck_of([Step("peta", FINAL), Step("peringkat", FINAL)], lambda step: slide_of(office, step))
-    first, second = opened(deck).slides
+def test_without_a_browser_the_map_is_a_table_that_says_why_and_what_it_leaves_out(office):
+    steps = [Step("peta", FINAL), Step("peringkat", FINAL), Step("kategori", FINAL), Step("kemajuan", FINAL)]
+    deck = deck_of(steps, lambda step: slide_of(office, step))
+    first, second, paths, course = opened(deck).slides
     written = texts(first)
     assert any("Chrome, Chromium, atau Edge tidak ditemukan" in text for text in written)
     assert not pictures(first)
@@ -196,7 +198,17 @@ def test_without_a_browser_the_map_is_a_table_that_says_why(office):
     shown = {row[table[0].index("Kabupaten/Kota")]: row[table[0].index("Nilai")] for row in table[1:]}
     assert shown["Sambas"] == f"{totals(office)['Sambas']:.2f}".replace(".", ",")
     assert len(shown) == 14
+    assert any(re.fullmatch(r"Tidak dimuat di sini: \d kolom; lihat dasbor\.", text) for text in written)
     assert charts(second)
+    heads = tables(paths)[0][0]
+    years = ["2018", "2019", "2021", "2022", "2023"]
+    assert heads == ["Kabupaten/Kota", *years[6 - len(heads) :]]
+    assert len(heads) > 2
+    # Code, 2016 and 2017 at least; the demonstration has nine columns in all.
+    assert f"Tidak dimuat di sini: {9 - len(heads)} kolom; lihat dasbor." in texts(paths)
+    (frame,) = (shape for shape in paths.shapes if shape.has_table)
+    assert frame.top + sum(row.height for row in frame.table.rows) < 6.75 * 914_400
+    assert not [text for text in texts(course) if "Tidak dimuat" in text]
 
 
 @pytest.mark.usefixtures("no_browser")
@@ -285,10 +297,10 @@ def test_the_file_is_sound_and_names_nobody_else(deck, said):
     ("choices", "way"), [(FINAL, "naik"), ({"tahun": "2024", "tahap": "mandiri"}, "lebih tinggi")]
 )
 def test_a_change_of_open_answers_is_no_rise(office, choices, way):
-    steps = [Step("perubahan", choices)]
-    (slide,) = opened(deck_of(steps, lambda step: slide_of(office, step))).slides
-    assert sum(text in ("naik", "lebih tinggi") for text in texts(slide)) == 1
-    assert way in texts(slide)
+    steps = [Step("perubahan", choices), Step("perubahan_nilai", {**choices, "kab": "61.01"})]
+    for slide in opened(deck_of(steps, lambda step: slide_of(office, step))).slides:
+        assert sum(text in ("naik", "lebih tinggi") for text in texts(slide)) == 1
+        assert way in texts(slide)
 
 
 @pytest.mark.usefixtures("no_browser")

@@ -25,6 +25,7 @@ def row(code: str, year: int, name: str | None) -> dict:
     return {
         "regency": code, "name": f"Daerah {code}", "data_year": year,
         "state": "scored" if name else "not_submitted", "category_name": name, "colour": colour, "rank": rank,
+        "open_categories": [name] if name else [],
         "total": 70.0 if name else NAN, "highest": 75.0 if name else NAN,
     }  # fmt: skip
 
@@ -97,6 +98,18 @@ def test_alt_text_names_who_rose_and_fell_under_each_instrument(paths):
         "turun Daerah 61.02. "
         "Permenkumham baru, 2021 ke 2022 (1 daerah dapat dibandingkan): naik tidak ada; turun Daerah 61.01."
     )
+
+
+def test_alt_text_says_of_nobody_that_open_answers_hold_that_it_rose_or_fell(paths):
+    still = (paths["regency"] == "61.02") & (paths["data_year"] == 2018)
+    both = pd.Series([list(KINDS)[:2]] * len(paths))
+    said = alt_text_paths(paths.assign(open_categories=paths["open_categories"].mask(still, both)), years())
+    assert "naik Daerah 61.01; turun tidak ada; belum pasti karena jawabannya belum lengkap: " in said
+    assert said.count("Daerah 61.02") == 1
+    whole = alt_text_paths(paths.assign(open_categories=both), years())
+    assert "naik" not in whole
+    assert "turun" not in whole
+    assert "(1 daerah dapat dibandingkan): belum pasti" in whole
 
 
 def test_a_year_still_being_collected_is_not_compared(paths):

@@ -55,6 +55,12 @@ def test_alt_text_counts_rises_and_falls_and_names_the_greatest(changes):
     assert alt_text_changes(changes.assign(open=False)).startswith(
         "Dari 3 daerah yang dapat dibandingkan, 1 naik dan 1 turun."
     )
+    tied = changes.assign(change=[5.5, 5.5, -2.75, -2.75], open=False)
+    assert alt_text_changes(tied).endswith(
+        "Perubahan tertinggi Sambas dan Mempawah (+5,50), terendah Sanggau dan Ketapang (-2,75)."
+    )
+    assert alt_text_changes(tied.head(2)).endswith("2 naik dan 0 turun. Semua berubah sama: +5,50.")
+    assert alt_text_changes(tied.head(1)).endswith(" Perubahan Sambas: +5,50.")
     assert alt_text_changes(changes.tail(1)) == "Tidak ada daerah yang dapat dibandingkan."
 
 

@@ -23,7 +23,7 @@ def matrix() -> pd.DataFrame:
             ("61.03", "Sanggau", "02", "Informasi", NAN, "not_submitted"),
         ],
         columns=["regency", "name", "right_code", "right_name", "score", "state"],
-    )
+    ).assign(highest=lambda frame: frame["score"])
 
 
 def trace(figure, name):
@@ -84,3 +84,18 @@ def test_alt_text_names_the_ends_and_counts_the_absences(matrix):
         "terendah Mempawah, Informasi (0,00). "
         "Tanpa nilai: 2 belum mengirim dan 1 belum dijawab."
     )
+
+
+def test_alt_text_names_all_who_share_an_end_and_what_holds_for_now(matrix):
+    assert "Untuk sementara tertinggi Mempawah, Bantuan hukum (77,36), terendah Mempawah" in (
+        alt_text_heat_table(matrix.assign(highest=matrix["score"] + 60))
+    )
+    same = matrix.assign(score=[70, 70, 70, 50, NAN, NAN], highest=NAN)
+    assert (
+        "Tertinggi Sambas, Bantuan hukum; Sambas, Informasi; Mempawah, Bantuan hukum (70,00), "
+        "terendah Mempawah, Informasi (50,00)." in alt_text_heat_table(same)
+    )
+    many = matrix.assign(score=[70, 70, 70, 70, 50, NAN], highest=NAN)
+    assert "Tertinggi 4 nilai (70,00), terendah Sanggau" in alt_text_heat_table(many)
+    assert "Semua yang bernilai sama: 70,00." in alt_text_heat_table(many.head(4))
+    assert "Nilai Sambas, Bantuan hukum: 40,00." in alt_text_heat_table(matrix.head(2))

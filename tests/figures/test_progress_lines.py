@@ -47,7 +47,7 @@ def counts() -> pd.DataFrame:
         ["61.01", "Sambas", "", "", "asked", 12, 9, 3, 0, 6, 0, 5, 1],
         ["61.01", "Sambas", "01", "Bantuan", "open", 3, 0, 3, 0, 0, 0, 3, 0],
     ]
-    return pd.DataFrame(rows, columns=names)
+    return pd.DataFrame(rows, columns=names).assign(undecided=0)
 
 
 def trace(figure: go.Figure, name: str) -> object:
@@ -116,3 +116,5 @@ def test_alt_text_names_the_sum_the_weakest_and_the_absent(counts):
         "Dijawab (%): 9 dari 12 indikator yang berlaku pada daerah yang mengirim. Terlemah Sambas (75,0). "
         "Tanpa angka: 1 belum mengirim."
     )
+    twice = pd.concat([counts, counts.assign(regency="61.04", name="Landak")], ignore_index=True)
+    assert "Terlemah Sambas dan Landak (75,0)." in alt_text_completeness(twice, "answered")

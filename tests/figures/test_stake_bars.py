@@ -60,6 +60,8 @@ def test_alt_text_says_who_is_silent_and_who_has_most(ranking):
         "Paling banyak masih dapat ditambah: Sambas (12,50 poin). "
         "Paling banyak dapat hilang: Mempawah (4,00 poin)."
     )
+    both = ranking.assign(at_risk=ranking["at_risk"].clip(upper=3.25))
+    assert alt_text_stakes(both).endswith("dapat hilang: Sambas dan Mempawah (3,25 poin).")
     nothing = ranking.iloc[2:3].assign(at_risk=0.0)
     assert alt_text_stakes(nothing) == "Tidak ada poin yang masih dipertaruhkan."
 

@@ -184,11 +184,13 @@ def test_plotly_accepts_the_lines(chosen, bridged):
 
 
 def test_alt_text_tells_each_stretch_and_never_across_a_break():
-    said = alt_text_trend(lines(SCORES), means(MEANS), years(collecting=2024), ("61.02",))
+    of = means(MEANS).assign(regencies=[2, 1, 2, 2, 1])
+    said = alt_text_trend(lines(SCORES), of, years(collecting=2024), ("61.02",))
     assert said == (
-        "Nilai menurut tahun data: Rata-rata provinsi dari 55,00 pada 2018 menjadi 66,00 pada 2019; "
-        "Rata-rata provinsi dari 62,50 pada 2021 menjadi 63,00 pada 2022; "
-        "Rata-rata provinsi 80,00 pada 2024 (belum lengkap); "
+        "Nilai menurut tahun data: Rata-rata provinsi dari 55,00 (2 daerah) pada 2018 "
+        "menjadi 66,00 (1 daerah) pada 2019; "
+        "Rata-rata provinsi dari 62,50 (2 daerah) pada 2021 menjadi 63,00 (2 daerah) pada 2022; "
+        "Rata-rata provinsi 80,00 (1 daerah) pada 2024 (belum lengkap); "
         "Daerah 61.02 50,00 pada 2018; Daerah 61.02 dari 55,00 pada 2021 menjadi 54,00 pada 2022."
     )
     assert alt_text_trend(lines({}), means({}), years(), ()) == "Belum ada nilai."

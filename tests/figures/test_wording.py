@@ -5,6 +5,7 @@ from kkpham_metrics.figures.wording import (
     hover_text,
     listed,
 )
+from tests.figures.conftest import NAN
 
 
 def row_of(overview, code, **changes):
@@ -64,6 +65,22 @@ def test_nobody_is_both_highest_and_lowest(overview):
     score = formats.score(alone["total"].iloc[0])
     assert extremes_sentence(alone) == f"Nilai {alone['name'].iloc[0]}: {score}."
     assert extremes_sentence(same) == "Semua yang bernilai sama: 21,67."
+
+
+def test_all_who_share_the_highest_or_lowest_place_are_named_or_counted(overview):
+    few = overview.assign(total=overview["total"].clip(52.9, 84.63), highest=NAN)
+    assert extremes_sentence(few) == (
+        "Nilai tertinggi Kota Pontianak dan Kota Singkawang (84,63), terendah Sekadau dan Melawi (52,90)."
+    )
+    many = overview.assign(total=overview["total"].clip(47.63, 66.32), highest=NAN)
+    assert extremes_sentence(many) == "Nilai tertinggi 7 daerah (66,32), terendah Melawi (47,63)."
+
+
+def test_who_is_highest_while_answers_are_open_is_so_for_now(overview):
+    still = overview.assign(highest=overview["highest"].mask(overview["regency"] == "61.02", 91.16))
+    assert extremes_sentence(still).startswith("Untuk sementara nilai tertinggi Kota Pontianak (91,16), ")
+    last = overview.assign(highest=overview["highest"].mask(overview["regency"] == "61.10", 50.0))
+    assert extremes_sentence(last).startswith("Untuk sementara ")
 
 
 def test_lists_read_as_sentences():

@@ -71,6 +71,18 @@ def test_what_nobody_has_is_no_zero(office):
     assert "0 belum dijawab" not in slide.notes
     half = slide_of(office, Step("kurang", {**final, "tahap": "terverifikasi"}))
     assert half.lead.startswith("Belum ada pada tahap ini: Mempawah. ")
+    assert half.lead.endswith(" tanpa data dukung. 1 isian belum diputuskan Kanwil.")
+    assert half.rows.heads[2] == "Belum diputuskan Kanwil"
+    (own,) = (cells for cells in half.rows.cells if cells[0] == "Sambas")
+    counts = office.warehouse.query("SELECT count(*) AS n FROM indicators WHERE instrument = '22-2021'")
+    whole = int(counts["n"].iloc[0])
+    assert own[1].endswith(f"(1/{whole})")
+    assert 1 + int(own[2]) + int(own[3]) == whole
+    why = slide_of(office, Step("mengapa", VERIFIED)).points[1]
+    assert why.startswith(f"Dari {whole} indikator: 1 belum diputuskan Kanwil, {own[3]} belum dijawab, ")
+    complete = slide_of(office, Step("kelengkapan", VERIFIED | {"kab": "61.01,61.02"})).lead
+    assert "Belum diputuskan Kanwil: 1 isian (Sambas)." in complete
+    assert "Terlemah" not in complete
     alone = slide_of(office, Step("kurang", {**VERIFIED, "kab": "61.02"}))
     assert alone.lead == "Belum ada pada tahap ini: Mempawah."
     assert alone.points == ()

@@ -114,7 +114,7 @@ def test_it_is_in_no_line_path_median_change_or_comparison_over_the_years(send, 
     of_right = trend.lines(warehouse, "verified", "22-2021", "06")
     assert set(of_right.loc[of_right["data_year"] == 2023, "regency"]) == {"61.04"}
     ways = paths.paths(warehouse, "verified").set_index(["regency", "data_year"])
-    assert ways.loc[("61.01", 2023), "state"] == "missing_verified"
+    assert ways.loc[("61.01", 2023), "state"] == UNFINISHED
     assert change.compared_years(warehouse, 2024, "verified", "61.01") == []
     beside = published.compared(warehouse, 2023, "verified").set_index("regency")
     assert math.isnan(beside.loc["61.01", "total"])
