@@ -65,7 +65,7 @@ def _strongest(best: pd.DataFrame) -> str:
 
 def _farthest(scored: pd.DataFrame, least: pd.DataFrame) -> list[str]:
     """Return the right farthest below the median, where that is not the weakest one."""
-    below = scored[scored["gap"] < 0]
+    below = scored[(scored["gap"] < 0) & scored["below_since"].notna()]
     if below.empty:
         return []
     row = below.loc[below["gap"].idxmin()]
