@@ -237,6 +237,10 @@ def test_an_unfinished_verification_gives_no_score_rank_or_category(tmp_path):
     assert [row[2] for row in made.rights.table.rows if row[0] == "06"] == ["1"]
     assert made.losses.said == "Belum dapat disebut selama verifikasi belum selesai."
     assert made.findings == ()
+    final = profile_of(workspace, view_of(workspace, {"tahun": "2023", "tahap": "final"}), "61.01")
+    (card,) = [card for card in final.cards if card.label == "Terverifikasi"]
+    assert card[1:3] == (formats.ABSENT, "sementara 0,67; verifikasi belum selesai")
+    assert final.rights.table.heads == ("Hak", "Mandiri")  # no verified right is decided
 
 
 def test_a_category_that_can_still_change_has_no_colour_of_its_own(demonstration, profile):
