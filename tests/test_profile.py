@@ -125,6 +125,25 @@ def test_a_run_does_not_reach_back_under_another_instrument(ask):
     assert standing.weak_since(warehouse, 2021, "verified", "61.01")["lowest_since"].iloc[0] == 2021
 
 
+def test_what_kanwil_has_yet_to_decide_is_no_zero_in_the_median(ask):
+    finished = rights(2023, "01", [40, 55, 60]) + rights(2023, "02", [45, 90, 60])
+    begun = "".join(
+        rights(2023, code, [80, 80, 80], "self") + row(2023, code, "verified", "indicator", "02.S.01", 0)
+        for code in ("03", "04", "05")
+    )
+    # In 2022 its own verification is unfinished: 01 would be its lowest right, but 02 may yet become it.
+    begun += rights(2022, "01", [30, 40, 60], "self") + rights(2022, "01", [30], "verified")
+    begun += row(2022, "01", "verified", "right", "03", 60) + rights(2022, "02", [45, 90, 60])
+    begun += row(2022, "01", "verified", "indicator", "02.S.01", 0)
+    warehouse = ask(finished + begun)
+    gaps = profile.rights_of(warehouse, 2023, "verified", "61.01").set_index("right_code")["gap"]
+    assert gaps.iloc[:3].tolist() == [-2.5, -17.5, 0]
+    found = standing.weak_since(warehouse, 2023, "verified", "61.01").set_index("right_code")
+    assert found["below_since"].iloc[:2].tolist() == [2022, 2023]
+    assert found["below_since"].isna().iloc[2:].all()
+    assert found.loc["01", "lowest_since"] == 2023
+
+
 def test_equal_rights_have_no_weakest(ask):
     found = standing.weak_since(ask(rights(2023, "01", [50, 50])), 2023, "verified", "61.01")
     assert found["lowest_since"].isna().all()

@@ -16,12 +16,14 @@ def findings(warehouse: Warehouse, view: View, code: str) -> list[tuple[str, str
     """Return the sentences on a regency, the one that a meeting needs first: (in bold, and plain after it).
 
     Either part may be "". Empty where nothing is known of its rights; while its verification is unfinished,
-    only that.
+    or where only a total was reported, only that.
     """
     asked = (warehouse, view.data_year, view.stage, code)
     regency = facts.row(warehouse, view, code)
     if regency["state"] == UNFINISHED:  # what is undecided counts 0: that is no finding on the regency
         return [(facts.unscored(regency["name"], facts.why_unscored(warehouse, view, regency)), "")]
+    if regency["basis"] == "total":  # no right was asked for: none of them is unanswered
+        return [("", _("Dasar nilai: nilai total terlapor, sehingga hak yang menahan tidak dapat disebut."))]
     rights = profile.rights_of(*asked)
     said = _of_rights(rights.merge(standing.weak_since(*asked), on="right_code", how="left"))
     more = _basis(regency) + _reach(standing.standing(*asked), regency)
@@ -65,7 +67,7 @@ def _strongest(best: pd.DataFrame) -> str:
 
 def _farthest(scored: pd.DataFrame, least: pd.DataFrame) -> list[str]:
     """Return the right farthest below the median, where that is not the weakest one."""
-    below = scored[scored["gap"] < 0]
+    below = scored[(scored["gap"] < 0) & scored["below_since"].notna()]
     if below.empty:
         return []
     row = below.loc[below["gap"].idxmin()]

@@ -7,7 +7,7 @@ import pandas as pd
 from kkpham_metrics import formats, terms
 from kkpham_metrics.facts.card import Card
 from kkpham_metrics.figures.theme import NO_DATA_EDGE
-from kkpham_metrics.figures.wording import absence
+from kkpham_metrics.figures.wording import absence, so_far
 from kkpham_metrics.queries import assessments, province, standing
 from kkpham_metrics.queries.settled import settled
 from kkpham_metrics.queries.verification import UNFINISHED, pending
@@ -73,8 +73,7 @@ def unscored(name: str, why: str) -> str:
 
 def _total(warehouse: Warehouse, view: View, regency: pd.Series) -> Card:
     if regency["state"] == UNFINISHED:
-        so_far = _("sementara {score}", score=formats.score(regency["provisional"]))
-        return Card(_("Nilai"), formats.ABSENT, f"{so_far}; {absence(UNFINISHED)}")
+        return Card(_("Nilai"), formats.ABSENT, so_far(regency["provisional"]))
     since = assessments.previous_year(warehouse, view.data_year, view.stage)
     change = formats.signed(regency["change"])
     said = _("{change} dari {year}", change=change, year=str(since)) if change else ""

@@ -22,7 +22,7 @@ from kkpham_metrics.figures.theme import (
     escape,
     figure_layout,
 )
-from kkpham_metrics.figures.wording import listed
+from kkpham_metrics.figures.wording import listed, so_far
 from kkpham_metrics.words import _
 
 ROW_HEIGHT, NAME_CHARS, LEFT = 28, 30, 196
@@ -47,10 +47,12 @@ def stage_comparison(totals: pd.DataFrame, rights: pd.DataFrame, caption: Captio
 
 
 def alt_text_stages(totals: pd.DataFrame, rights: pd.DataFrame) -> str:
-    """Return the finding: the total of each stage, which are missing, and the right that changed most."""
-    scored, absent = totals.dropna(subset=["total"]), totals[totals["total"].isna()]
+    """Return the finding: the total of each stage, which are unfinished or missing, and what changed most."""
+    scored, begun = totals.dropna(subset=["total"]), totals.dropna(subset=["provisional"])
+    absent = totals.drop([*scored.index, *begun.index])
     parts = [f"{_(terms.STAGES[row.stage])} {formats.score(row.total)}" for row in scored.itertuples()]
     said = [_("Nilai total: {parts}.", parts=listed(parts)) if parts else _("Tidak ada nilai total.")]
+    said += [f"{_(terms.STAGES[row.stage])}: {so_far(row.provisional)}." for row in begun.itertuples()]
     if len(absent):
         names = listed([_(terms.STAGES[stage]).lower() for stage in absent["stage"]])
         said.append(_("Belum ada nilai: {stages}.", stages=names))

@@ -21,6 +21,11 @@ def absence(state: str) -> str:
     return _(word) if word else _(NO_DATA_NAME).lower()
 
 
+def so_far(provisional: float) -> str:
+    """Return the score of a verification that is unfinished, which is none that counts."""
+    return f"{_('sementara {score}', score=formats.score(provisional))}; {absence('verifying')}"
+
+
 def absent_by_reason(rows: Iterable[Any]) -> dict[str, list[Any]]:
     """Return regencies without a score by why they have none (capitalised), the reasons as they come.
 

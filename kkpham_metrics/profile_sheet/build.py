@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from kkpham_metrics import terms
 from kkpham_metrics.facts.findings import findings
 from kkpham_metrics.office import read_office
 from kkpham_metrics.profile_sheet import drawings, identity, standing, tables
@@ -12,7 +11,6 @@ from kkpham_metrics.profile_sheet.method import check, marks, method
 from kkpham_metrics.profile_sheet.sheet import Profile, shorten, sized
 from kkpham_metrics.stamp import PAGE, stamp_of
 from kkpham_metrics.view import View
-from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
 
 SENTENCES, LONGEST, OFFICE = 6, 230, 80
@@ -69,7 +67,5 @@ def _profile(about: About) -> Profile:
 def _findings(about: About) -> tuple[str, ...]:
     if not about.scored:
         return ()
-    if about.row["basis"] == "total":
-        return (_("Dasar nilai: {basis}", basis=_(terms.BASES["total"])) + ".",)
     found = findings(about.workspace.warehouse, about.view, about.code)
     return sized([" ".join(filter(None, said)) for said in found], SENTENCES, LONGEST)

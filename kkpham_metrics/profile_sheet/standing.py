@@ -9,7 +9,7 @@ from kkpham_metrics import formats, terms
 from kkpham_metrics.calendar import years_without_assessment
 from kkpham_metrics.facts.card import Card
 from kkpham_metrics.facts.regency import unscored, why_unscored
-from kkpham_metrics.figures.wording import absence
+from kkpham_metrics.figures.wording import absence, so_far
 from kkpham_metrics.press.wording import lower_first
 from kkpham_metrics.profile_sheet.asked import About
 from kkpham_metrics.queries import change, stages
@@ -125,10 +125,12 @@ def _without_score(about: About) -> list[Card]:
     if row is not None and row["state"] == "not_submitted":
         return [Card(_("Indikator yang ditunggu"), str(int(row["awaited"])), absence("not_submitted"))]
     totals = stages.totals_of(about.workspace.warehouse, about.view.data_year, about.code)
-    others = [
-        Card(_(terms.STAGES[row.stage]), formats.score(row.total), _("nilai pada tahap itu"))
-        for row in totals.dropna(subset=["total"]).itertuples(index=False)
-        if row.stage != about.view.stage
-    ]
+    known = totals.dropna(subset=["total", "provisional"], how="all")
+    others = [_of_stage(row) for row in known.itertuples(index=False) if row.stage != about.view.stage]
     undecided = Card(_("Belum diputuskan Kanwil"), _("{n} isian", n=about.undecided))
     return [undecided, *others] if about.unfinished else others
+
+
+def _of_stage(row: Any) -> Card:
+    below = _("nilai pada tahap itu") if pd.isna(row.provisional) else so_far(row.provisional)
+    return Card(_(terms.STAGES[row.stage]), formats.score(row.total), below)

@@ -43,7 +43,7 @@ def missing(about: About) -> Table:
     title = _("Yang ditunggu menurut perangkat daerah/instansi")
     if about.view.data_year and not about.view.instrument_id:
         return Table(title, said=_("Tahun data ini tidak mempunyai instrumen."))
-    found, said = collection.by_agency(*about.province.which, (about.code,)), ""
+    found, said = collection.by_agency(*about.province.which, (about.code,)), _waiting_for_us(about)
     if found.empty and about.row["state"].startswith("missing_"):
         found = collection.by_agency(about.workspace.warehouse, about.view.data_year, "self", (about.code,))
         said = _("Menurut tahap mandiri: pada tahap ini belum ada jawaban.")
@@ -156,13 +156,30 @@ def _loss(row: Any) -> tuple[str, ...]:
 def _without_losses(about: About) -> str:
     if about.row["basis"] in ("right", "total"):
         return _("Pada tahap ini hanya nilai yang dilaporkan, tanpa jawaban indikatornya.")
+    if about.row["basis"] == "indicator+right":
+        return _(
+            "Tidak ada poin yang hilang pada hak yang dihitung dari indikator; sebagian hak hanya nilai yang "
+            "dilaporkan, tanpa jawaban indikatornya."
+        )
     return _("Tidak ada poin yang hilang.")
 
 
 def _nothing_missing(about: About) -> str:
+    if about.unfinished:
+        return _waiting_for_us(about)
+    if about.row["basis"] == "indicator+right":
+        return _(
+            "Tidak ada yang kurang pada hak yang dihitung dari indikator; sebagian hak hanya nilai yang "
+            "dilaporkan, sehingga yang ditunggu tidak dapat dirinci."
+        )
     if about.row["basis"] in ("right", "total") or not about.scored:
         return _("Tidak ada jawaban indikator pada tahap ini, sehingga yang ditunggu tidak dapat dirinci.")
     return _("Tidak ada yang kurang: semua indikator yang berlaku dijawab dan berdata dukung.")
+
+
+def _waiting_for_us(about: About) -> str:
+    """Return what the agencies need not wait for any more: it is Kanwil's turn. "" where it is not."""
+    return _("Menunggu Kanwil: {n} isian belum diputuskan.", n=about.undecided) if about.unfinished else ""
 
 
 def _owed(about: About, title: str) -> Table:

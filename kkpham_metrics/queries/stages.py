@@ -3,34 +3,38 @@
 import pandas as pd
 
 from kkpham_metrics.queries.assessments import STAGES
+from kkpham_metrics.queries.verification import UNFINISHED
 from kkpham_metrics.warehouse import Warehouse
 
 
 def totals_of(warehouse: Warehouse, data_year: int, regency: str) -> pd.DataFrame:
     """Return the three stages of one regency and data year, always three rows in the order of the stages.
 
-    Columns: stage, state (scored; not_scored: sent, but nothing can be scored; missing), total, highest,
-    category (code), category_name, coverage, basis, change (total minus that of the last earlier stage with
-    a total; NaN without one), compared_to (that stage).
+    Columns: stage, state (scored; not_scored: sent, but nothing can be scored; missing;
+    `verification.UNFINISHED`), total, highest, category (code), category_name, coverage, basis, provisional
+    (the total of an unfinished verification, which has no total, range, category or coverage), change (total
+    minus that of the last earlier stage with a total; NaN without one), compared_to (that stage).
     """
     return warehouse.query(
         """
         WITH placed AS (
             SELECT
-                named.stage, named.place, scores.assessment, scores.total, scores.highest, scores.category,
-                scores.category_name, scores.coverage, scores.basis
+                named.stage, named.place, scores.assessment, scores.total AS counted, scores.basis,
+                settled.total, settled.highest, settled.category, settled.category_name, settled.coverage
             FROM (SELECT unnest($stages) AS stage, generate_subscripts($stages, 1) AS place) AS named
             LEFT JOIN
                 scores
                 ON named.stage = scores.stage AND scores.data_year = $data_year AND scores.regency = $regency
+            LEFT JOIN settled_scores AS settled ON scores.assessment = settled.assessment
         )
         SELECT
             stage,
             CASE
-                WHEN total IS NOT NULL THEN 'scored' WHEN assessment IS NOT NULL THEN 'not_scored'
-                ELSE 'missing'
+                WHEN total IS NOT NULL THEN 'scored' WHEN counted IS NOT NULL THEN $unfinished
+                WHEN assessment IS NOT NULL THEN 'not_scored' ELSE 'missing'
             END AS state,
             total, highest, category, category_name, coverage, basis,
+            CASE WHEN total IS NULL THEN counted END AS provisional,
             total - lag(total IGNORE NULLS) OVER (ORDER BY place) AS change,
             CASE WHEN total IS NOT NULL
                 THEN lag(CASE WHEN total IS NOT NULL THEN stage END IGNORE NULLS) OVER (ORDER BY place)
@@ -38,7 +42,7 @@ def totals_of(warehouse: Warehouse, data_year: int, regency: str) -> pd.DataFram
         FROM placed
         ORDER BY place
         """,
-        {"stages": STAGES, "data_year": data_year, "regency": regency},
+        {"stages": STAGES, "data_year": data_year, "regency": regency, "unfinished": UNFINISHED},
     )
 
 
@@ -47,7 +51,8 @@ def rights_by_stage(warehouse: Warehouse, data_year: int, regency: str) -> pd.Da
 
     Columns: right_code, right_name; self, verified, final (score, NaN where that stage has none);
     verified_change (verified minus self), final_change (final minus verified), differs (do the stages that
-    have a score disagree). Empty where no stage has anything.
+    have a score disagree). A right in which the verification leaves something undecided has no verified
+    score. Empty where no stage has anything.
     """
     return warehouse.query(
         """
@@ -60,7 +65,7 @@ def rights_by_stage(warehouse: Warehouse, data_year: int, regency: str) -> pd.Da
             final - verified AS final_change,
             count(DISTINCT right_scores.score) > 1 AS differs
         FROM scores
-        INNER JOIN right_scores ON scores.assessment = right_scores.assessment
+        INNER JOIN settled_right_scores AS right_scores ON scores.assessment = right_scores.assessment
         INNER JOIN
             rights
             ON right_scores.instrument = rights.instrument AND right_scores.right_code = rights.right_code

@@ -56,7 +56,7 @@ def weak_since(warehouse: Warehouse, data_year: int, stage: str, regency: str) -
     below_since, the data year since which its score is under the median of the regencies that have one
     (NULL where either does not hold this year). Looked at are the years assessed at this stage under the
     same instrument; one in which the regency has no score of the right ends the run, for nothing is known
-    of it.
+    of it. A right in which a verification leaves something undecided has no score, of whichever regency.
     """
     return warehouse.query(
         """
@@ -65,13 +65,15 @@ def weak_since(warehouse: Warehouse, data_year: int, stage: str, regency: str) -
                 scores.data_year, scores.regency, right_scores.right_code, right_scores.score,
                 right_scores.score = min(right_scores.score) OVER (PARTITION BY scores.assessment)
                 AND right_scores.score < max(right_scores.score) OVER (PARTITION BY scores.assessment)
+                -- Of an unfinished year nobody can tell which right will be the lowest.
+                AND scores.assessment IN (SELECT assessment FROM settled_scores)
                     AS is_lowest,
                 -- As DOUBLE: between two middle scores a DECIMAL would lose half of its last place.
                 right_scores.score::DOUBLE < median(right_scores.score::DOUBLE)
                     OVER (PARTITION BY scores.data_year, right_scores.right_code)
                     AS is_below
             FROM scores
-            INNER JOIN right_scores ON scores.assessment = right_scores.assessment
+            INNER JOIN settled_right_scores AS right_scores ON scores.assessment = right_scores.assessment
             WHERE scores.stage = $stage AND scores.data_year <= $data_year
                 AND scores.instrument = (
                     SELECT instrument FROM instruments WHERE $data_year BETWEEN first_year AND last_year

@@ -8,6 +8,7 @@ import streamlit as st
 
 from kkpham_metrics import formats, terms
 from kkpham_metrics.figures.stage_comparison import MARKS, TOTAL
+from kkpham_metrics.figures.wording import so_far
 from kkpham_metrics.queries import stages
 from kkpham_metrics.view import STAGE, WORDS, View, right_slug
 from kkpham_metrics.warehouse import Warehouse
@@ -54,12 +55,13 @@ def _go_to(stage: str) -> None:
 
 def _totals_table(totals: pd.DataFrame) -> pd.DataFrame:
     states = {"missing": _("belum ada"), "not_scored": _("belum dapat dinilai"), "scored": _("dinilai")}
+    unfinished = totals["provisional"].dropna().map(so_far)
     return pd.DataFrame(
         {
             _("Tahap"): totals["stage"].map(spoken(terms.STAGES)),
             _("Nilai"): totals["total"],
             _(terms.CHANGE): totals["change"],
-            _("Kategori"): totals["category_name"].fillna(totals["state"].map(states)),
+            _("Kategori"): totals["category_name"].fillna(unfinished).fillna(totals["state"].map(states)),
             _("Kelengkapan (%)"): totals["coverage"].map(formats.percent),
             _("Dasar nilai"): totals["basis"].map(spoken(terms.BASES)),
         }

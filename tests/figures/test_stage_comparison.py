@@ -11,7 +11,9 @@ NAN = float("nan")
 
 @pytest.fixture
 def totals() -> pd.DataFrame:
-    return pd.DataFrame({"stage": ["self", "verified", "final"], "total": [80.25, 70.0, NAN]})
+    return pd.DataFrame(
+        {"stage": ["self", "verified", "final"], "total": [80.25, 70.0, NAN], "provisional": NAN}
+    )
 
 
 @pytest.fixture
@@ -73,6 +75,11 @@ def test_the_alternative_text_states_the_finding(totals, rights):
         "Paling berubah: Bantuan hukum (80,00 → 60,00)."
     )
     assert "Paling berubah" not in alt_text_stages(totals, rights.tail(2))
+    begun = totals.assign(total=[80.25, NAN, NAN], provisional=[NAN, 13.33, NAN])
+    assert alt_text_stages(begun, rights.tail(2)) == (
+        "Nilai total: Mandiri 80,25. Terverifikasi: sementara 13,33; verifikasi belum selesai. "
+        "Belum ada nilai: final."
+    )
 
 
 def test_plotly_accepts_the_figure(figure, totals, rights, caption):

@@ -46,6 +46,9 @@ def test_an_unfinished_verification_gives_no_score_and_no_finding(office, kind):
 def test_all_stages_are_shown_with_the_mark_and_without_a_score_that_counts(office):
     slide = slide_of(office, Step("tahap_hak", VERIFIED))
     assert slide.chart is not None
+    assert "Terverifikasi: sementara 0,67; verifikasi belum selesai. Belum ada nilai: final." in slide.lead
+    assert slide.chart.table["Mandiri"].notna().any()
+    assert slide.chart.table["Terverifikasi"].isna().all()
     assert "VERIFIKASI BELUM SELESAI" in slide.marks
     assert slide.cards.total[1:3] == (ABSENT, "sementara 0,67; verifikasi belum selesai")
     assert [card.value for card in slide.beside] == [ABSENT, "belum pasti", ABSENT, ABSENT]

@@ -14,6 +14,8 @@ from kkpham_metrics.choices import view_of
 from kkpham_metrics.figures.bare import bare
 from kkpham_metrics.figures.theme import NO_DATA_EDGE
 from kkpham_metrics.instrument.model import load_shipped
+from kkpham_metrics.presenting.slides import slide_of
+from kkpham_metrics.presenting.step import Step
 from kkpham_metrics.profile_sheet.build import every_profile, profile_of
 from kkpham_metrics.queries import assistance, collection, province, published, rights, standing
 from kkpham_metrics.queries.settled import settled
@@ -132,10 +134,14 @@ def test_a_year_without_assessment_says_why(profile):
     assert made.missing.said == "Tahun data ini tidak mempunyai instrumen."
 
 
-def test_a_total_that_was_reported_leaves_no_right_unanswered(profile):
+def test_a_total_that_was_reported_leaves_no_right_unanswered(demonstration, profile):
     made = profile(NOTHING_SENT, 2016, "final")
     assert made.hero.value == "42,63"
-    assert "Belum dijawab" not in " ".join(made.findings)
+    said = "Dasar nilai: nilai total terlapor, sehingga hak yang menahan tidak dapat disebut."
+    assert made.findings == (said,)
+    slide = slide_of(demonstration, Step("mengapa", {"tahun": "2016", "tahap": "final", "kab": NOTHING_SENT}))
+    assert slide.lead == said
+    assert "Belum dijawab" not in slide.notes
     assert "tanpa nilai per hak" in made.rights.said
 
 
@@ -237,6 +243,31 @@ def test_an_unfinished_verification_gives_no_score_rank_or_category(tmp_path):
     assert [row[2] for row in made.rights.table.rows if row[0] == "06"] == ["1"]
     assert made.losses.said == "Belum dapat disebut selama verifikasi belum selesai."
     assert made.findings == ()
+    assert made.missing.said == "Menunggu Kanwil: 1 isian belum diputuskan."
+    final = profile_of(workspace, view_of(workspace, {"tahun": "2023", "tahap": "final"}), "61.01")
+    (card,) = [card for card in final.cards if card.label == "Terverifikasi"]
+    assert card[1:3] == (formats.ABSENT, "sementara 0,67; verifikasi belum selesai")
+    assert final.rights.table.heads == ("Hak", "Mandiri")  # no verified right is decided
+
+
+def test_what_a_reported_right_lost_or_lacks_is_not_said_to_be_nothing(tmp_path):
+    instrument = next(one for one in load_shipped() if one.first_year <= 2023 <= (one.last_year or 9999))
+    steps = instrument.steps[instrument.steps["code"].str.startswith("01.")]
+    best = steps.sort_values("score", key=lambda scores: scores.astype(float)).groupby("code").last()
+    rows = "".join(
+        f"2023,Sambas,verified,indicator,{row.Index},{row.lower or row.upper},,link,accepted\n"
+        for row in best.itertuples()
+    )
+    rows += "".join(f"2023,Sambas,verified,right,{n:02},50,,,\n" for n in range(2, 11))
+    head = HEADER.replace("\n", ",evidence,evidence_status\n")
+    accept(check_bytes("uji.csv", (head + rows).encode(), load_shipped()), tmp_path, by="uji")
+    workspace = open_workspace(tmp_path)
+    view = view_of(workspace, {"tahun": "2023", "tahap": "terverifikasi"})
+    made = profile_of(workspace, view, "61.01")
+    assert made.hero.value == "55,00"
+    part = "pada hak yang dihitung dari indikator; sebagian hak hanya nilai yang dilaporkan, "
+    assert made.losses.said == f"Tidak ada poin yang hilang {part}tanpa jawaban indikatornya."
+    assert made.missing.said == f"Tidak ada yang kurang {part}sehingga yang ditunggu tidak dapat dirinci."
 
 
 def test_a_category_that_can_still_change_has_no_colour_of_its_own(demonstration, profile):
