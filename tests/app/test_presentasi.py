@@ -211,6 +211,17 @@ def test_the_deck_of_the_slides_is_made_and_offered(open_page):
     assert "Unduh PPTX" not in offered(page)
 
 
+def test_a_deck_of_the_past_is_not_offered_in_the_present(open_page):
+    past = {"saat": "2024-12-04T00:00:00Z"}
+    page = open_page("presentasi", isi=packed(STEPS[:1]), **VERIFIED, **past)
+    page.app.button(key="bahan_pptx").click().run()
+    assert "Unduh PPTX" in offered(page)
+    page.app.button(key="kembali_kini").click().run()
+    assert not page.app.exception
+    assert titles(page) == ["Judul"]
+    assert "Unduh PPTX" not in offered(page)
+
+
 def test_without_a_browser_the_page_says_what_that_means(open_page, monkeypatch):
     def none(*_args: object, **_settings: object) -> bytes:
         raise NoBrowserError("Tidak ada Chrome.")
