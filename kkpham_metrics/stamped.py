@@ -42,9 +42,12 @@ class Compared:
     whole: bool
 
 
-def compared(then: Workspace, now: Workspace, stamp: Stamp) -> Compared:
-    """Return how the figures of a stamp differ between two workspaces. Raises `NotComparedError`."""
-    old, new = stamped(then, stamp), stamped(now, stamp)
+def compared(then: Workspace, now: Workspace, stamp: Stamp, later: Stamp | None = None) -> Compared:
+    """Return how the figures of a stamp differ between two workspaces. Raises `NotComparedError`.
+
+    `later` is what is shown in the second one, where that is not the very same.
+    """
+    old, new = stamped(then, stamp), stamped(now, later or stamp)
     names = [name for name in new.tables if name in old.tables]
     context = copy_context()
     if _of_release(stamp):  # its tables are in Indonesian, whatever is spoken

@@ -131,7 +131,9 @@ def test_only_what_was_compared_is_said_to_be_the_same(folder, place):
     load(folder, FIRST)
     code = stamp(folder, kab="61.01", **place)
     load(folder, CORRECTION)
-    assert figures_sentence(verify(folder, code)) == f"Nilai total dan kategori {PARTLY}"
+    found = verify(folder, code)
+    assert figures_sentence(found) == f"Nilai total dan kategori {PARTLY}"
+    assert (found.holds, headline(found)) == (False, "Angka yang dibandingkan masih sama")
 
 
 def test_what_several_tables_of_a_page_show_is_told_once(folder):
