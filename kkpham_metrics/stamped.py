@@ -1,6 +1,7 @@
 """The figures that a stamp names, as tables: what it is compared by, and whether these are all of them."""
 
 from collections.abc import Iterable, Mapping
+from contextvars import copy_context
 from dataclasses import dataclass
 
 import pandas as pd
@@ -8,20 +9,16 @@ import pandas as pd
 from kkpham_metrics.cell_changes import CellChange, cell_changes
 from kkpham_metrics.charts.recipes import RECIPES, SECTION, NothingToDrawError, draw
 from kkpham_metrics.choices import unknown, view_of
-from kkpham_metrics.office import read_office
-from kkpham_metrics.press.pictures import drawn, offered
 from kkpham_metrics.press.refusals import ReleaseRefusedError
-from kkpham_metrics.press.release import PLACE, write_release
-from kkpham_metrics.press.tables import FILES, NUMBERS, tables_of
+from kkpham_metrics.press.release import PLACE
 from kkpham_metrics.stamp import CHART, PAGE, Stamp
+from kkpham_metrics.stamped_release import tables_of_release
 from kkpham_metrics.view import View
 from kkpham_metrics.view_totals import view_totals
-from kkpham_metrics.words import _
+from kkpham_metrics.words import _, speak
 from kkpham_metrics.workspace import Workspace
 
 PROFILE, DRAWN = "profil", ("profil", "garis", "perubahan_nilai")  # the charts of a profile
-FIGURES = ("gambar1", "gambar2")  # of a release
-OF_NUMBER = ["Angka", "Kode", "Tahun data", "Nilai"]
 
 
 class NotComparedError(Exception):
@@ -45,17 +42,36 @@ class Compared:
     whole: bool
 
 
-def compared(then: Workspace, now: Workspace, stamp: Stamp) -> Compared:
-    """Return how the figures of a stamp differ between two workspaces. Raises `NotComparedError`."""
-    old, new = stamped(then, stamp), stamped(now, stamp)
+def compared(then: Workspace, now: Workspace, stamp: Stamp, later: Stamp | None = None) -> Compared:
+    """Return how the figures of a stamp differ between two workspaces. Raises `NotComparedError`.
+
+    `later` is what is shown in the second one, where that is not the very same.
+    """
+    old, new = stamped(then, stamp), stamped(now, later or stamp)
     names = [name for name in new.tables if name in old.tables]
-    changes: list[CellChange] = []
-    for name in names:  # what several tables of a page show is told once
-        known = {(change.row, change.then, change.now) for change in changes}
-        found = cell_changes(old.tables[name], new.tables[name])
-        changes += [one for one in found if (one.row, one.then, one.now) not in known]
+    context = copy_context()
+    if _of_release(stamp):  # its tables are in Indonesian, whatever is spoken
+        context.run(speak, "id")
+    pairs = [(old.tables[name], new.tables[name]) for name in names]
+    changes = context.run(_told_once, pairs, view_of(now, stamp.choices))
     whole = old.whole and new.whole and set(old.tables) == set(new.tables)
     return Compared(tuple(changes), tuple(names), whole)
+
+
+def _told_once(pairs: Iterable[tuple[pd.DataFrame, pd.DataFrame]], view: View) -> list[CellChange]:
+    """Return what differs in pairs of tables; what an earlier pair showed of a row is not told again."""
+    score = {_("Nilai"), _("Nilai total"), view.right_name, _("Nilai hak {year}", year=str(view.data_year))}
+    same = {*score, _("Kategori"), str(view.data_year)}  # by year stand scores, or categories
+
+    def figure(change: CellChange) -> tuple[str, ...]:
+        column = "" if change.column in same else change.column
+        return change.kind, change.row, column, change.then, change.now
+
+    changes: list[CellChange] = []
+    for then, now in pairs:
+        known = set(map(figure, changes))
+        changes += [one for one in cell_changes(then, now) if figure(one) not in known]
+    return changes
 
 
 def stamped(workspace: Workspace, stamp: Stamp) -> Stamped:
@@ -70,12 +86,16 @@ def stamped(workspace: Workspace, stamp: Stamp) -> Stamped:
     try:
         if chart in RECIPES:
             return Stamped({_(RECIPES[chart].label): draw(chart, workspace, view, stamp.choices).table}, True)
-        if page == PLACE and not chart:
-            return _release(workspace, view, stamp.choices)
+        if _of_release(stamp):
+            return Stamped(*copy_context().run(tables_of_release, workspace, view, stamp.choices))
     except (NothingToDrawError, ReleaseRefusedError) as error:
         raise NotComparedError(str(error)) from error
     tables = _drawn(_of_page(page, stamp.choices.get(SECTION, "")), workspace, view, stamp.choices)
     return Stamped(tables | {_totals(view): view_totals(workspace, view)}, False)
+
+
+def _of_release(stamp: Stamp) -> bool:
+    return stamp.choices.get(PAGE) == PLACE and not stamp.choices.get(CHART)
 
 
 def _of_page(page: str, section: str) -> Iterable[str]:
@@ -101,16 +121,3 @@ def _totals(view: View) -> str:
     if view.official:
         return _("Hasil resmi")
     return view.right_name if view.right else _("Nilai total dan kategori")
-
-
-def _release(workspace: Workspace, view: View, choices: Mapping[str, str]) -> Stamped:
-    release = write_release(workspace, view, read_office(workspace.folder), watermark=True)
-    tables = {
-        name: table[OF_NUMBER] if name == NUMBERS else table.drop(columns="Berkas dan baris", errors="ignore")
-        for name, table in tables_of(release)
-        if name != FILES
-    }
-    names = [choices[key] for key in FIGURES if choices.get(key) in offered(view)]
-    figures = drawn(workspace, view, names)
-    tables |= {_(RECIPES[one.name].label): one.table for one in figures.charts}
-    return Stamped(tables, len(figures.charts) == len(FIGURES))  # a stamp names no figure that is the default

@@ -26,12 +26,18 @@ def headline(verdict: Verdict) -> str:
     """Return in a few words whether what was published still holds."""
     if not verdict.known:
         return _("Stempel ini bukan dari buku besar ini")
+    if verdict.present and verdict.present.changes and verdict.holds:
+        return _("Masih sama untuk keadaan saat itu")
     if verdict.same:
         return _("Masih sama")
+    if verdict.holds:
+        return _("Angkanya masih sama")
     if verdict.nameless:
         return _("Tidak dapat dibandingkan")
     if verdict.data == DEMONSTRATION:
         return _("Dibuat dari data contoh")
+    if verdict.compared and not verdict.changes:
+        return _("Angka yang dibandingkan masih sama")
     return _("Sudah berubah")
 
 
@@ -63,6 +69,20 @@ def figures_sentence(verdict: Verdict) -> str:
         return _("Tidak satu pun angka pada tampilan ini berubah.")
     names = listed(list(verdict.compared))
     return _("{names} tidak berubah; angka lain pada halaman ini tidak dibandingkan.", names=names)
+
+
+def present_sentence(verdict: Verdict) -> str:
+    """Return how the figures of a past moment differ from the present ones, "" for a stamp of no moment."""
+    if (found := verdict.present) is None:
+        return ""
+    if found.changes:
+        words = {"n": len(found.changes), "first": str(found.changes[0])}
+        return _("Terhadap keadaan kini {n} angka berbeda, mulai dari {first}.", **words)
+    if not found.names:
+        return _("Keadaan kini tidak dapat dibandingkan.")
+    if found.whole:
+        return _("Pada keadaan kini angkanya sama.")
+    return _("Pada keadaan kini angka yang dibandingkan sama.")
 
 
 def uncovered_sentence(verdict: Verdict) -> str:

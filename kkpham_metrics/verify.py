@@ -15,8 +15,8 @@ from kkpham_metrics.history import counted
 from kkpham_metrics.instrument.store import versions
 from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.stamp import CHART, PAGE, RULE_DIGITS, Stamp, decode
-from kkpham_metrics.stamped import NotComparedError, compared
-from kkpham_metrics.view import MOMENT, RULES, View
+from kkpham_metrics.stamped import Compared, NotComparedError, compared
+from kkpham_metrics.view import MOMENT, PRESENT, RULES, View
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace, open_workspace
 
@@ -34,7 +34,8 @@ class Verdict:
     rules: of the instruments behind the view, `SAME`, `CHANGED` or `UNKNOWN` · since: when the ledger began
     to show what the stamp names, None unless that can be opened beside the present · changes: the figures
     that differ · compared: the names of the tables that were compared · whole: whether they hold all figures
-    of what the stamp names · silent: why figures cannot be compared, "" where they were.
+    of what the stamp names · silent: why figures cannot be compared, "" where they were · present: how the
+    figures of a stamp of a past moment differ from the present ones, None for other stamps.
     """
 
     stamp: Stamp
@@ -47,6 +48,13 @@ class Verdict:
     compared: tuple[str, ...] = ()
     whole: bool = True
     silent: str = ""
+    present: Compared | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Return whether every figure of what the stamp names is what it was, whatever else changed."""
+        unchanged = not self.changes and not self.silent
+        return self.same or (self.known and bool(self.compared) and self.whole and unchanged)
 
     @property
     def same(self) -> bool:
@@ -73,6 +81,14 @@ def verify(folder: Path, code: str, opening: Opener = open_workspace) -> Verdict
     stamp = decode(code)
     rules_as_of, as_of = moments(stamp)
     now = opening(folder, rules_as_of, as_of)
+    found = _judged(folder, stamp, now, opening)
+    if as_of is None or not found.known or found.silent:
+        return found
+    return replace(found, present=_beside(now, opening(folder, rules_as_of, None), stamp))
+
+
+def _judged(folder: Path, stamp: Stamp, now: Workspace, opening: Opener) -> Verdict:
+    rules_as_of, as_of = moments(stamp)
     view = view_named(now, stamp)
     found = Verdict(stamp, about(stamp), view.sentence, SAME, _rules(folder, view, stamp))
     if now.warehouse.fingerprint == stamp.data:
@@ -105,6 +121,17 @@ def _compared(found: Verdict, then: Workspace, now: Workspace) -> Verdict:
     if found.data == found.rules == SAME and (found.changes or not found.whole):
         return replace(found, rules=CHANGED)
     return found
+
+
+def _beside(shown: Workspace, present: Workspace, stamp: Stamp) -> Compared:
+    """Return how the figures of a past moment differ from the present ones; nothing if incomparable."""
+    later = replace(stamp, choices={**stamp.choices, MOMENT: PRESENT})
+    try:
+        if shown.stand_in == present.stand_in:
+            return compared(shown, present, stamp, later)
+    except NotComparedError:
+        pass
+    return Compared((), (), whole=False)
 
 
 def about(stamp: Stamp) -> str:

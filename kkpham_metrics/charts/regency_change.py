@@ -41,9 +41,11 @@ def by_indicator(asked: Asked) -> Chart:
     """Draw how the indicators of the chosen right changed the total of a regency."""
     own, code = asked.of_regency()
     view = own.view
+    if not view.right:
+        raise NothingToDrawError(_("Pilih satu hak."))
     former = _former(own, code)
     frame = change.change_by_indicator(own.warehouse, view.data_year, former, view.stage, code, view.right)
-    if not view.right or not frame["change"].notna().any():
+    if not frame["change"].notna().any():
         raise NothingToDrawError(_("Tidak ada indikator hak ini yang berlaku pada kedua tahun."))
     found = steps(frame, MOST)
     alt = alt_text_indicators(found, view.right_name)

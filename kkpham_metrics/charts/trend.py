@@ -26,8 +26,10 @@ def scores(asked: Asked) -> Chart:
     which = (view.stage, view.instrument_id, view.right, asked.options[BRIDGE] == BRIDGED)
     years = trend.years(warehouse, view.stage)
     lines, means = trend.lines(warehouse, *which), trend.means(warehouse, *which)
-    if means.empty:
+    if means.empty and view.right:
         raise NothingToDrawError(_("Belum ada nilai hak {right} pada tahap ini.", right=view.right_name))
+    if means.empty:
+        raise NothingToDrawError(_("Belum ada nilai pada tahap ini."))
     cut_offs = paths.cut_offs(warehouse)
     cut_offs = cut_offs.head(0) if view.right else cut_offs
     every = replace(asked, view=over_years(asked.workspace, view, years))
@@ -52,6 +54,8 @@ def categories(asked: Asked) -> Chart:
         every, empty = of_published(view, years), _("tidak ada publikasi")
     else:
         years, frame = trend.years(warehouse, view.stage), paths.paths(warehouse, view.stage)
+        if years.empty:
+            raise NothingToDrawError(_("Belum ada nilai pada tahap ini."))
         every, empty = over_years(asked.workspace, view, years), _("belum ada data")
     frame = only(frame, view.regencies)
     return with_sources(replace(asked, view=every), frame).chart(

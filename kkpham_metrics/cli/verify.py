@@ -29,7 +29,8 @@ def verify(code: tuple[str, ...], as_json: bool) -> None:
     Contoh:
       python -m kkpham_metrics verify 146R-1CG2-JFBF-7AE2-3RQ5
 
-    Kode keluar: 0 masih sama; 1 ada yang berubah; 2 tidak terbaca atau tidak dikenal buku besar ini.
+    Kode keluar: 0 semua angkanya masih sama, walau data lain berubah; 1 ada yang berubah, atau tidak
+    semuanya dapat dibandingkan; 2 tidak terbaca atau tidak dikenal buku besar ini.
     Tenggat dan kesepakatan tidak tercakup stempel.
     """
     from kkpham_metrics.faults import InputRefusedError
@@ -47,13 +48,14 @@ def verify(code: tuple[str, ...], as_json: bool) -> None:
 def _exit_code(found: "Verdict") -> int:
     if not found.known or found.nameless:
         return UNKNOWN
-    return SAME if found.same else CHANGED
+    return SAME if found.holds else CHANGED
 
 
 def _told(found: "Verdict") -> str:
     from kkpham_metrics.verdict_words import (
         data_sentence,
         figures_sentence,
+        present_sentence,
         rules_sentence,
         uncovered_sentence,
     )
@@ -64,6 +66,7 @@ def _told(found: "Verdict") -> str:
         f"  {rules_sentence(found)}",
         f"  {figures_sentence(found)}",
         *(f"    {change}" for change in found.changes),
+        f"  {present_sentence(found)}",
         f"  {uncovered_sentence(found)}",
         f"  Alamat di dasbor: {_address(found)}",
     ]
@@ -71,7 +74,7 @@ def _told(found: "Verdict") -> str:
 
 
 def _entry(found: "Verdict") -> dict[str, object]:
-    from kkpham_metrics.verdict_words import uncovered_sentence
+    from kkpham_metrics.verdict_words import present_sentence, uncovered_sentence
 
     return {
         "grafik": found.about, "tampilan": found.sentence, "pilihan": dict(found.stamp.choices),
@@ -80,6 +83,7 @@ def _entry(found: "Verdict") -> dict[str, object]:
         "sejak": found.since.isoformat() if found.since else None,
         "perubahan": [change._asdict() for change in found.changes], "keterangan": found.silent,
         "dibandingkan": list(found.compared), "semua_dibandingkan": found.whole,
+        "terhadap_kini": present_sentence(found),
         "tidak_tercakup": uncovered_sentence(found),
         "alamat": _address(found),
     }  # fmt: skip

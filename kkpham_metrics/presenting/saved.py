@@ -36,20 +36,26 @@ def read_saved(folder: Path, as_of: datetime | None = None) -> dict[str, Saved]:
     return dict(sorted(found.items(), key=lambda entry: entry[1].name.casefold()))
 
 
-def save(folder: Path, name: str, steps: Sequence[Step], by: str = "", slug: str = "") -> str:
-    """Save steps under a name and return their name in an address.
+def save(folder: Path, name: str, steps: Sequence[Step], by: str = "") -> str:
+    """Save steps under a name and return their name in an address; one of the same name is replaced.
 
-    `slug` is that of the presentation to be replaced; without it one of the same name is replaced, or a new
-    one is made. The name is cleaned of what cannot be seen. Raises `OSError` when it cannot be written and
-    `ValueError` for an empty name.
+    The name is cleaned of what cannot be seen. Raises `OSError` when it cannot be written and `ValueError`
+    for an empty name.
     """
-    name = clean(name)
-    if not name:
-        raise ValueError("no name")
-    slug = slug or _slug(name, read_saved(folder))
+    name = _sound(name)
+    slug = _slug(name, read_saved(folder))
     says = {"name": name, "steps": json.dumps(as_data(steps), ensure_ascii=False)}
     note(folder, KIND, slug, says, by)
     return slug
+
+
+def rename(folder: Path, slug: str, name: str, by: str = "") -> None:
+    """Give a saved presentation another name; its steps stay as written, also where they cannot be read.
+
+    Raises as `save` does, and `KeyError` where nothing is saved under this name in an address.
+    """
+    says = read_journal(folder, KIND).current[slug]
+    note(folder, KIND, slug, says | {"name": _sound(name)}, by)
 
 
 def forget(folder: Path, slug: str, by: str = "") -> None:
@@ -60,6 +66,12 @@ def forget(folder: Path, slug: str, by: str = "") -> None:
 def clean(name: str) -> str:
     """Return a name in one line, without what cannot be seen, not longer than `LONGEST_NAME`."""
     return " ".join(_UNSEEN.sub(" ", name).split())[:LONGEST_NAME].rstrip()
+
+
+def _sound(name: str) -> str:
+    if name := clean(name):
+        return name
+    raise ValueError("no name")
 
 
 def _slug(name: str, known: dict[str, Saved]) -> str:

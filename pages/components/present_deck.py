@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import date
 
 import streamlit as st
 
@@ -14,7 +15,7 @@ from kkpham_metrics.ledger import ledger_state
 from kkpham_metrics.paths import ledger_dir
 from kkpham_metrics.presenting.step import Step, packed
 from kkpham_metrics.words import _, language
-from pages.components import present_slides, uploader
+from pages.components import present_slides, present_steps, uploader
 from pages.components.layout import literal
 
 PPTX, PDF = "pptx", "pdf"
@@ -52,7 +53,8 @@ def _ask(kind: str) -> None:
 def _state(steps: list[Step], template: bytes | None) -> tuple[str, ...]:
     """Return what a file that was made rests on: it is offered while that has not changed."""
     seal = hashlib.sha256(template).hexdigest() if template else ""
-    return packed(steps), seal, ledger_state(ledger_dir()), language()
+    shown = packed([present_steps.as_shown(step) for step in steps])  # at the moment that the page shows
+    return shown, seal, ledger_state(ledger_dir()), language(), date.today().isoformat()
 
 
 def _made(kind: str, steps: list[Step], template: bytes | None) -> bytes | None:

@@ -13,7 +13,7 @@ from kkpham_metrics.presenting.slide import Slide
 from kkpham_metrics.presenting.slides import slide_of
 from kkpham_metrics.presenting.step import Step, kinds, of_regency
 from kkpham_metrics.presenting.widescreen import on_slide
-from kkpham_metrics.view import MOMENT, PRESENT, RULES
+from kkpham_metrics.view import MOMENT, PRESENT, RULES, View
 from kkpham_metrics.words import _, language
 from kkpham_metrics.workspace import Workspace
 from pages.components import office, present_steps
@@ -39,11 +39,8 @@ def said(step: Step) -> str:
 
 @st.cache_data(show_spinner=False, max_entries=2000)
 def _said(kind: str, choices: tuple[tuple[str, str], ...], state: tuple[str, ...], _step: Step) -> str:
-    try:
-        view = view_of(_workspace(_step), _step.choices, full_names=of_regency(kind))
-    except (KeyError, ValueError):
-        return _("pilihan yang tidak dikenal")
-    return replace(view, instrument="").sentence
+    view = _view(_workspace(_step), _step)
+    return replace(view, instrument="").sentence if view else _("pilihan yang tidak dikenal")
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)
@@ -60,10 +57,16 @@ def _slide(
     kind: str, choices: tuple[tuple[str, str], ...], dark: bool, state: tuple[str, ...], _step: Step
 ) -> Slide:
     workspace = _workspace(_step)
+    known = _view(workspace, _step)  # none of what was saved under other data, or typed into the address
+    return slide_of(workspace, _step, dark=dark) if known else _unknown(workspace, _step)
+
+
+def _view(workspace: Workspace, step: Step) -> View | None:
+    """Return what a step shows, None for a year or stage that does not exist."""
     try:
-        return slide_of(workspace, _step, dark=dark)
-    except (LookupError, ValueError):  # saved under other data, or typed into the address
-        return _unknown(workspace, _step)
+        return view_of(workspace, step.choices, full_names=of_regency(step.kind))
+    except (KeyError, ValueError):
+        return None
 
 
 def _unknown(workspace: Workspace, step: Step) -> Slide:

@@ -11,6 +11,7 @@ from kkpham_metrics.verdict_words import (
     data_sentence,
     figures_sentence,
     headline,
+    present_sentence,
     rules_sentence,
     uncovered_sentence,
 )
@@ -38,11 +39,12 @@ def show(verdict: Verdict) -> None:
     first += "; …" * (len(verdict.changes) > NAMED)
     said = [
         f"{verdict.about}. {verdict.sentence}.", data_sentence(verdict), rules_sentence(verdict),
-        f"{figures_sentence(verdict)} {first}".strip(), uncovered_sentence(verdict),
+        f"{figures_sentence(verdict)} {first}".strip(), present_sentence(verdict),
+        uncovered_sentence(verdict),
     ]  # fmt: skip
     lines = "".join(f"<p>{html.escape(text)}</p>" for text in said if text)
     box = f'<div class="kkp-verdict"><h2>{html.escape(headline(verdict))}</h2>{lines}</div>'
-    st.html(STYLE.replace("COLOUR", COLOURS[verdict.same]) + box)
+    st.html(STYLE.replace("COLOUR", COLOURS[verdict.holds]) + box)
     with st.container(horizontal=True):
         _ways(verdict)
 

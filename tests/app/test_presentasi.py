@@ -8,6 +8,7 @@ import pytest
 from pptx import Presentation
 
 from kkpham_metrics.exports.browser import NoBrowserError
+from kkpham_metrics.journal import note, read_journal
 from kkpham_metrics.presenting import saved
 from kkpham_metrics.presenting.step import Step, packed, unpacked
 from kkpham_metrics.queries import province
@@ -132,6 +133,26 @@ def test_a_slide_whose_view_does_not_exist_says_so(open_page, steps):
         assert len(listed(page)) == 1 if showing == "tidak" else "kkp-lembar" in page.words
 
 
+def test_a_fault_of_the_program_is_not_told_as_a_year_that_is_unknown(open_page, monkeypatch):
+    def failing(*_args: object, **_settings: object) -> None:
+        raise KeyError("")
+
+    monkeypatch.setattr("pages.components.present_slides.slide_of", failing)
+    page = open_page("presentasi", isi=packed([Step("judul", VERIFIED | {"kab": "61.05"})]), **VERIFIED)
+    assert page.app.exception
+    assert "tidak dikenal" not in page.words
+
+
+def test_what_a_later_version_saved_keeps_its_slides_under_another_name(open_page, ledger):
+    later = '[{"kind": "masa depan", "choices": {}}]'
+    note(ledger, saved.KIND, "nanti", {"name": "Nanti", "steps": later})
+    page = named(open_page("presentasi", susunan="nanti"), "Kelak")
+    assert page.app.button(key="susun_simpan").disabled
+    page.app.button(key="susun_ganti").click().run()
+    assert not page.app.exception
+    assert read_journal(ledger, saved.KIND).current == {"nanti": {"name": "Kelak", "steps": later}}
+
+
 def test_steps_that_cannot_be_read_are_told_and_the_meeting_opens(open_page):
     page = open_page("presentasi", isi="xyz", **VERIFIED)
     assert len(titles(page)) > 30
@@ -208,6 +229,17 @@ def test_the_deck_of_the_slides_is_made_and_offered(open_page):
     assert "Unduh PPTX" in offered(page)
     page.app.button(key="susun_batal").click().run()  # then it would be of other slides
     assert len(titles(page)) > 30
+    assert "Unduh PPTX" not in offered(page)
+
+
+def test_a_deck_of_the_past_is_not_offered_in_the_present(open_page):
+    past = {"saat": "2024-12-04T00:00:00Z"}
+    page = open_page("presentasi", isi=packed(STEPS[:1]), **VERIFIED, **past)
+    page.app.button(key="bahan_pptx").click().run()
+    assert "Unduh PPTX" in offered(page)
+    page.app.button(key="kembali_kini").click().run()
+    assert not page.app.exception
+    assert titles(page) == ["Judul"]
     assert "Unduh PPTX" not in offered(page)
 
 

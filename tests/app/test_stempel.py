@@ -10,7 +10,7 @@ from kkpham_metrics.choices import view_of
 from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.stamp import Stamp, encode, stamp_of
 from kkpham_metrics.workspace import open_workspace
-from pages.components import go
+from pages.components import go, stamp_verdict
 from pages.components.address import SHARED
 from tests.app.conftest import Page
 
@@ -67,6 +67,13 @@ def test_a_stamp_typed_or_in_the_address_still_holds(open_page, load, ledger):
     page.app.run()
     assert "Masih sama" in said(page)
     assert page.app.query_params["kode"] in (code(ledger), [code(ledger)])
+    stamp = code(ledger)
+    load("2022,61.01,self,total,,50,\n", "lain.csv")
+    page = open_page("stempel", kode=stamp)
+    assert "Angkanya masih sama" in said(page)
+    assert "Tidak satu pun angka pada tampilan ini berubah." in said(page)
+    assert stamp_verdict.COLOURS[True] in said(page)
+    assert stamp_verdict.COLOURS[False] not in said(page)
 
 
 def test_after_a_correction_it_shows_which_figure_changed(open_page, load, ledger):

@@ -62,6 +62,12 @@ def test_what_is_no_option_is_said(demonstration: Workspace, name, said, reason)
     assert str(caught.value) == reason
 
 
+def test_a_chart_of_one_right_asks_for_one(demonstration: Workspace):
+    view = view_of(demonstration, {"tahun": "2023", "tahap": "terverifikasi", "kab": "61.04"})
+    with pytest.raises(NothingToDrawError, match=r"^Pilih satu hak\.$"):
+        draw("perubahan_hak_ini", demonstration, view)
+
+
 @pytest.mark.parametrize("year", ["-5", "10000", "9" * 20])
 def test_a_year_that_is_none_is_refused(demonstration: Workspace, year):
     with pytest.raises(ValueError, match="no year"):

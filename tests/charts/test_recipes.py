@@ -179,6 +179,13 @@ def test_indicators_are_illustrative_before_anybody_answered(half_verified: Work
     assert "INSTRUMEN ILUSTRATIF" in caption(draw(name, half_verified, view))
 
 
+@pytest.mark.parametrize("name", ["garis", "kategori"])
+def test_a_stage_without_scores_in_any_year_has_no_charts_over_the_years(half_verified: Workspace, name: str):
+    view = view_of(half_verified, OF_ALL | {"tahap": "final"})
+    with pytest.raises(NothingToDrawError, match=r"^Belum ada nilai pada tahap ini\.$"):
+        draw(name, half_verified, view)
+
+
 def test_reported_totals_are_not_illustrative_but_their_indicators_are(tmp_path):
     rows = SETTLED_HEAD + "2023,Sambas,final,total,,77\n"
     accept(check_bytes("uji.csv", rows.encode(), load_shipped()), tmp_path, by="uji")

@@ -65,6 +65,16 @@ def test_what_changed_leaves_with_one_and_names_the_figure(folder, load):
     assert "  Data: berubah sejak stempel dibuat." in result.stdout
 
 
+def test_data_of_another_year_leave_with_zero(folder, load):
+    load("2024,61.12,final,total,,71.2\n")
+    stamp = code(folder)
+    load("2022,61.01,self,total,,50\n")
+    result = run(stamp)
+    assert result.exit_code == 0
+    assert "  Data: berubah sejak stempel dibuat." in result.stdout
+    assert "  Tidak satu pun angka pada tampilan ini berubah.\n" in result.stdout
+
+
 def test_json_holds_the_same(folder, load):
     load("2024,61.12,final,total,,71.2\n")
     stamp = code(folder)

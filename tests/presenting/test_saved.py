@@ -7,8 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kkpham_metrics.journal import note
-from kkpham_metrics.presenting.saved import KIND, LONGEST_NAME, READY, clean, forget, read_saved, save
+from kkpham_metrics.journal import note, read_journal
+from kkpham_metrics.presenting.saved import (
+    KIND,
+    LONGEST_NAME,
+    READY,
+    Saved,
+    clean,
+    forget,
+    read_saved,
+    rename,
+    save,
+)
 from kkpham_metrics.presenting.step import Step
 
 STEPS = (Step("judul", {"tahun": "2023"}), Step("peta", {"tahun": "2022", "hak": "kesehatan"}))
@@ -34,8 +44,8 @@ def test_the_same_name_is_replaced_and_a_like_one_gets_an_address_of_its_own(tmp
 def test_one_is_renamed_under_its_address_and_taken_back(tmp_path: Path) -> None:
     slug = save(tmp_path, "Rapat", STEPS)
     before = datetime.now(UTC)
-    assert save(tmp_path, "Sidang", STEPS, slug=slug) == slug
-    assert read_saved(tmp_path)[slug].name == "Sidang"
+    rename(tmp_path, slug, " Sidang ")
+    assert read_saved(tmp_path)[slug] == Saved("Sidang", STEPS)
     assert read_saved(tmp_path, before)[slug].name == "Rapat"
     forget(tmp_path, slug)
     assert read_saved(tmp_path) == {}
@@ -45,6 +55,8 @@ def test_one_is_renamed_under_its_address_and_taken_back(tmp_path: Path) -> None
 def test_what_a_later_version_saved_is_listed_without_slides(tmp_path: Path, steps: str) -> None:
     note(tmp_path, KIND, "nanti", {"name": "Nanti", "steps": steps})
     assert read_saved(tmp_path)["nanti"].steps == ()
+    rename(tmp_path, "nanti", "Kelak")
+    assert read_journal(tmp_path, KIND).current["nanti"] == {"name": "Kelak", "steps": steps}
 
 
 @pytest.mark.parametrize("name", ["", " ", "\u200b\u202e", "\n\t"])
@@ -52,6 +64,9 @@ def test_a_name_that_cannot_be_seen_is_none(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match="no name"):
         save(tmp_path, name, STEPS)
     assert read_saved(tmp_path) == {}
+    slug = save(tmp_path, "Rapat", STEPS)
+    with pytest.raises(ValueError, match="no name"):
+        rename(tmp_path, slug, name)
 
 
 @given(st.text())

@@ -1,5 +1,6 @@
 """No verdict says that figures did not change unless all of them were compared."""
 
+from contextvars import copy_context
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from kkpham_metrics.stamp import Stamp, encode, stamp_of
 from kkpham_metrics.submission.check import check_bytes
 from kkpham_metrics.verdict_words import figures_sentence, headline, uncovered_sentence
 from kkpham_metrics.verify import CHANGED, SAME, verify
+from kkpham_metrics.words import speak
 from kkpham_metrics.workspace import open_workspace
 from tests.workbooks import with_cell
 
@@ -54,6 +56,11 @@ def said(folder: Path, code: str) -> list[str]:
     return [str(change) for change in verify(folder, code).changes]
 
 
+def said_in_english(folder: Path, code: str) -> list[str]:
+    speak("en")
+    return said(folder, code)
+
+
 def test_other_rules_of_another_year_count_where_a_figure_rests_on_them(folder):
     load(folder, "2024,61.12,final,total,,71.2\n2018,61.12,final,total,,74.5\n")
     over_years = stamp(folder, halaman="tren", grafik="kategori")
@@ -75,11 +82,27 @@ def test_the_numbers_of_a_release_are_compared(folder):
     found = verify(folder, code)
     assert found.whole
     assert {"Angka dalam siaran", "Nilai daerah", "Peringkat", "Semua hak"} == set(found.compared)
-    assert "Rata-rata nilai Peduli HAM · 2024 · semua yang dibahas · Nilai: 60,00 → 61,50" in said(
-        folder, code
-    )
-    assert "Kabupaten Kubu Raya · Nilai: 60,00 → 63,00" in said(folder, code)
+    told = [
+        "Rata-rata nilai Peduli HAM · Nilai: 60,00 → 61,50", "Berkas kiriman tahun data 2024 · Nilai: 1 → 2",
+        "Isian pada berkas itu, tahun data 2024 · Nilai: 20 → 30",
+        "Kubu Raya · Nilai: 60,00 → 63,00", "Kubu Raya · Tertinggi yang mungkin: 60,00 → 63,00",
+        "Sambas · Peringkat: 1 → 2", "Kubu Raya · Kesehatan: 60,00 → 90,00",
+    ]  # fmt: skip
+    assert [str(change) for change in found.changes] == told
+    assert copy_context().run(said_in_english, folder, code) == told  # as the release is written
     assert not verify(folder, bare).whole  # its figures are the default ones, and not named
+
+
+def test_rights_that_changed_as_the_total_did_are_told_beside_it(folder):
+    load(folder, FIRST)
+    code = stamp(folder, halaman="siaran", gambar1="peta", gambar2="matriks")
+    load(folder, "".join(f"2024,61.12,final,right,{right},90\n" for right in RIGHTS))
+    changed = [change.column for change in verify(folder, code).changes if change.row == "Kubu Raya"]
+    rights = load_shipped()[-1].rights["name"]
+    assert len(rights) == len(RIGHTS)
+    assert sorted(changed) == sorted(
+        ["Nilai", "Tertinggi yang mungkin", "Kategori", "Kategori yang masih mungkin", *rights]
+    )
 
 
 def test_a_release_that_is_no_more_says_why(folder):
@@ -108,7 +131,9 @@ def test_only_what_was_compared_is_said_to_be_the_same(folder, place):
     load(folder, FIRST)
     code = stamp(folder, kab="61.01", **place)
     load(folder, CORRECTION)
-    assert figures_sentence(verify(folder, code)) == f"Nilai total dan kategori {PARTLY}"
+    found = verify(folder, code)
+    assert figures_sentence(found) == f"Nilai total dan kategori {PARTLY}"
+    assert (found.holds, headline(found)) == (False, "Angka yang dibandingkan masih sama")
 
 
 def test_what_several_tables_of_a_page_show_is_told_once(folder):

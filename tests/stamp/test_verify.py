@@ -16,6 +16,7 @@ from kkpham_metrics.ledger import read_ledger
 from kkpham_metrics.stamp import Stamp, encode, stamp_of
 from kkpham_metrics.storage import moment
 from kkpham_metrics.submission.check import check_bytes
+from kkpham_metrics.verdict_words import headline, present_sentence
 from kkpham_metrics.verify import (
     CHANGED,
     DEMONSTRATION,
@@ -105,6 +106,8 @@ def test_only_the_regencies_of_the_stamp_are_compared(folder):
     load(folder, CORRECTION)
     found = verify(folder, code)
     assert (found.data, said(found)) == (CHANGED, [])
+    assert (found.same, found.holds, headline(found)) == (False, True, "Angkanya masih sama")
+    assert present_sentence(found) == ""
 
 
 def test_what_was_withdrawn_is_no_longer_there(folder):
@@ -179,6 +182,12 @@ def test_a_stamp_of_a_past_moment_goes_on_showing_it(folder):
     load(folder, "2024,61.01,final,total,,81\n")
     found = verify(folder, code)
     assert found.same
+    assert headline(found) == "Masih sama untuk keadaan saat itu"
+    # The tables of a map hold the score twice: as it is, and as the highest possible.
+    told = "Terhadap keadaan kini 4 angka berbeda, mulai dari Sambas · Nilai: 80,00 → 81,00."
+    assert present_sentence(found) == told
+    alone = verify(folder, stamp(folder, saat=at, kab="61.04"))  # of whom nothing was sent, then or now
+    assert (headline(alone), present_sentence(alone)) == ("Masih sama", "Pada keadaan kini angkanya sama.")
     assert "keadaan per" in found.sentence
     assert address(found.stamp)["saat"] == at
 
