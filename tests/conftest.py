@@ -238,6 +238,11 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def pytest_collection_finish() -> None:
+    """Keep the four thousand tests out of what Python looks through for things to let go."""
+    gc.freeze()
+
+
 def pytest_unconfigure() -> None:
     """Let go of every database, or DuckDB's binding prints a page of leaks below the result."""
     gc.collect()
