@@ -9,6 +9,8 @@ from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.ledger import Ledger
 from kkpham_metrics.snapshots import State, open_states
 
+COLUMNS = ["receipt", "data_year", "stage", "regency", "counts", "answers", "different"]
+
 
 def standing_answers(
     ledger: Ledger, numbers: Iterable[str], instruments: Sequence[Instrument]
@@ -21,6 +23,8 @@ def standing_answers(
     nothing is said of a receipt that was withdrawn, or that is synthetic beside real ones.
     """
     asked = set(numbers)
+    if not asked:
+        return pd.DataFrame(columns=COLUMNS)
     counting = counted(ledger.active)
     keys = {key for receipt in counting if receipt.receipt in asked for key in receipt.assessed}
     state = State(0, rows_of(ledger, counting, keys))

@@ -74,15 +74,16 @@ def accepted_totals(
     Columns: receipt, data_year, stage, regency, total and category_name with the endings _now (just before)
     and _then, and change, as `totals` has them. Receipts of demonstration data have no row.
     """
+    names = {"former_total": "total_now", "total": "total_then",
+             "former_category": "category_name_now", "category": "category_name_then"}  # fmt: skip
     asked = set(numbers)
+    if not asked:
+        return pd.DataFrame(columns=["receipt", *_KEY, *names.values(), "change"])
     keys = {key for receipt in ledger.receipts if receipt.receipt in asked for key in receipt.assessed}
     touching = tuple(receipt for receipt in ledger.receipts if keys & set(receipt.assessed))
     found = changes(replace(ledger, receipts=touching), instruments, synthetic=False)
     found = found[(found["kind"] == ACCEPTED) & found["receipt"].isin(asked)]
-    names = {"former_total": "total_now", "total": "total_then",
-             "former_category": "category_name_now", "category": "category_name_then"}  # fmt: skip
-    kept = ["receipt", *_KEY, *names, "change"]
-    return found[kept].rename(columns=names).reset_index(drop=True)
+    return found[["receipt", *_KEY, *names, "change"]].rename(columns=names).reset_index(drop=True)
 
 
 def cells(trial: Warehouse) -> pd.DataFrame:

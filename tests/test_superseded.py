@@ -36,3 +36,6 @@ def test_only_newer_answers_replace_and_only_while_they_count(
     again = send(row("61.01", "06.H.02", 50) + row("61.01", "06.H.03", 61), 4).receipt
     assert told(first) == [[first, "61.01", again, 2, 1], [first, "61.02", first, 1, 0]]
     assert told() == []
+    ledger = read_ledger(tmp_path)
+    nothing, some = (standing_answers(ledger, asked, instruments) for asked in ((), (first,)))
+    assert list(nothing) == list(some)

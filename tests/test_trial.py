@@ -113,3 +113,6 @@ def test_what_accepted_files_changed_is_told_of_the_moment_when_they_were(
         [numbers[1], 60.0, 90.0, 30.0, "Peduli HAM"],
         [numbers[2], 90.0, 75.0, -15.0, "Peduli HAM"],
     ]
+    nothing = accepted_totals(read_ledger(tmp_path), [], instruments)
+    assert nothing.empty
+    assert list(nothing) == list(frame)
