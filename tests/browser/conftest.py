@@ -102,8 +102,13 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """The window of all tests of a process: each new one would compile the whole of Streamlit anew."""
-    context = browser.new_context(viewport=SCREEN, locale="en-US", accept_downloads=True)
+    """The window of all tests of a process: each new one would compile the whole of Streamlit anew.
+
+    Without motion: drawing what fades and slides is a twelfth of a browser's work, and no test looks at it.
+    """
+    context = browser.new_context(
+        viewport=SCREEN, locale="en-US", accept_downloads=True, reduced_motion="reduce"
+    )
     yield context
     context.close()
 
