@@ -135,6 +135,7 @@ def test_key_figures_of_all_and_of_the_chosen(two_years):
         "compared": 2,
         "mean_change": 55.0,  # 40 → 100 and 0 → 50
         "coverage": 0.7,  # 7 of the ten indicators of five regencies
+        "counted": 5,
     }
     chosen = rights.key_figures_of_right(warehouse, 2017, "verified", "01", ("61.02", "61.05"))
     assert [chosen[name] for name in ("of", "scored", "mean", "median", "mean_change")] == [2, 1, 50, 50, 50]

@@ -1,5 +1,7 @@
 """The key figures of all regencies: by total, in one right, or as published."""
 
+from typing import Any
+
 import pandas as pd
 
 from kkpham_metrics import formats
@@ -44,8 +46,17 @@ def _computed(warehouse: Warehouse, view: View, frame: pd.DataFrame) -> list[Car
     # A fall that is only missing answers must not look like bad news.
     complete = (frame["highest"] == frame["total"]).sum() == scored
     mean = Card(label, formats.score(facts["mean"]), change and change + since, judged=bool(complete))
-    coverage = Card(_("Kelengkapan jawaban"), formats.share(facts["coverage"]), _absent(frame))
+    below = _base(facts, len(frame), _absent(frame))
+    coverage = Card(_("Kelengkapan jawaban"), formats.share(facts["coverage"]), below)
     return [*shown, mean, coverage]
+
+
+def _base(facts: dict[str, Any], among: int, absent: str) -> str:
+    """Return of how many regencies the coverage is where not of all, and who has no score."""
+    if facts["coverage"] is None or facts["counted"] == among:
+        return absent
+    base = _("dari {n} daerah", n=facts["counted"])
+    return base if absent == _("semua daerah ada") else f"{base}; {absent}"
 
 
 def _absent(frame: pd.DataFrame) -> str:
@@ -83,6 +94,7 @@ def _of_right(warehouse: Warehouse, view: View) -> list[Card]:
     best, worst = (_few(facts[f"{end}_names"]) for end in ("best", "worst"))
     absent = facts["of"] - facts["scored"]
     said = _("{n} tanpa nilai hak ini", n=absent) if absent else _("semua daerah ada")
+    said = _base(facts, facts["of"], said)
     return [
         Card(_("Rata-rata {n} daerah", n=facts["scored"]), formats.score(facts["mean"]), change),
         Card(_("Median"), formats.score(facts["median"])),

@@ -80,9 +80,10 @@ class Facts:
 
     `categories` are the names in force, best first, () for a right. `previous` is the data year compared
     with, under the same instrument, None without one; `mean_change` is over the `compared` regencies that
-    have a score in both. `undecided` holds how many answers Kanwil has yet to decide, by regency;
-    `outdated` the names of regencies whose answers changed after Kanwil decided. `illustrative_before` says
-    that scores of the year compared with rest on indicators written for demonstration.
+    have a score in both; `coverage` is that of the `counted` regencies. `undecided` holds how many answers
+    Kanwil has yet to decide, by regency; `outdated` the names of regencies whose answers changed after Kanwil
+    decided. `illustrative_before` says that scores of the year compared with rest on indicators written for
+    demonstration.
     """
 
     view: View
@@ -97,6 +98,7 @@ class Facts:
     undecided: dict[str, int]
     outdated: tuple[str, ...]
     illustrative_before: bool = False
+    counted: int = 0
 
     @property
     def scored(self) -> tuple[Standing, ...]:
@@ -159,6 +161,7 @@ def facts_of(warehouse: Warehouse, view: View) -> Facts:
         undecided=_undecided(warehouse, view),
         outdated=_outdated(warehouse, view),
         illustrative_before=bool(figures["compared"]) and _illustrative(warehouse, view, previous),
+        counted=figures["counted"],
     )
 
 

@@ -272,15 +272,25 @@ def zeros(facts: Facts) -> str:
 
 def coverage(facts: Facts, numbers: Numbers) -> str:
     """Return how much of what applies was answered; "" where nobody's score is from indicators alone."""
-    computed = [one.basis == "indicator" for one in facts.scored]
-    if facts.coverage is None or not any(computed):
+    if facts.coverage is None or not any(one.basis == "indicator" for one in facts.scored):
         return ""
-    share = numbers.share("Kelengkapan jawaban", facts.coverage, Subject(facts.view).figures)
-    where = "data yang masuk" if all(computed) else "daerah yang tidak melaporkan nilai jadi"
-    if facts.coverage >= 1:
-        return sentence(f"semua indikator yang berlaku pada {where} sudah dijawab ({share})")
-    start = f"dari indikator yang berlaku pada {where}, {share} sudah dijawab"
-    return sentence(f"{start}; yang belum dijawab dihitung nol")
+    subject, of, many = Subject(facts.view), facts.counted, len(facts.standings)
+    if of == many:
+        share = numbers.share("Kelengkapan jawaban", facts.coverage, subject.figures)
+        if facts.coverage >= 1:
+            return sentence(f"semua indikator yang berlaku sudah dijawab ({share})")
+        start = f"dari indikator yang berlaku, {share} sudah dijawab"
+    else:
+        # Who sent nothing, is not verified or reported a score has open answers that nobody counted.
+        those = "daerah yang isian per indikatornya dapat dihitung"
+        part = numbers.count(those, of, subject.standings)
+        whole = numbers.count("Daerah yang dibahas", many, subject.standings)
+        share = numbers.share(f"Kelengkapan jawaban {those}", facts.coverage, subject.figures)
+        start = (
+            f"pada {part} dari {whole} daerah, yaitu yang isian per indikatornya dapat dihitung, {share} "
+            "indikator yang berlaku sudah dijawab"
+        )
+    return sentence(f"{start}; yang belum dijawab dihitung nol" if facts.coverage < 1 else start)
 
 
 def still_open(facts: Facts, numbers: Numbers) -> str:

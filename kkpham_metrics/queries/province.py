@@ -142,7 +142,8 @@ def key_figures(
     mean: the mean total of the regencies with a score, rounded half up to two decimals; previous: the data
     year of `previous_year`; mean_change: the mean change of the `compared` regencies that have a score in
     both years (None without one), so that a regency that is missing makes no change; coverage: answered
-    over applicable indicators, without those that reported a total or a right (None where nobody else is).
+    over applicable indicators, without those that reported a total or a right (None where nobody else is);
+    counted: of how many regencies that is.
     """
     previous = previous_year(warehouse, data_year, stage)
     row = warehouse.query(
@@ -154,6 +155,8 @@ def key_figures(
             sum(now.answered) FILTER (WHERE coalesce(now.basis, 'indicator') = 'indicator')
             / nullif(sum(now.applicable) FILTER (WHERE coalesce(now.basis, 'indicator') = 'indicator'), 0)
                 AS coverage,
+            count(*) FILTER (WHERE coalesce(now.basis, 'indicator') = 'indicator' AND now.applicable > 0)
+                AS counted,
             count(now.total - former.total) AS compared,
             (sum(now.total - former.total) * 10000)::BIGINT AS ten_thousandths
         FROM finished AS now
@@ -172,4 +175,5 @@ def key_figures(
         "mean_change": None if change is None else float(change.quantize(Decimal("0.01"), ROUND_HALF_UP)),
         "compared": compared,
         "coverage": None if pd.isna(row["coverage"]) else float(row["coverage"]),
+        "counted": int(row["counted"]),
     }

@@ -121,7 +121,7 @@ def key_figures_of_right(
 
     scored: how many have a score; of: how many were asked about; mean and median of their scores, rounded
     half up to two decimals; best and worst score with the names that have it (best_names, worst_names);
-    previous, compared and mean_change as in `province.key_figures`; coverage: answered over applicable
+    previous, compared, mean_change, counted as in `province.key_figures`; coverage: answered over applicable
     indicators of the right, without those that reported it or a total. None where there is nothing.
     """
     row = warehouse.query(
@@ -171,7 +171,8 @@ def key_figures_of_right(
             count(score - previous_score) AS compared,
             (sum(score - previous_score) * 10000)::BIGINT AS ten_thousandths,
             sum(answered) FILTER (WHERE basis NOT IN ('right', 'total'))
-            / nullif(sum(applicable) FILTER (WHERE basis NOT IN ('right', 'total')), 0) AS coverage
+            / nullif(sum(applicable) FILTER (WHERE basis NOT IN ('right', 'total')), 0) AS coverage,
+            count(*) FILTER (WHERE basis NOT IN ('right', 'total') AND applicable > 0) AS counted
         FROM chosen
         CROSS JOIN ends
         """,
@@ -188,6 +189,7 @@ def key_figures_of_right(
         "worst_names": list(row["worst_names"]) if scored else [],
         "previous": previous_year(warehouse, data_year, stage),
         "compared": compared,
+        "counted": int(row["counted"]),
         "mean_change": None if change is None else float(change.quantize(Decimal("0.01"), ROUND_HALF_UP)),
     }
 

@@ -205,7 +205,7 @@ def test_a_right_that_was_not_answered_is_not_called_missing(open_page, load):
 
 def test_a_card_names_no_reason_for_an_absence_that_has_several(open_page):
     page = open_page(tahun="2024", tahap="terverifikasi")
-    assert page.cards["Kelengkapan jawaban"].below == "11 tanpa nilai"
+    assert page.cards["Kelengkapan jawaban"].below == "dari 3 daerah; 11 tanpa nilai"
     legend = [trace["name"] for trace in page.chart("peta")["data"] if trace.get("showlegend")]
     assert legend[-2:] == ["Belum diverifikasi (8)", "Belum mengirim data (3)"]
 

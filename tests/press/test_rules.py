@@ -347,20 +347,29 @@ def of_bases(*bases: str, coverage: float | None = None) -> Facts:
         replace(standing(code, [0, 0], None), basis=basis)
         for code, basis in zip(regencies(), bases, strict=False)
     ]
-    return Facts(VIEW, tuple(found), (), (), None, 0.0, None, 0, coverage, {}, ())
+    counted = bases.count("indicator")
+    return Facts(VIEW, tuple(found), (), (), None, 0.0, None, 0, coverage, {}, (), counted=counted)
 
 
 @pytest.mark.parametrize(
     ("bases", "coverage", "said"),
     [
-        (["indicator"], 1, "Semua indikator yang berlaku pada data yang masuk sudah dijawab (100,0%)."),
+        (["indicator"], 1, "Semua indikator yang berlaku sudah dijawab (100,0%)."),
+        (["indicator", "indicator"], 0.5,
+         "Dari indikator yang berlaku, 50,0% sudah dijawab; yang belum dijawab dihitung nol."),
+        # What lacks a regency is never said of all.
+        (
+            ["indicator", "total", "", "indicator"], 1,
+            "Pada dua dari empat daerah, yaitu yang isian per indikatornya dapat dihitung, 100,0% indikator "
+            "yang berlaku sudah dijawab.",
+        ),
         (["right", "total"], None, ""),
         # Somebody without a score was asked too: but of nobody with one is it known.
         (["right"], 0, ""),
         (
             ["indicator", "right"], 0.5,
-            "Dari indikator yang berlaku pada daerah yang tidak melaporkan nilai jadi, 50,0% sudah dijawab; "
-            "yang belum dijawab dihitung nol.",
+            "Pada satu dari dua daerah, yaitu yang isian per indikatornya dapat dihitung, 50,0% indikator "
+            "yang berlaku sudah dijawab; yang belum dijawab dihitung nol.",
         ),
     ],
 )  # fmt: skip
