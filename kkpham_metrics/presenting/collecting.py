@@ -12,7 +12,9 @@ from kkpham_metrics.figures.wording import absence, listed
 from kkpham_metrics.presenting.agencies import most_awaited
 from kkpham_metrics.presenting.slide import Rows, Slide
 from kkpham_metrics.queries import collection
+from kkpham_metrics.queries.verification import pending
 from kkpham_metrics.regency import regencies
+from kkpham_metrics.selection import only
 from kkpham_metrics.view import View
 from kkpham_metrics.words import _
 from kkpham_metrics.workspace import Workspace
@@ -80,10 +82,10 @@ def _by_regency(whole: pd.DataFrame) -> Rows:
 
 
 def next_steps(workspace: Workspace, slide: Slide) -> Slide:
-    """Return the deadlines of the award year, who has sent nothing, and the agreements that are open."""
+    """Return the deadlines, who has sent nothing, whom Kanwil has yet to verify, and open agreements."""
     view = slide.view
     title = _("Langkah berikutnya, tahun penilaian {year}", year=str(view.award_year))
-    points = (*_silent(workspace, view), *_agreements(workspace, view))
+    points = (*_silent(workspace, view), *_unfinished(workspace, view), *_agreements(workspace, view))
     rows = _deadlines(deadlines(workspace.folder, view.award_year, view.as_of), view)
     spoken = "; ".join(f"{cells[0]} {cells[1]} ({cells[2]})" for cells in rows.cells)
     return replace(slide, title=title, rows=rows, points=points,
@@ -105,6 +107,17 @@ def _silent(workspace: Workspace, view: View) -> list[str]:
     silent = whole.loc[whole["state"] == "not_submitted", "name"].tolist()
     said = [_("Belum mengirim data: {names}.", names=listed(silent))] if silent else []
     return said + _later(whole)
+
+
+def _unfinished(workspace: Workspace, view: View) -> list[str]:
+    """Return whose verification was begun and is not finished, at whatever stage the slides stand."""
+    frame = only(pending(workspace.warehouse, view.data_year), view.regencies)
+    labels = {code: regency.label for code, regency in regencies().items()}
+    found = [
+        _("{name} ({n} isian belum diputuskan)", name=labels.get(code, code), n=int(count))
+        for code, count in frame.groupby("regency")["pending"].sum().items()
+    ]
+    return [_("Verifikasi belum selesai: {names}.", names=listed(found))] if found else []
 
 
 def _agreements(workspace: Workspace, view: View) -> list[str]:

@@ -89,3 +89,11 @@ def test_what_nobody_has_is_no_zero(office):
     alone = slide_of(office, Step("kurang", {**VERIFIED, "kab": "61.02"}))
     assert alone.lead == "Belum ada pada tahap ini: Mempawah."
     assert alone.points == ()
+
+
+@pytest.mark.parametrize("stage", ["mandiri", "terverifikasi"])
+def test_next_steps_name_whom_kanwil_has_yet_to_verify(office, stage):
+    said = "Verifikasi belum selesai: Sambas (1 isian belum diputuskan)."
+    assert said in slide_of(office, Step("langkah", VERIFIED | {"tahap": stage, "kab": ""})).points
+    alone = slide_of(office, Step("langkah", VERIFIED | {"tahap": stage, "kab": "61.02"}))
+    assert "Verifikasi belum selesai" not in alone.notes
