@@ -7,7 +7,7 @@ from kkpham_metrics.facts.findings import findings
 from kkpham_metrics.office import read_office
 from kkpham_metrics.profile_sheet import drawings, identity, standing, tables
 from kkpham_metrics.profile_sheet.asked import About, Province
-from kkpham_metrics.profile_sheet.method import check, marks, method
+from kkpham_metrics.profile_sheet.method import check, marks, method, source
 from kkpham_metrics.profile_sheet.sheet import Profile, shorten, sized
 from kkpham_metrics.stamp import PAGE, stamp_of
 from kkpham_metrics.view import View
@@ -58,7 +58,7 @@ def _profile(about: About) -> Profile:
         published=tables.results(about),
         agreements=tables.agreements(about),
         method=method(about),
-        source=about.view.origin,
+        source=source(about),
         stamp=stamp,
         check=check(stamp),
     )

@@ -143,6 +143,11 @@ def test_a_total_that_was_reported_leaves_no_right_unanswered(demonstration, pro
     assert slide.lead == said
     assert "Belum dijawab" not in slide.notes
     assert "tanpa nilai per hak" in made.rights.said
+    told = "\n".join(made.method)
+    assert "Nilai total terlapor, bukan hitungan Kantor Wilayah dan bukan penetapan: predikat" in told
+    assert "Nilai final sebagaimana dilaporkan" in told
+    assert made.source.startswith("Sumber: nilai total terlapor, tidak dihitung KKP HAM Kalbar. 61.11 ")
+    assert "Hitungan Kantor Wilayah, bukan penetapan: predikat" in "\n".join(profile(KETAPANG).method)
 
 
 def test_published_results_are_those_of_the_decrees(demonstration, profile):
@@ -237,6 +242,9 @@ def test_an_unfinished_verification_gives_no_score_rank_or_category(tmp_path):
     assert "VERIFIKASI BELUM SELESAI" in made.marks
     assert made.hero.value == "tidak ada"
     assert "1 isian belum diputuskan Kanwil" in made.standing
+    told = "\n".join(made.method)
+    assert "Verifikasi belum selesai: 1 isian belum diputuskan Kantor Wilayah" in told
+    assert "sudah diputuskan" not in told
     assert "Belum diputuskan Kanwil" in [card.label for card in made.cards]
     assert not {"Peringkat", "Ke kategori berikutnya"} & {card.label for card in made.cards}
     assert made.rights.chart is None
