@@ -6,6 +6,7 @@ import pandas as pd
 
 from kkpham_metrics import formats
 from kkpham_metrics.facts.card import Card
+from kkpham_metrics.facts.change import count_may_turn, since, still_open
 from kkpham_metrics.figures.wording import absent_by_reason
 from kkpham_metrics.queries import province, published, rights, settled
 from kkpham_metrics.queries.verification import UNFINISHED
@@ -31,21 +32,22 @@ def _computed(warehouse: Warehouse, view: View, frame: pd.DataFrame) -> list[Car
     asked = (warehouse, view.data_year, view.stage, view.regencies)
     facts, changes = province.key_figures(*asked), province.category_changes(*asked)
     scored = int(frame["total"].count())
-    since = " " + _("dari {year}", year=str(facts["previous"]))
+    previous = facts["previous"]
+    for_now = bool(still_open(warehouse, view, previous))
     counts = frame["category"].value_counts()
     shown = [
         Card(
-            row.name, str(counts.get(row.code, 0)), _counted(changes[row.code]) + since if changes else "",
-            row.colour,
+            row.name, str(counts.get(row.code, 0)),
+            _moved(frame, row.name, changes[row.code], previous) if changes else "", row.colour,
         )
         for row in province.categories(warehouse, view.data_year).itertuples(index=False)
     ]  # fmt: skip
     whole = scored == len(frame) and not view.regencies
     label = _("Rata-rata provinsi") if whole else _("Rata-rata {n} daerah", n=scored)
     change = formats.signed(facts["mean_change"])
+    said = since(change, previous, for_now=for_now)
     # A fall that is only missing answers must not look like bad news.
-    complete = (frame["highest"] == frame["total"]).sum() == scored
-    mean = Card(label, formats.score(facts["mean"]), change and change + since, judged=bool(complete))
+    mean = Card(label, formats.score(facts["mean"]), said, judged=not for_now)
     below = _base(facts, len(frame), _absent(frame))
     coverage = Card(_("Kelengkapan jawaban"), formats.share(facts["coverage"]), below)
     return [*shown, mean, coverage]
@@ -88,9 +90,9 @@ def _of_right(warehouse: Warehouse, view: View) -> list[Card]:
     """Return the key figures of the chosen right: mean, median, best, worst, coverage."""
     asked = (warehouse, view.data_year, view.stage, view.right, view.regencies)
     facts = rights.key_figures_of_right(*asked)
-    since = _("dari {year}", year=str(facts["previous"]))
-    mean_change = formats.signed(facts["mean_change"])
-    change = mean_change and f"{mean_change} {since}"
+    previous = facts["previous"]
+    for_now = bool(still_open(warehouse, view, previous))
+    change = since(formats.signed(facts["mean_change"]), previous, for_now=for_now)
     best, worst = (_few(facts[f"{end}_names"]) for end in ("best", "worst"))
     absent = facts["of"] - facts["scored"]
     said = _("{n} tanpa nilai hak ini", n=absent) if absent else _("semua daerah ada")
@@ -109,5 +111,7 @@ def _few(names: list[str]) -> str:
     return ", ".join(names) if len(names) < 3 else _("{n} daerah", n=len(names))
 
 
-def _counted(change: int) -> str:
-    return f"{change:+d}" if change else "0"
+def _moved(frame: pd.DataFrame, category: str, change: int, previous: int) -> str:
+    """Return how many more regencies are in a category than before."""
+    counted = f"{change:+d}" if change else "0"
+    return since(counted, previous, for_now=count_may_turn(frame, category, change))

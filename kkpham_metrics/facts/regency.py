@@ -1,11 +1,14 @@
 """The key figures of one regency: total, category, rank, range, distance to the next category, coverage."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
 
 from kkpham_metrics import formats, terms
 from kkpham_metrics.facts.card import Card
+from kkpham_metrics.facts.change import since as said_since
+from kkpham_metrics.facts.change import still_open
 from kkpham_metrics.figures.theme import NO_DATA_EDGE
 from kkpham_metrics.figures.wording import absence, so_far
 from kkpham_metrics.queries import assessments, province, standing
@@ -76,10 +79,11 @@ def _total(warehouse: Warehouse, view: View, regency: pd.Series) -> Card:
         return Card(_("Nilai"), formats.ABSENT, so_far(regency["provisional"]))
     since = assessments.previous_year(warehouse, view.data_year, view.stage)
     change = formats.signed(regency["change"])
-    said = _("{change} dari {year}", change=change, year=str(since)) if change else ""
+    of_total = replace(view, right="", regencies=())
+    for_now = bool(change) and regency["regency"] in still_open(warehouse, of_total, since)
+    said = said_since(change, since, for_now=for_now)
     # A fall that is only missing answers must not look like bad news.
-    complete = regency["highest"] == regency["total"]
-    return Card(_("Nilai"), formats.score(regency["total"]), said, judged=bool(complete))
+    return Card(_("Nilai"), formats.score(regency["total"]), said, judged=not for_now)
 
 
 def _category(warehouse: Warehouse, view: View, regency: pd.Series, place: pd.Series | None) -> Card:

@@ -12,6 +12,7 @@ from kkpham_metrics.charts.province import land_source
 from kkpham_metrics.charts.recipes import RECIPES
 from kkpham_metrics.choices import view_of
 from kkpham_metrics.deadlines import set_deadline
+from kkpham_metrics.facts.change import count_may_turn
 from kkpham_metrics.presenting.sequence import meeting
 from kkpham_metrics.presenting.slides import slide_of
 from kkpham_metrics.presenting.step import Step
@@ -89,6 +90,25 @@ def test_key_figures_count_the_categories(demo, slides):
     assert sum(int(card.value) for card in slide.cards[:4]) == 13
     mean = chart.table["Nilai"].dropna().mean()
     assert slide.cards[4].value == f"{mean + 1e-9:.2f}".replace(".", ",")
+
+
+def test_a_change_that_open_answers_can_alter_is_marked(demo):
+    chosen = {"tahun": "2024", "tahap": "mandiri"}
+    mean = slide_of(demo, Step("angka", chosen)).cards[4]
+    assert (mean.said, mean.judged) == ("↓ -19,79 dari 2023, sementara", False)
+    regency = slide_of(demo, Step("profil", chosen | {"kab": "61.01"})).cards.total
+    assert (regency.said, regency.judged) == ("↓ -12,87 dari 2023, sementara", False)
+    right = slide_of(demo, Step("angka", chosen | {"hak": "kesehatan"})).cards[0]
+    assert right.below.endswith(" dari 2023, sementara")
+    # Everything is answered at the final stage.
+    whole = slide_of(demo, Step("angka", FINAL)).cards[4]
+    assert (whole.below, whole.judged) == ("+2,49 dari 2022", True)
+
+
+def test_the_count_of_a_category_is_marked_where_open_answers_can_turn_its_change():
+    frame = pd.DataFrame({"category_name": ["A", "B", "B"], "open_categories": [["A"], ["A", "B"], ["B"]]})
+    turns = [count_may_turn(frame, *asked) for asked in (("A", -1), ("A", -2), ("A", 1), ("B", 1), ("B", 2))]
+    assert turns == [True, False, False, True, False]
 
 
 def test_a_regency_without_data_has_its_slides_which_say_so(slides):
