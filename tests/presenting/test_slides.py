@@ -126,6 +126,7 @@ def test_why_names_the_weakest_right_and_what_it_lost(slides):
         least = table.loc[table["Nilai"] == table["Nilai"].min(), "Hak"].tolist()
         assert all(name in slide.lead for name in least)
         assert slide.rows.heads[0].removeprefix("Karena apa: ") in least
+        assert slide.rows.heads[3] == "Hilang (poin hak)"  # the profile counts those of the total
         lost = [float(cells[3].replace(",", ".")) for cells in slide.rows.cells]
         assert lost == sorted(lost, reverse=True)
         assert min(lost) > 0
