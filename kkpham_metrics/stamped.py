@@ -87,7 +87,7 @@ def stamped(workspace: Workspace, stamp: Stamp) -> Stamped:
         if chart in RECIPES:
             return Stamped({_(RECIPES[chart].label): draw(chart, workspace, view, stamp.choices).table}, True)
         if _of_release(stamp):
-            return Stamped(*copy_context().run(tables_of_release, workspace, view, stamp.choices))
+            return Stamped(copy_context().run(tables_of_release, workspace, view, stamp.choices), True)
     except (NothingToDrawError, ReleaseRefusedError) as error:
         raise NotComparedError(str(error)) from error
     tables = _drawn(_of_page(page, stamp.choices.get(SECTION, "")), workspace, view, stamp.choices)

@@ -8,7 +8,7 @@ from kkpham_metrics import formats
 from kkpham_metrics.charts.recipes import RECIPES
 from kkpham_metrics.office import read_office
 from kkpham_metrics.press.numbers import Number
-from kkpham_metrics.press.pictures import drawn, offered
+from kkpham_metrics.press.pictures import chosen_first, drawn, offered, other_than
 from kkpham_metrics.press.release import Release, write_release
 from kkpham_metrics.press.tables import FILES, NUMBERS, tables_of
 from kkpham_metrics.queries import province
@@ -22,11 +22,11 @@ NAME = "Kabupaten/kota"
 
 def tables_of_release(
     workspace: Workspace, view: View, choices: Mapping[str, str]
-) -> tuple[dict[str, pd.DataFrame], bool]:
-    """Return the tables of the release of a view, and whether both of its figures are named by `choices`.
+) -> dict[str, pd.DataFrame]:
+    """Return the tables of the release of a view: every number of its text, the regencies, both figures.
 
-    They are in Indonesian as the release is, and so is this context from here on. Raises
-    `ReleaseRefusedError`.
+    A figure that `choices` do not name is the page's own. The tables are in Indonesian as the release is, and
+    so is this context from here on. Raises `ReleaseRefusedError`.
     """
     speak("id")
     release = write_release(workspace, view, read_office(workspace.folder), watermark=True)
@@ -35,9 +35,16 @@ def tables_of_release(
     for name, table in tables_of(release):
         if name not in (NUMBERS, FILES):
             tables[name] = _as_charts(table.assign(**{NAME: table["Kode"].map(short)}), release)
-    figures = drawn(workspace, view, [choices[key] for key in FIGURES if choices.get(key) in offered(view)])
-    tables |= {RECIPES[one.name].label: one.table for one in figures.charts}
-    return tables, len(figures.charts) == len(FIGURES)  # a stamp names no figure that is the default
+    figures = drawn(workspace, view, _figures(workspace, view, choices))
+    return tables | {RECIPES[one.name].label: one.table for one in figures.charts}
+
+
+def _figures(workspace: Workspace, view: View, choices: Mapping[str, str]) -> tuple[str, str]:
+    """Return the two figures as the page shows them: a stamp names none that is the default."""
+    defaults = chosen_first(view, lambda name: bool(drawn(workspace, view, [name]).charts))
+    one, other = (choices.get(key, "") for key in FIGURES)
+    first = one if one in offered(view) else defaults[0]
+    return first, other if other in offered(view) and other != first else other_than(first, defaults)
 
 
 def _as_charts(table: pd.DataFrame, release: Release) -> pd.DataFrame:

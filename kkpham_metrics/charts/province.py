@@ -126,7 +126,7 @@ def every_right(asked: Asked) -> Chart:
     view = asked.view
     frame = only(settled.settled_matrix(asked.warehouse, view.data_year, view.stage), view.regencies)
     if frame.empty:
-        raise NothingToDrawError(_("Tahun data {year} tidak punya instrumen.", year=str(view.data_year)))
+        raise NothingToDrawError(without_instrument(view.data_year))
     return asked.chart(
         _("Nilai (0–100) menurut daerah dan hak, data tahun {year}", **_named(asked)),
         lambda caption: heat_table(frame, view.right, caption),

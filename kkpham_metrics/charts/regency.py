@@ -7,6 +7,7 @@ from kkpham_metrics.charts.chart import Asked, Chart, NothingToDrawError
 from kkpham_metrics.figures.right_profile import alt_text_profile, right_profile
 from kkpham_metrics.figures.stage_comparison import alt_text_stages, stage_comparison
 from kkpham_metrics.queries import profile, stages
+from kkpham_metrics.queries.settled import settled
 from kkpham_metrics.words import N_, _, spoken
 
 ORDER = "urut"
@@ -19,6 +20,8 @@ def rights(asked: Asked) -> Chart:
     own, code = asked.of_regency()
     view = own.view
     frame = profile.rights_of(own.warehouse, view.data_year, view.stage, code)
+    if _only_total(own):  # no right was asked for: none of them is unanswered
+        raise NothingToDrawError(_("Hanya nilai total yang dilaporkan pada tahap ini, tanpa nilai per hak."))
     if frame.empty:
         raise NothingToDrawError(_("Tidak ada nilai hak pada tahun data dan tahap ini."))
     rows = frame.sort_values(["gap", "right_code"]) if asked.options[ORDER] == BY_GAP else frame
@@ -85,3 +88,9 @@ def _stages_table(totals: pd.DataFrame, rights: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         columns | {names[stage]: [total.get(stage), *rights[stage]] for stage in terms.STAGES}
     ).astype(dict.fromkeys(names.values(), float))
+
+
+def _only_total(asked: Asked) -> bool:
+    """Return whether of the chosen regency only a total was reported."""
+    known = settled(asked.warehouse, asked.view.data_year, asked.view.stage)
+    return "total" in known.loc[known["regency"].isin(asked.view.regencies[:1]), "basis"].tolist()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from kkpham_metrics import formats, terms
-from kkpham_metrics.charts.chart import Asked, Chart, NothingToDrawError
+from kkpham_metrics.charts.chart import Asked, Chart, NothingToDrawError, without_instrument
 from kkpham_metrics.charts.published_sources import with_sources
 from kkpham_metrics.charts.years import of_published, over_years
 from kkpham_metrics.figures.category_paths import alt_text_paths, category_paths
@@ -71,6 +71,8 @@ def categories(asked: Asked) -> Chart:
 def changes(asked: Asked) -> Chart:
     """Draw every change of the total, or of the chosen right, since the former year of the instrument."""
     view, warehouse = asked.view, asked.warehouse
+    if not view.instrument_id:
+        raise NothingToDrawError(without_instrument(view.data_year))
     former = assessments.previous_year(warehouse, view.data_year, view.stage)
     if former is None:
         raise NothingToDrawError(

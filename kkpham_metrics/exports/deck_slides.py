@@ -110,7 +110,7 @@ def _lead(slide: Any, design: Design, said: Slide) -> Area:
 
 def _content(drawing: Drawing) -> None:
     said, area = drawing.said, drawing.area
-    if said.step.kind == FIGURES:
+    if said.step.kind == FIGURES and said.cards:
         columns = 3 if len(said.cards) in (5, 6) else min(len(said.cards), 4) or 1
         cards_grid(drawing.slide, area, said.cards, columns, largest=54)
         return

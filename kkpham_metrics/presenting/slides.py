@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kkpham_metrics.charts.besides import said_besides
+from kkpham_metrics.charts.chart import without_instrument
 from kkpham_metrics.charts.recipes import RECIPES, UNPUBLISHED, NothingToDrawError, draw
 from kkpham_metrics.choices import unknown, view_of, with_indicators
 from kkpham_metrics.facts import regency as regency_facts
@@ -24,6 +25,7 @@ _OWN: dict[str, Callable[[Workspace, Slide], Slide]] = {
     MISSING: collecting.missing,
     NEXT: collecting.next_steps,
 }
+RIGHTS = "profil"
 # Where what these slides say stands in the dashboard.
 _PAGES = {TITLE: "presentasi", FIGURES: "ringkasan", WHY: "kabupaten", MISSING: "pengumpulan",
           NEXT: "pengumpulan"}  # fmt: skip
@@ -45,6 +47,9 @@ def slide_of(workspace: Workspace, step: Step, *, dark: bool = False) -> Slide:
         return _saying(empty, _title(step.kind, "", view), reason)
     if view.official and step.kind == WHY:
         return _saying(empty, _title(WHY, _regency(view), view), _(UNPUBLISHED))
+    if not (view.official or view.instrument_id) and (step.kind == FIGURES or of_regency(step.kind)):
+        name = _regency(view) if of_regency(step.kind) else ""
+        return _saying(empty, _title(step.kind, name, view), without_instrument(view.data_year))
     if step.kind in _OWN:
         return _OWN[step.kind](workspace, empty)
     return _of_chart(workspace, empty, dark=dark)
@@ -60,7 +65,8 @@ def _of_chart(workspace: Workspace, slide: Slide, *, dark: bool) -> Slide:
         chart = draw(step.kind, workspace, view, step.choices, dark=dark)
     except NothingToDrawError as error:
         computed = name and not view.official
-        return _saying(slide, title, _why_not(workspace, view, str(error)) if computed else str(error))
+        silent = _saying(slide, title, _why_not(workspace, view, str(error)) if computed else str(error))
+        return _with_total(workspace, silent) if computed and step.kind == RIGHTS else silent
     figures = regency_facts.key_figures(workspace.warehouse, view, view.regencies[0]) if name else None
     if figures is None:
         title = chart.title
@@ -75,6 +81,16 @@ def _of_chart(workspace: Workspace, slide: Slide, *, dark: bool) -> Slide:
 def _saying(slide: Slide, title: str, reason: str) -> Slide:
     """Return the slide with the reason why there is nothing to show."""
     return replace(slide, title=title, points=(reason,), notes=f"{title}. {reason}")
+
+
+def _with_total(workspace: Workspace, slide: Slide) -> Slide:
+    """Return the slide of a regency without scores of rights, with what is known of its total."""
+    view = slide.view
+    if regency_facts.row(workspace.warehouse, view, view.regencies[0])["state"] != "scored":
+        return slide
+    cards = regency_facts.key_figures(workspace.warehouse, view, view.regencies[0]).beside
+    known = [f"{card.label}: {card.value}" + f" ({card.below})" * bool(card.below) for card in cards]
+    return replace(slide, points=(*slide.points, *known), notes=f"{slide.notes} {'; '.join(known)}.")
 
 
 def _regency(view: View) -> str:
@@ -100,7 +116,7 @@ def _why_not(workspace: Workspace, view: View, reason: str) -> str:
 
 def _title(kind: str, name: str, view: View) -> str:
     """Return the title of a chart's slide where its own says too little: of one regency, or of none."""
-    if kind == "profil" and name:
+    if kind == RIGHTS and name:
         return _("{name}: nilai per hak, data tahun {year}", name=name, year=str(view.data_year))
     label = kinds()[kind]
     return f"{name}: {label[:1].lower()}{label[1:]}" if name else label

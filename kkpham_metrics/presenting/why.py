@@ -90,9 +90,14 @@ def _losses(warehouse: Warehouse, view: View, code: str) -> Rows | None:
     found = losses[losses["right_code"] == focus["right_code"]].head(SHOWN) if focus is not None else losses
     if focus is None or found.empty:
         return None
-    heads = (_("Karena apa: {right}", right=focus["right_name"]), _("Keadaan"), _("Data dukung"), _("Hilang"))
+    heads = (
+        _("Karena apa: {right}", right=focus["right_name"]),
+        _("Keadaan"),
+        _("Data dukung"),
+        _("Hilang (poin hak)"),
+    )
     cells = tuple(_loss(row) for row in found.itertuples(index=False))
-    return Rows(heads, cells, (0.58, 0.16, 0.14, 0.12), right=(3,))
+    return Rows(heads, cells, (0.54, 0.16, 0.13, 0.17), right=(3,))
 
 
 def _loss(row: Any) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """The figures of a release: drawn by the recipes of the pages, in Indonesian; those of an example say so."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextvars import copy_context
 from dataclasses import dataclass, fields, replace
+from itertools import islice
 
 from kkpham_metrics.charts.recipes import RECIPES, Chart, NothingToDrawError, draw
 from kkpham_metrics.figures.watermark import over_picture
@@ -28,6 +29,19 @@ class ExampleChart(Chart):
 def offered(view: View) -> tuple[str, ...]:
     """Return the recipes that a release of this view may have: of published results only what shows them."""
     return PUBLISHED if view.official else COMPUTED
+
+
+def chosen_first(view: View, drawable: Callable[[str], bool]) -> tuple[str, str]:
+    """Return the figures of a release of which none was chosen: the first two that can be drawn."""
+    names = offered(view)
+    found = list(islice(filter(drawable, names), 2))
+    first, second, *_rest = [*found, *(name for name in names if name not in found)]
+    return first, second
+
+
+def other_than(first: str, defaults: tuple[str, str]) -> str:
+    """Return the second figure of a release beside the first, where no second one was chosen."""
+    return defaults[1] if defaults[1] != first else defaults[0]
 
 
 @dataclass(frozen=True)

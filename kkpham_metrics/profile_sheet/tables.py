@@ -30,7 +30,7 @@ def losses(about: About) -> Table:
         return Table(title, said=_without_losses(about))
     most = _most(about)[0]
     heads = (
-        _("Kode"), _("Indikator"), _("Hilang (poin)"), _("Keadaan"), _("Data dukung"),
+        _("Kode"), _("Indikator"), _("Hilang (poin total)"), _("Keadaan"), _("Data dukung"),
         _("Perangkat daerah/instansi"),
     )  # fmt: skip
     rows = tuple(_loss(row) for row in found.head(most).itertuples(index=False))

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 
 import streamlit as st
 
 from kkpham_metrics.charts.recipes import RECIPES, NothingToDrawError
-from kkpham_metrics.press.pictures import offered
+from kkpham_metrics.press.pictures import chosen_first, offered, other_than
 from kkpham_metrics.press.refusals import Refusal, of_figures
 from kkpham_metrics.view import View
 from kkpham_metrics.words import _
@@ -23,13 +24,13 @@ FIRST, SECOND = "gambar1", "gambar2"
 def choose(workspace: Workspace, view: View) -> tuple[str, ...]:
     """Show the choice of the two figures and return the names of their recipes."""
     names = offered(view)
-    first, second = _defaults(workspace, view, names)
+    defaults = chosen_first(view, partial(_drawable, workspace, view))
     left, right = st.columns(2)
     with left:
-        one = _chosen(FIRST, names, first, _("Gambar 1"))
+        one = _chosen(FIRST, names, defaults[0], _("Gambar 1"))
     with right:
         others = [name for name in names if name != one]
-        other = _chosen(SECOND, others, second if second != one else first, _("Gambar 2"))
+        other = _chosen(SECOND, others, other_than(one, defaults), _("Gambar 2"))
     show_unknown_address()
     return one, other
 
@@ -57,16 +58,9 @@ def _chosen(key: str, names: Sequence[str], default: str, label: str) -> str:
     )
 
 
-def _defaults(workspace: Workspace, view: View, names: tuple[str, ...]) -> tuple[str, str]:
-    """Return the first two figures of those offered that this view has."""
-    found = []
-    for name in names:
-        try:
-            charts.draw_now(name, workspace, view)
-        except NothingToDrawError:
-            continue
-        found.append(name)
-        if len(found) == 2:
-            break
-    first, second, *_rest = [*found, *(name for name in names if name not in found)]
-    return first, second
+def _drawable(workspace: Workspace, view: View, name: str) -> bool:
+    try:
+        charts.draw_now(name, workspace, view)
+    except NothingToDrawError:
+        return False
+    return True

@@ -437,3 +437,9 @@ def test_a_share_keeps_one_decimal_in_a_table():
     assert _said("Dijawab (%)", 91.4) == "91,4"
     assert _said("Nilai", 91.4) == "91,40"
     assert _said("Perubahan", 1.5) == "+1,50"
+
+
+def test_key_figures_that_there_are_none_of_say_why(office):
+    unassessed = Step("angka", {"tahun": "2020", "tahap": "final"})
+    (slide,) = opened(deck_of([unassessed], lambda step: slide_of(office, step))).slides
+    assert any(text.startswith("Tidak ada penilaian pada tahun 2021") for text in texts(slide))

@@ -55,6 +55,21 @@ def test_a_meeting_on_chosen_regencies_holds_only_these(demo):
     assert steps[2].choices["kab"] == "61.01,61.71"
 
 
+def test_a_year_that_was_not_assessed_accuses_nobody(demo):
+    year = {"tahun": "2020", "tahap": "terverifikasi"}
+    said = [slide_of(demo, step) for step in meeting(demo, view_of(demo, year))]
+    assert [slide.step.kind for slide in said] == ["judul", "angka", "garis"]
+    said += [
+        slide_of(demo, Step(kind, {**year, "kab": "61.01"})) for kind in ("profil", "mengapa", "perubahan")
+    ]
+    why = (
+        "Tidak ada penilaian pada tahun 2021 karena pandemi, sehingga tahun data 2020 tidak punya instrumen."
+    )
+    assert said[2].chart is not None
+    assert [slide.points for slide in said if slide.step.kind not in ("judul", "garis")] == [(why,)] * 4
+    assert not any(slide.cards or "belum mengirim" in slide.notes for slide in said)
+
+
 def test_every_slide_has_title_marks_source_notes_and_stamp(slides):
     for slide in slides:
         assert slide.title
@@ -131,6 +146,7 @@ def test_why_names_the_weakest_right_and_what_it_lost(slides):
         least = table.loc[table["Nilai"] == table["Nilai"].min(), "Hak"].tolist()
         assert all(name in slide.lead for name in least)
         assert slide.rows.heads[0].removeprefix("Karena apa: ") in least
+        assert slide.rows.heads[3] == "Hilang (poin hak)"  # the profile counts those of the total
         lost = [float(cells[3].replace(",", ".")) for cells in slide.rows.cells]
         assert lost == sorted(lost, reverse=True)
         assert min(lost) > 0

@@ -97,3 +97,15 @@ def test_next_steps_name_whom_kanwil_has_yet_to_verify(office, stage):
     assert said in slide_of(office, Step("langkah", VERIFIED | {"tahap": stage, "kab": ""})).points
     alone = slide_of(office, Step("langkah", VERIFIED | {"tahap": stage, "kab": "61.02"}))
     assert "Verifikasi belum selesai" not in alone.notes
+
+
+def test_of_a_reported_total_no_right_is_called_unanswered(tmp_path):
+    rows = f"{HEADER}2023,Sambas,final,total,,71.2\n2023,Mempawah,final,total,,60\n"
+    accept(check_bytes("uji.csv", rows.encode(), load_shipped()), tmp_path, by="uji")
+    slide = slide_of(open_workspace(tmp_path), Step("profil", VERIFIED | {"tahap": "final"}))
+    assert slide.chart is None
+    assert slide.points[:2] == (
+        "Hanya nilai total yang dilaporkan pada tahap ini, tanpa nilai per hak.", "Nilai: 71,20",
+    )  # fmt: skip
+    assert "Peringkat: 1 dari 2 (di antara yang dinilai)" in slide.points
+    assert "belum dijawab" not in slide.notes

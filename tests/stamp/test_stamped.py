@@ -90,7 +90,10 @@ def test_the_numbers_of_a_release_are_compared(folder):
     ]  # fmt: skip
     assert [str(change) for change in found.changes] == told
     assert copy_context().run(said_in_english, folder, code) == told  # as the release is written
-    assert not verify(folder, bare).whole  # its figures are the default ones, and not named
+    usual = verify(folder, bare)  # its figures are the default ones, which no stamp names
+    assert usual.whole
+    assert {"Angka dalam siaran", "Nilai daerah", "Peta", "Peringkat"} == set(usual.compared)
+    assert figures_sentence(usual) == f"Angka yang berubah: {len(usual.changes)}."
 
 
 def test_rights_that_changed_as_the_total_did_are_told_beside_it(folder):
