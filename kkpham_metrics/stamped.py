@@ -1,5 +1,6 @@
 """The figures that a stamp names, as tables: what it is compared by, and whether these are all of them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextvars import copy_context
 from dataclasses import dataclass
@@ -52,14 +53,17 @@ def compared(then: Workspace, now: Workspace, stamp: Stamp, later: Stamp | None 
     context = copy_context()
     if _of_release(stamp):  # its tables are in Indonesian, whatever is spoken
         context.run(speak, "id")
-    pairs = [(old.tables[name], new.tables[name]) for name in names]
+    pairs = {name: (old.tables[name], new.tables[name]) for name in names}
     changes = context.run(_told_once, pairs, view_of(now, stamp.choices))
     whole = old.whole and new.whole and set(old.tables) == set(new.tables)
     return Compared(tuple(changes), tuple(names), whole)
 
 
-def _told_once(pairs: Iterable[tuple[pd.DataFrame, pd.DataFrame]], view: View) -> list[CellChange]:
-    """Return what differs in pairs of tables; what an earlier pair showed of a row is not told again."""
+def _told_once(pairs: Mapping[str, tuple[pd.DataFrame, pd.DataFrame]], view: View) -> list[CellChange]:
+    """Return what differs in pairs of tables; what an earlier pair showed of a row is not told again.
+
+    Where two tables have different figures in the same row and column, the column names its table.
+    """
     score = {_("Nilai"), _("Nilai total"), view.right_name, _("Nilai hak {year}", year=str(view.data_year))}
     same = {*score, _("Kategori"), str(view.data_year)}  # by year stand scores, or categories
 
@@ -67,11 +71,15 @@ def _told_once(pairs: Iterable[tuple[pd.DataFrame, pd.DataFrame]], view: View) -
         column = "" if change.column in same else change.column
         return change.kind, change.row, column, change.then, change.now
 
-    changes: list[CellChange] = []
-    for then, now in pairs:
-        known = set(map(figure, changes))
-        changes += [one for one in cell_changes(then, now) if figure(one) not in known]
-    return changes
+    changes: list[tuple[str, CellChange]] = []
+    for name, (then, now) in pairs.items():
+        known = {figure(one) for _table, one in changes}
+        changes += [(name, one) for one in cell_changes(then, now) if figure(one) not in known]
+    places = Counter((one.row, one.column) for _table, one in changes if one.column)
+    return [
+        one._replace(column=f"{one.column} ({name})") if places[one.row, one.column] > 1 else one
+        for name, one in changes
+    ]
 
 
 def stamped(workspace: Workspace, stamp: Stamp) -> Stamped:
@@ -91,7 +99,9 @@ def stamped(workspace: Workspace, stamp: Stamp) -> Stamped:
     except (NothingToDrawError, ReleaseRefusedError) as error:
         raise NotComparedError(str(error)) from error
     tables = _drawn(_of_page(page, stamp.choices.get(SECTION, "")), workspace, view, stamp.choices)
-    return Stamped(tables | {_totals(view): view_totals(workspace, view)}, False)
+    totals = {_totals(view): view_totals(workspace, view)}
+    # A profile opens with its total: what changed of it is told before the rights, and by its name.
+    return Stamped(totals | tables if page == PROFILE else tables | totals, False)
 
 
 def _of_release(stamp: Stamp) -> bool:

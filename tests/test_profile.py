@@ -1,7 +1,7 @@
 """What a regency's page asks, recomputed by hand."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,6 +10,7 @@ import pytest
 
 from kkpham_metrics.instrument.model import Instrument
 from kkpham_metrics.queries import evidence, indicators, profile, stages, standing
+from kkpham_metrics.queries import rights as rights_queries
 from kkpham_metrics.warehouse import Warehouse, rescore
 
 HEAD = "data_year,regency,stage,level,code,value,not_applicable,evidence,evidence_status\n"
@@ -29,7 +30,7 @@ def totals(scores: dict[str, float], stage: str = "verified") -> str:
     return "".join(row(2023, code, stage, "total", "", value) for code, value in scores.items())
 
 
-def rights(year: int, regency: str, scores: list[float], stage: str = "verified") -> str:
+def rights(year: int, regency: str, scores: Sequence[float | str], stage: str = "verified") -> str:
     lines = [row(year, regency, stage, "right", f"{n:02}", value) for n, value in enumerate(scores, 1)]
     return "".join(lines)
 
@@ -86,6 +87,22 @@ def test_the_median_is_of_those_with_a_score_and_rounded_half_up(ask):
         "".join(row(2023, code, "verified", "right", "01", scores[code]) for code in ("01", "02", "04"))
     )
     assert profile.rights_of(odd, 2023, "verified", "61.04")["gap"].iloc[0] == 69.99
+
+
+def test_the_median_is_of_exact_scores_and_rounded_once(ask, warehouse_of, small_instrument):
+    # 40 and 46.666... are 43.333... in the middle; of the scores shown, 40.00 and 46.67, it would be 43.34.
+    answers = {"61.01": ["4", "4", "4"], "61.02": ["6", "4", "4"]}
+    warehouse = warehouse_of(
+        {code: {f"01.0{n}": v for n, v in enumerate(given, 1)} for code, given in answers.items()},
+        small_instrument({"01": 3}),
+    )
+    found = profile.rights_of(warehouse, *AT, "61.01").iloc[0]
+    assert (found["median"], found["gap"]) == (43.33, -3.33)
+    assert rights_queries.key_figures_of_right(warehouse, *AT, "01")["median"] == 43.33
+    near = ask(rights(2023, "01", [43.33, 50]) + rights(2023, "02", ["43.3350", 60]))  # 43.3325
+    assert profile.rights_of(near, 2023, "verified", "61.01")["gap"].tolist()[:2] == [0, -5]
+    # "Below the median (43.33), now 0.00 points" would contradict itself.
+    assert standing.weak_since(near, 2023, "verified", "61.01")["below_since"].fillna(0).tolist() == [0, 2023]
 
 
 def test_a_right_that_nobody_has_a_score_of_has_no_median(ask):

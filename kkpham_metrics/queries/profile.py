@@ -11,8 +11,9 @@ def rights_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) ->
 
     Columns: right_code, right_name, right_group, basis (indicator, right, open), state (scored, open,
     not_applicable), score (only where scored), highest, applicable, answered (indicators); median of the
-    scores of that right over the `compared` regencies that have one, where there are at least two (of two
-    middle scores the mean, rounded half up as the instrument rounds), gap (score minus median); previous
+    exact scores of that right over the `compared` regencies that have one, where there are at least two (of
+    two middle scores the mean), rounded once, half up as the instrument rounds; gap (score minus median, of
+    the numbers shown, so that whoever subtracts finds it); previous
     (the score in `previous_year`) and change (score minus previous).
     """
     return warehouse.query(
@@ -31,7 +32,7 @@ def rights_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) ->
             WHERE scores.stage = $stage AND scores.data_year IN ($data_year, $previous)
         ),
         ordered AS (
-            SELECT instrument, right_code, list_sort(list(score)) AS ranked, count(score) AS compared
+            SELECT instrument, right_code, list_sort(list(units)) AS ranked, count(score) AS compared
             FROM settled
             WHERE data_year = $data_year AND score IS NOT NULL
             GROUP BY ALL
@@ -41,11 +42,7 @@ def rights_of(warehouse: Warehouse, data_year: int, stage: str, regency: str) ->
                 ordered.right_code,
                 ordered.compared,
                 CASE
-                    WHEN compared > 1
-                        THEN rounded(
-                            ((ranked[(compared + 1) // 2] + ranked[compared // 2 + 1]) * 10000)::HUGEINT,
-                            20000::HUGEINT, instruments.decimals
-                        )
+                    WHEN compared > 1 THEN middle(ranked, instruments.unit, instruments.decimals)
                 END AS median
             FROM ordered
             INNER JOIN instruments ON ordered.instrument = instruments.instrument

@@ -23,7 +23,7 @@ STANDINGS = """
         WHERE scores.data_year = $previous AND scores.stage = $stage
     ),
     in_force AS (
-        SELECT rights.*
+        SELECT rights.*, instruments.decimals
         FROM rights
         INNER JOIN instruments ON rights.instrument = instruments.instrument
         WHERE $data_year BETWEEN instruments.first_year AND instruments.last_year
@@ -31,7 +31,8 @@ STANDINGS = """
     standings AS (
         SELECT
             regencies.regency, regencies.name,
-            in_force.right_id, in_force.right_code, in_force.right_name, right_scores.score,
+            in_force.right_id, in_force.right_code, in_force.right_name, in_force.unit, in_force.decimals,
+            right_scores.score, right_scores.units,
             CASE
                 WHEN right_scores.state IN ('scored', 'not_applicable') THEN right_scores.state
                 WHEN asked.basis = 'total' THEN 'only_total'
@@ -119,10 +120,11 @@ def key_figures_of_right(
 
     A regency whose verification leaves something of this right undecided counts as one without a score.
 
-    scored: how many have a score; of: how many were asked about; mean and median of their scores, rounded
-    half up to two decimals; best and worst score with the names that have it (best_names, worst_names);
-    previous, compared, mean_change, counted as in `province.key_figures`; coverage: answered over applicable
-    indicators of the right, without those that reported it or a total. None where there is nothing.
+    scored: how many have a score; of: how many were asked about; mean of their scores as shown, rounded half
+    up to two decimals; median of their exact scores (see `profile.rights_of`); best and worst score with the
+    names that have it (best_names, worst_names); previous, compared, mean_change, counted as in
+    `province.key_figures`; coverage: answered over applicable indicators of the right, without those that
+    reported it or a total. None where there is nothing.
     """
     row = warehouse.query(
         f"""
@@ -134,6 +136,7 @@ def key_figures_of_right(
             SELECT
                 standings.* REPLACE (
                     CASE WHEN now.regency IS NULL THEN score END AS score,
+                    CASE WHEN now.regency IS NULL THEN units END AS units,
                     CASE WHEN now.regency IS NULL THEN answered END AS answered,
                     CASE WHEN now.regency IS NULL THEN applicable END AS applicable,
                     CASE WHEN former.regency IS NULL THEN previous_score END AS previous_score
@@ -153,17 +156,16 @@ def key_figures_of_right(
         ends AS (
             SELECT
                 min(score) AS worst, max(score) AS best,
-                list(score ORDER BY score) FILTER (WHERE score IS NOT NULL) AS ranked
+                middle(
+                    list(units ORDER BY units) FILTER (WHERE units IS NOT NULL), min(unit), min(decimals)
+                ) AS median
             FROM chosen
         )
         SELECT
             count(*) AS among,
             count(score) AS scored,
             rounded((sum(score) * 10000)::HUGEINT, nullif(count(score), 0) * 10000::HUGEINT, 2) AS mean,
-            rounded(
-                (any_value(ranked[(len(ranked) + 1) // 2] + ranked[len(ranked) // 2 + 1]) * 10000)::HUGEINT,
-                20000::HUGEINT, 2
-            ) AS median,
+            any_value(median) AS median,
             any_value(best) AS best,
             any_value(worst) AS worst,
             list(name ORDER BY regency) FILTER (WHERE score = best) AS best_names,

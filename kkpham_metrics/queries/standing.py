@@ -53,10 +53,11 @@ def weak_since(warehouse: Warehouse, data_year: int, stage: str, regency: str) -
     """Return since when each scored right of an assessment is weak, in the regulation's order.
 
     Columns: right_code; lowest_since, the data year since which no right of this regency has a lower score;
-    below_since, the data year since which its score is under the median of the regencies that have one
-    (NULL where either does not hold this year). Looked at are the years assessed at this stage under the
-    same instrument; one in which the regency has no score of the right ends the run, for nothing is known
-    of it. A right in which a verification leaves something undecided has no score, of whichever regency.
+    below_since, the data year since which its shown score is under the median shown (see
+    `profile.rights_of`); NULL where either does not hold this year. Looked at are the years assessed at this
+    stage under the same instrument; one in which the regency has no score of the right ends the run, for
+    nothing is known of it. A right in which a verification leaves something undecided has no score, of
+    whichever regency.
     """
     return warehouse.query(
         """
@@ -68,12 +69,14 @@ def weak_since(warehouse: Warehouse, data_year: int, stage: str, regency: str) -
                 -- Of an unfinished year nobody can tell which right will be the lowest.
                 AND scores.assessment IN (SELECT assessment FROM settled_scores)
                     AS is_lowest,
-                -- As DOUBLE: between two middle scores a DECIMAL would lose half of its last place.
-                right_scores.score::DOUBLE < median(right_scores.score::DOUBLE)
-                    OVER (PARTITION BY scores.data_year, right_scores.right_code)
-                    AS is_below
+                right_scores.score < middle(
+                    list_sort(list(right_scores.units) FILTER (WHERE right_scores.units IS NOT NULL)
+                        OVER (PARTITION BY scores.data_year, right_scores.right_code)),
+                    instruments.unit, instruments.decimals
+                ) AS is_below
             FROM scores
             INNER JOIN settled_right_scores AS right_scores ON scores.assessment = right_scores.assessment
+            INNER JOIN instruments ON scores.instrument = instruments.instrument
             WHERE scores.stage = $stage AND scores.data_year <= $data_year
                 AND scores.instrument = (
                     SELECT instrument FROM instruments WHERE $data_year BETWEEN first_year AND last_year

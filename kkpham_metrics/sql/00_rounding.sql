@@ -10,3 +10,12 @@ CREATE OR REPLACE MACRO rounded(numerator, denominator, decimals) AS
         * power_of_ten(4 - decimals) AS DECIMAL(9, 0)
     )
     * 0.0001::DECIMAL(5, 4);
+
+-- The median of exact scores (whole numbers of 1/denominator, in order, NULL where there are none), rounded
+-- once; of two middle scores it is the mean. Two scores of 43.333 and 43.335 have 43.33, not (43.33 + 43.34) / 2.
+CREATE OR REPLACE MACRO middle(ranked, denominator, decimals) AS
+    rounded(
+        ranked[(len(ranked) + 1) // 2] + ranked[len(ranked) // 2 + 1],
+        2 * denominator::HUGEINT,
+        decimals
+    );

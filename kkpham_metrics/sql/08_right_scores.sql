@@ -2,6 +2,7 @@
 -- A right has a state: scored, open (nothing was answered or reported for it) or not_applicable. Only a scored
 -- right has a score: an open one counts 0 in the total, but that is not a score of zero.
 -- highest is NULL too where a reported total stands for all rights, or where nothing can be scored.
+-- units is the score before rounding, as whole numbers of 1/unit of the instrument.
 CREATE OR REPLACE VIEW right_scores AS
 SELECT
     right_units.assessment,
@@ -19,6 +20,7 @@ SELECT
         WHEN right_units.answered > 0
             THEN rounded(right_units.low_units, instruments.unit, instruments.decimals)
     END AS score,
+    CASE WHEN right_units.answered > 0 THEN right_units.low_units END AS units,
     CASE
         WHEN right_units.answered > 0 OR scores.basis <> 'total'
             THEN rounded(right_units.high_units, instruments.unit, instruments.decimals)

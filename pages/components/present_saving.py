@@ -16,7 +16,8 @@ PLACE, NAME = "susunan", "susun_nama"
 def show(slug: str, steps: list[Step]) -> None:
     """Show the name and what can be done with it; `slug` is the sequence chosen."""
     known = present_steps.saved()
-    with st.expander(_("Simpan susunan"), expanded=False):
+    # Told by its key whether it is open: a message above it would fold it, with the field that was missing.
+    with st.expander(_("Simpan susunan"), key="susun_panel", on_change="rerun"):
         who.ask()
         key = f"{NAME}_{slug}"
         st.session_state.setdefault(key, known[slug].name if slug in known else "")

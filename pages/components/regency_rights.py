@@ -25,8 +25,8 @@ def show(warehouse: Warehouse, view: View, code: str, basis: str) -> None:
     row = tables.show(rights_table(rights), "hak_nilai", _("Nilai per hak"), view, select=True)
     said = _(
         "Median: nilai tengah dari kabupaten/kota yang bernilai pada hak itu ({n} daerah), tahun "
-        "data dan tahap yang sama; pada jumlah genap, rata-rata dua nilai tengah. Pilih baris untuk "
-        "membuka haknya.",
+        "data dan tahap yang sama; pada jumlah genap, rata-rata dua nilai tengah sebelum dibulatkan. "
+        "Selisih: dari angka yang tampil. Pilih baris untuk membuka haknya.",
         n=int(rights["compared"].max()) if len(rights) else 0,
     )
     st.html(f'<p class="kkp-state">{html.escape(said)}</p>')

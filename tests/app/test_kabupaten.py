@@ -188,6 +188,7 @@ def test_every_right_stands_beside_its_median(open_page):
         -26.67,
     ]
     assert "Median: nilai tengah dari kabupaten/kota yang bernilai" in page.words
+    assert "rata-rata dua nilai tengah sebelum dibulatkan. Selisih: dari angka yang tampil." in page.words
 
 
 def test_the_rights_can_be_drawn_as_the_regulation_orders_them(open_page):

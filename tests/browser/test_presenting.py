@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from kkpham_metrics.charts.recipes import RECIPES
 from kkpham_metrics.presenting.step import Step, packed
+from tests.browser.conftest import settle
 
 SHOWN_ABOVE = ("peta", "peringkat", "perubahan", "matriks", "profil")
 OF_RIGHT = ("perubahan_hak_ini", "jenis")
@@ -182,3 +183,19 @@ def test_slides_are_put_into_order_by_keyboard_and_shown_so(present, demonstrati
     page.locator("li").nth(2).get_by_role("button", name="Tayangkan dari sini").press("Enter")
     arrived(page, 3)
     expect(page.locator(".kkp-panggung h1")).to_have_text("Angka kunci, data tahun 2023")
+
+
+def test_who_forgot_the_officer_finds_the_panel_open_and_the_name_kept(demonstration, visit):
+    steps = [Step("judul", {"tahun": "2023", "tahap": "terverifikasi"})]
+    page = visit(f"{demonstration}/{MEETING}&isi={packed(steps)}")
+    page.get_by_text("Simpan susunan").click()
+    name = page.get_by_label("Nama susunan")
+    name.fill("Rapat Desember")
+    name.press("Enter")
+    settle(page)
+    page.locator(".st-key-susun_simpan button").click()
+    expect(page.get_by_text("nama petugas kosong")).to_be_visible()
+    settle(page)
+    expect(page.get_by_label("Nama petugas")).to_be_visible()
+    expect(name).to_be_visible()
+    expect(name).to_have_value("Rapat Desember")

@@ -129,6 +129,20 @@ def test_the_rights_of_a_profile_are_compared(folder, place):
     assert figures_sentence(found).endswith(f"Nilai total dan kategori {PARTLY}")
 
 
+def test_of_a_profile_the_total_comes_first_and_no_two_figures_have_one_name(folder):
+    load(folder, FIRST.replace("2024,", "2023,"))
+    load(folder, FIRST)
+    code = stamp(folder, kab="61.12", halaman="profil")
+    load(folder, CORRECTION)
+    told = said(folder, code)
+    assert told[0] == "Kubu Raya · Nilai total: 60,00 → 63,00"
+    # The right changed by 30 since the former year, and the total by 3 for it.
+    assert "Kesehatan · Perubahan (Profil hak satu daerah): 0,00 → +30,00" in told
+    assert "Kesehatan · Perubahan (Mengapa nilai berubah): 0,00 → +3,00" in told
+    names = [(change.row, change.column) for change in verify(folder, code).changes]
+    assert len(set(names)) == len(names)
+
+
 @pytest.mark.parametrize("place", [{"halaman": "ringkasan"}, {"halaman": "pengumpulan"}, {"grafik": "bola"}])
 def test_only_what_was_compared_is_said_to_be_the_same(folder, place):
     load(folder, FIRST)
